@@ -1,0 +1,49 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace AutoDiff;
+
+/// <summary>Makes constants: values that no gradient flows to, such as a batch of data. What is computed from constants alone is not recorded.</summary>
+public static class Constant
+{
+    /// <summary>A scalar constant.</summary>
+    public static Variable<T> Of<T>(T value, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(value, name, isTracked: false);
+
+    /// <summary>A vector; the elements are copied.</summary>
+    public static Variable<T> Of<T>(ReadOnlySpan<T> values, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(values, Shape.Of(values.Length), name);
+
+    /// <summary>A matrix; the elements are copied.</summary>
+    public static Variable<T> Of<T>(T[,] values, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name, isTracked: false);
+
+    /// <summary>A tensor of any shape; the elements are copied.</summary>
+    /// <inheritdoc cref="Variable.Of{T}(ReadOnlySpan{T}, Shape, string?)"/>
+    public static Variable<T> Of<T>(ReadOnlySpan<T> values, Shape shape, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values, shape, name), shape, name, isTracked: false);
+
+    /// <summary>A tensor from System.Numerics.Tensors; the elements are copied.</summary>
+    public static Variable<T> Of<T>(Tensor<T> values, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name, isTracked: false);
+
+    /// <summary>A tensor that takes the array over without copying it. The caller must not change the array afterwards.</summary>
+    /// <exception cref="ShapeException">The shape does not have as many elements as the array.</exception>
+    public static Variable<T> Wrap<T>(T[] values, Shape shape, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Leaf.EnsureCount(values.Length, shape, name);
+        return new Variable<T>(values, shape, name, isTracked: false);
+    }
+
+    /// <summary>A tensor with every element the same.</summary>
+    public static Variable<T> Full<T>(Shape shape, T value, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (shape.Rank == 0) return new Variable<T>(value, name, isTracked: false);
+        var values = GC.AllocateUninitializedArray<T>(shape.Count);
+        Array.Fill(values, value);
+        return new Variable<T>(values, shape, name, isTracked: false);
+    }
+}

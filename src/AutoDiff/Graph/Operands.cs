@@ -1,0 +1,25 @@
+using System.Numerics;
+
+namespace AutoDiff;
+
+/// <summary>The values and shapes that a kernel reads: the inputs of the node it computes.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly ref struct Operands<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Variable<T> _node;
+
+    internal Operands(Variable<T> node) => _node = node;
+
+    /// <summary>The number of operands.</summary>
+    public int Count => _node.InputCount;
+
+    /// <summary>The shape of the result.</summary>
+    public Shape ResultShape => _node.Shape;
+
+    /// <summary>An operand's elements, row-major.</summary>
+    public ReadOnlySpan<T> this[int index] => _node.Input(index).Values;
+
+    /// <summary>An operand's shape.</summary>
+    public Shape Shape(int index) => _node.Input(index).Shape;
+}

@@ -1,0 +1,99 @@
+using System.Numerics;
+
+namespace AutoDiff;
+
+/// <summary>
+/// A primitive as the graph sees it: an immutable description that can infer a shape, compute a value and pull a cotangent back.
+/// Elementwise primitives come from a rule (<see cref="IUnaryRule"/>, <see cref="IBinaryRule"/>); structural ones
+/// (matrix product, sum, reshape …) derive from this class. Users' own primitives do exactly the same.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public abstract class Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The name in messages and listings.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How the operation is written.</summary>
+    public abstract Notation Notation { get; }
+
+    /// <summary>Whether the operation has a derivative to speak of.</summary>
+    public virtual Differentiability Differentiability => Differentiability.Differentiable;
+
+    /// <summary>In how many inputs jointly the operation is linear. Forward mode of a linear operation is the operation itself.</summary>
+    public virtual Linearity Linearity => Linearity.None;
+
+    /// <summary>
+    /// Whether the value is the first input's value under another shape, so that no kernel runs and no memory is taken.
+    /// </summary>
+    public virtual bool IsView => false;
+
+    /// <summary>
+    /// Whether computing may wait until somebody reads the value. Operations that readers fold into their own kernels
+    /// (a transpose before a matrix product) wait, and then often never run.
+    /// </summary>
+    public virtual bool IsDeferred => false;
+
+    /// <summary>The shape of the result.</summary>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    public abstract Shape InferShape(params ReadOnlySpan<Shape> inputs);
+
+    /// <summary>The kernel: computes the value into <paramref name="result"/>, whose content is undefined before.</summary>
+    public abstract void Evaluate(in Operands<T> operands, Span<T> result);
+
+    /// <summary>
+    /// The vector–Jacobian product for one input, as graph: ∂L/∂xᵢ from g = ∂L/∂y. Built from operations that have derivatives
+    /// themselves, it can be differentiated again. Its shape is the input's, or one that the input's broadcasts to;
+    /// the walk sums the difference away.
+    /// </summary>
+    /// <param name="y">The node that this operation made.</param>
+    /// <param name="g">The cotangent of <paramref name="y"/>.</param>
+    /// <param name="input">Which input's cotangent is wanted.</param>
+    /// <returns>The cotangent, or null when the result does not depend on that input smoothly.</returns>
+    public abstract Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input);
+
+    /// <summary>
+    /// The same product as numbers only, for a first-order gradient. The default runs <see cref="Vjp"/> and lets the graph go;
+    /// an operation with a fused backward kernel overrides it.
+    /// </summary>
+    /// <inheritdoc cref="Vjp" path="/param|/returns"/>
+    public virtual Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input) => Vjp(y, g, input)?.Detach();
+
+    /// <summary>
+    /// The Jacobian–vector product (forward mode): the tangent of y from the tangents of the inputs, null standing for zero.
+    /// Linear operations are their own derivative; for the others the default transposes <see cref="Vjp"/>,
+    /// so that no rule is written twice.
+    /// </summary>
+    public virtual Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) => Linearity switch
+    {
+        Linearity.Jointly => ForwardMode.OfLinear(y, tangents),
+        Linearity.InEach => ForwardMode.OfMultilinear(y, tangents),
+        _ => ForwardMode.ByTransposition(y, tangents),
+    };
+
+    /// <summary>Records the operation on one input.</summary>
+    public Variable<T> Apply(Variable<T> x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return new Variable<T>(this, InferShape(x.Shape), x);
+    }
+
+    /// <summary>Records the operation on two inputs.</summary>
+    public Variable<T> Apply(Variable<T> a, Variable<T> b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return new Variable<T>(this, InferShape(a.Shape, b.Shape), a, b);
+    }
+
+    /// <summary>Records the operation on any number of inputs.</summary>
+    public Variable<T> Apply(params ReadOnlySpan<Variable<T>> inputs)
+    {
+        if (inputs.Length == 1) return Apply(inputs[0]);
+        if (inputs.Length == 2) return Apply(inputs[0], inputs[1]);
+
+        var shapes = new Shape[inputs.Length];
+        for (int i = 0; i < inputs.Length; i++) shapes[i] = (inputs[i] ?? throw new ArgumentNullException(nameof(inputs), $"Input {i} of {Name} is null.")).Shape;
+        return new Variable<T>(this, InferShape(shapes), inputs);
+    }
+}

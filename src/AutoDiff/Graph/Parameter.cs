@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace AutoDiff;
+
+/// <summary>
+/// A leaf whose value an optimizer, or the user, may change: the only mutable thing in a graph. The graph notices: reading a
+/// node that was computed from the old value, for a gradient, is an error that says so.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public sealed class Parameter<T> : Variable<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T[] _current;
+    private Variable<T>? _detached;
+
+    internal Parameter(T[] values, Shape shape, string? name)
+        : base(values, shape, name, isTracked: true)
+    {
+        _current = values;
+        AssignedAt = Id;
+    }
+
+    /// <summary>When the value was last changed, on the clock of node ids.</summary>
+    internal long AssignedAt { get; private set; }
+
+    /// <summary>Replaces the value.</summary>
+    /// <param name="values">The new elements, row-major.</param>
+    /// <exception cref="ShapeException">Their number is not this parameter's.</exception>
+    public void Assign(ReadOnlySpan<T> values)
+    {
+        if (values.Length != _current.Length)
+            throw new ShapeException($"Assigning {values.Length} elements to the parameter {Describe()} of shape {Shape}, which has {_current.Length}.");
+        values.CopyTo(_current);
+        AssignedAt = NodeIds.Next();
+    }
+
+    /// <summary>Changes the value in place: what an optimizer's fused update does.</summary>
+    /// <param name="state">Passed to <paramref name="update"/>, so that it need not capture anything.</param>
+    /// <param name="update">Rewrites the elements; the span must not be kept.</param>
+    public void Update<TState>(TState state, SpanAction<T, TState> update)
+        where TState : allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        // The stamp moves before the first element does, so that a failing update cannot leave a changed value unnoticed.
+        AssignedAt = NodeIds.Next();
+        update(_current, state);
+    }
+
+    /// <summary>
+    /// The current value as a constant that shares this parameter's memory: what a prediction uses, so that nothing is recorded.
+    /// It holds until the parameter changes; reading it after that is an error.
+    /// </summary>
+    public override Variable<T> Detach() => _detached is { } cached && cached.Id > AssignedAt ? cached : _detached = new Variable<T>(StopGradient<T>.Instance, this);
+
+    /// <inheritdoc/>
+    public override Variable<T> Named(string name) => throw new InvalidOperationException($"A parameter's name is given when it is made; {Describe()} cannot be renamed '{name}'.");
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace AutoDiff;
+
+/// <summary>Makes variables: named inputs that gradients can be asked for.</summary>
+public static class Variable
+{
+    /// <summary>A scalar variable.</summary>
+    public static Variable<T> Of<T>(T value, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(value, name, isTracked: true);
+
+    /// <summary>A vector; the elements are copied.</summary>
+    public static Variable<T> Of<T>(ReadOnlySpan<T> values, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(values, Shape.Of(values.Length), name);
+
+    /// <summary>A matrix; the elements are copied.</summary>
+    public static Variable<T> Of<T>(T[,] values, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name, isTracked: true);
+
+    /// <summary>A tensor of any shape; the elements are copied.</summary>
+    /// <param name="values">The elements, row-major.</param>
+    /// <param name="shape">The lengths of the axes.</param>
+    /// <param name="name">The name for printing.</param>
+    /// <exception cref="ShapeException">The shape does not have as many elements as were given.</exception>
+    public static Variable<T> Of<T>(ReadOnlySpan<T> values, Shape shape, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values, shape, name), shape, name, isTracked: true);
+
+    /// <summary>A tensor from System.Numerics.Tensors; the elements are copied.</summary>
+    public static Variable<T> Of<T>(Tensor<T> values, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name, isTracked: true);
+
+    /// <summary>
+    /// A variable without a value: what is computed from it is a formula. The same primitives apply, and the same walk differentiates.
+    /// </summary>
+    /// <param name="name">The name to print.</param>
+    /// <param name="shape">The shape; a scalar by default.</param>
+    public static Variable<T> Symbol<T>(string name, Shape shape = default)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new Variable<T>(shape, name);
+    }
+}

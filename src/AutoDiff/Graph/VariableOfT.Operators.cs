@@ -1,0 +1,38 @@
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>The graph as the algebra's carrier: the operators record nodes.</summary>
+public partial class Variable<T>
+{
+    /// <summary>A constant.</summary>
+    public static implicit operator Variable<T>(double constant) => SmallConstants<T>.TryGet(constant) ?? new Variable<T>(T.CreateTruncating(constant), name: null, isTracked: false);
+
+    /// <summary>a + b, broadcasting.</summary>
+    public static Variable<T> operator +(Variable<T> a, Variable<T> b) => Apply(new Add(), a, b);
+
+    /// <summary>a − b, broadcasting.</summary>
+    public static Variable<T> operator -(Variable<T> a, Variable<T> b) => Apply(new Subtract(), a, b);
+
+    /// <summary>a · b elementwise, broadcasting.</summary>
+    public static Variable<T> operator *(Variable<T> a, Variable<T> b) => Apply(new Multiply(), a, b);
+
+    /// <summary>a / b elementwise, broadcasting.</summary>
+    public static Variable<T> operator /(Variable<T> a, Variable<T> b) => Apply(new Divide(), a, b);
+
+    /// <summary>−a.</summary>
+    public static Variable<T> operator -(Variable<T> a) => Apply(new Negate(), a);
+
+    /// <summary>Records a unary elementwise primitive, built in or the user's own.</summary>
+    public static Variable<T> Apply<TRule>(TRule rule, Variable<T> x)
+        where TRule : struct, IUnaryRule => Unary<T, TRule>.Of(rule).Apply(x);
+
+    /// <summary>Records a binary elementwise primitive, built in or the user's own.</summary>
+    public static Variable<T> Apply<TRule>(TRule rule, Variable<T> a, Variable<T> b)
+        where TRule : struct, IBinaryRule => Binary<T, TRule>.Of(rule).Apply(a, b);
+
+    static Variable<T> IAlgebra<Variable<T>>.Greater(Variable<T> a, Variable<T> b) => Apply(new Greater(), a, b);
+
+    static Variable<T> IAlgebra<Variable<T>>.Select(Variable<T> condition, Variable<T> whenTrue, Variable<T> whenFalse) =>
+        Functions.Where(condition, whenTrue, whenFalse);
+}

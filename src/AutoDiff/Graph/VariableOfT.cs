@@ -1,0 +1,269 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>
+/// A node of the recorded graph: a tensor value together with the operation and inputs that made it. Immutable.
+/// A leaf has no operation; a symbol has no value either, only a name and a shape. Everything else in the library
+/// reads graphs of these: evaluation, the backward walk, symbolic simplification, printed derivations.
+/// </summary>
+/// <typeparam name="T">The element: <see cref="float"/> to train, <see cref="double"/> to check.</typeparam>
+[DebuggerDisplay("{DebuggerText,nq}")]
+public partial class Variable<T> : IAlgebra<Variable<T>>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private Variable<T>? _first, _second;
+    private Variable<T>[]? _all;
+    private T[]? _array;
+    private T _scalar;
+    private ValueState _state;
+
+    /// <summary>A leaf with a value; the array is taken over, not copied.</summary>
+    internal Variable(T[] values, Shape shape, string? name, bool isTracked)
+    {
+        Id = NodeIds.Next();
+        Shape = shape;
+        Name = name;
+        IsTracked = isTracked;
+        _array = values;
+        _state = ValueState.Array;
+    }
+
+    /// <summary>A scalar leaf.</summary>
+    internal Variable(T value, string? name, bool isTracked)
+    {
+        Id = NodeIds.Next();
+        Name = name;
+        IsTracked = isTracked;
+        _scalar = value;
+        _state = ValueState.Inline;
+    }
+
+    /// <summary>A symbol.</summary>
+    internal Variable(Shape shape, string name)
+    {
+        Id = NodeIds.Next();
+        Shape = shape;
+        Name = name;
+        IsTracked = true;
+    }
+
+    /// <summary>A constant that reads its value through another node, for as long as that value stays.</summary>
+    internal Variable(Operation<T> view, Variable<T> x)
+        : this(view, x.Shape, x, null, null) => _state = ValueState.FromInput;
+
+    /// <summary>A node with one input.</summary>
+    internal Variable(Operation<T> operation, Shape shape, Variable<T> x)
+        : this(operation, shape, x, null, null)
+    {
+        IsTracked = x.IsTracked;
+        Complete(x.HasValue);
+    }
+
+    /// <summary>A node with two inputs.</summary>
+    internal Variable(Operation<T> operation, Shape shape, Variable<T> a, Variable<T> b)
+        : this(operation, shape, a, b, null)
+    {
+        IsTracked = a.IsTracked | b.IsTracked;
+        Complete(a.HasValue & b.HasValue);
+    }
+
+    /// <summary>A node with any number of inputs.</summary>
+    internal Variable(Operation<T> operation, Shape shape, ReadOnlySpan<Variable<T>> inputs)
+        : this(operation, shape, null, null, inputs.ToArray())
+    {
+        bool hasValue = true;
+        foreach (var input in inputs)
+        {
+            IsTracked |= input.IsTracked;
+            hasValue &= input.HasValue;
+        }
+
+        Complete(hasValue);
+    }
+
+    /// <summary>The same node under another name: same operation, inputs and value, an id of its own.</summary>
+    private Variable(Variable<T> original, string name)
+    {
+        (Id, Shape, Name, IsTracked, Operation) = (NodeIds.Next(), original.Shape, name, original.IsTracked, original.Operation);
+        (_first, _second, _all) = (original._first, original._second, original._all);
+        (_array, _scalar, _state) = (original._array, original._scalar, original._state);
+    }
+
+    private Variable(Operation<T> operation, Shape shape, Variable<T>? first, Variable<T>? second, Variable<T>[]? all)
+    {
+        Id = NodeIds.Next();
+        Operation = operation;
+        Shape = shape;
+        (_first, _second, _all) = (first, second, all);
+    }
+
+    /// <summary>Where a value is kept. A scalar lives in the node itself: no array is allocated for it.</summary>
+    private enum ValueState : byte
+    {
+        None,
+        Inline,
+        Array,
+        FromInput,
+        Deferred,
+    }
+
+    /// <summary>The node's number; later nodes have larger ones.</summary>
+    public long Id { get; }
+
+    /// <summary>The lengths of the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The name for printing, if any.</summary>
+    public string? Name { get; }
+
+    /// <summary>Whether gradients can flow to this node. A node made from constants alone is not recorded and keeps nothing alive.</summary>
+    public bool IsTracked { get; }
+
+    /// <summary>The operation that made this node; null for a leaf.</summary>
+    public Operation<T>? Operation { get; private set; }
+
+    /// <summary>The inputs of that operation.</summary>
+    public InputList<T> Inputs => new(this);
+
+    /// <summary>Whether there is a value; false for a symbol and for whatever is computed from one.</summary>
+    public bool HasValue => _state != ValueState.None;
+
+    /// <summary>The elements, row-major: a view, not a copy.</summary>
+    /// <exception cref="InvalidOperationException">This is a symbol, or was computed from one.</exception>
+    /// <exception cref="StaleValueException">This is a view of a parameter that has changed since.</exception>
+    public ReadOnlySpan<T> Values
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _state switch
+        {
+            ValueState.Array => _array!,
+            ValueState.Inline => MemoryMarshal.CreateReadOnlySpan(ref _scalar, 1),
+            _ => ResolveValues(),
+        };
+    }
+
+    /// <summary>The value of a single-element tensor.</summary>
+    /// <exception cref="InvalidOperationException">There are several elements, or there is no value.</exception>
+    public T Value => Shape.Count == 1 ? Values[0] : throw new InvalidOperationException($"{Describe()} has the shape {Shape}: {Shape.Count} elements, not one. Use Values.");
+
+    internal int InputCount => _all?.Length ?? (_second is not null ? 2 : _first is not null ? 1 : 0);
+
+    private string DebuggerText => $"#{Id} {Describe()} {Shape} = {ToString()}";
+
+    /// <summary>The same node under a name. Give names to what should appear by name in derivations and graphs.</summary>
+    /// <returns>A new node; this one stays as it is.</returns>
+    /// <exception cref="InvalidOperationException">This is a parameter, whose name is given when it is made.</exception>
+    public virtual Variable<T> Named(string name) => new(this, name);
+
+    /// <summary>The same value as a constant: no gradient flows through it, and it keeps no graph alive.</summary>
+    public virtual Variable<T> Detach() =>
+        _state switch
+        {
+            ValueState.Array => new Variable<T>(_array!, Shape, Name, isTracked: false),
+            ValueState.Inline when Shape.Rank == 0 => new Variable<T>(_scalar, Name, isTracked: false),
+            _ => new Variable<T>(Values.ToArray(), Shape, Name, isTracked: false),
+        };
+
+    /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>
+    public ReadOnlyTensorSpan<T> AsTensorSpan()
+    {
+        Span<nint> lengths = stackalloc nint[Shape.Rank];
+        for (int i = 0; i < lengths.Length; i++) lengths[i] = Shape[i];
+        return new ReadOnlyTensorSpan<T>(Values, lengths, []);
+    }
+
+    /// <summary>A copy of the value as a <see cref="Tensor{T}"/>.</summary>
+    public Tensor<T> ToTensor()
+    {
+        var lengths = new nint[Shape.Rank];
+        for (int i = 0; i < lengths.Length; i++) lengths[i] = Shape[i];
+        return Tensor.Create(Values.ToArray(), lengths);
+    }
+
+    internal Variable<T> Input(int index) =>
+        _all is { } all ? all[index]
+        : index == 0 && _first is not null ? _first
+        : index == 1 && _second is not null ? _second
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"{Describe()} has {InputCount} inputs.");
+
+    /// <summary>Adds into this node's own storage; for sums that the backward walk owns and nobody has seen.</summary>
+    internal void AddInPlace(Variable<T> other)
+    {
+        var sum = _state == ValueState.Inline ? new Span<T>(ref _scalar) : _array.AsSpan();
+        TensorPrimitives.Add(sum, other.Values, sum);
+    }
+
+    /// <summary>Computes the value if the inputs have theirs, and lets go of what a constant need not keep.</summary>
+    private void Complete(bool hasInputValues)
+    {
+        if (hasInputValues)
+        {
+            if (Operation!.IsView) ShareInput();
+            else if (Operation.IsDeferred) _state = ValueState.Deferred;
+            else Compute();
+        }
+
+        if (!IsTracked && _state is ValueState.Array or ValueState.Inline)
+        {
+            Operation = null;
+            (_first, _second, _all) = (null, null, null);
+        }
+    }
+
+    private void Compute()
+    {
+        if (Shape.Rank == 0)
+        {
+            Operation!.Evaluate(new Operands<T>(this), new Span<T>(ref _scalar));
+            _state = ValueState.Inline;
+        }
+        else
+        {
+            var values = GC.AllocateUninitializedArray<T>(Shape.Count);
+            Operation!.Evaluate(new Operands<T>(this), values);
+            // The array is published before the state that announces it: another thread may be reading.
+            Volatile.Write(ref _array, values);
+            Volatile.Write(ref Unsafe.As<ValueState, byte>(ref _state), (byte)ValueState.Array);
+        }
+    }
+
+    private void ShareInput()
+    {
+        var input = Input(0);
+        // A parameter's array changes under an optimizer, so its views read through it and check.
+        if (input._state == ValueState.Array && input is not Parameter<T>) (_array, _state) = (input._array, ValueState.Array);
+        else if (input._state == ValueState.Inline && Shape.Rank == 0) (_scalar, _state) = (input._scalar, ValueState.Inline);
+        else _state = ValueState.FromInput;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<T> ResolveValues()
+    {
+        if (_state == ValueState.None)
+            throw new InvalidOperationException($"{Describe()} has no value: it is a symbol, or computed from one. Substitute values for the symbols first.");
+        EnsureInputsFresh();
+        if (_state == ValueState.FromInput) return Input(0).Values;
+        Compute();
+        return _array;
+    }
+
+    /// <summary>Checks that no parameter among the inputs was assigned after this node was made.</summary>
+    /// <exception cref="StaleValueException">One was.</exception>
+    internal void EnsureInputsFresh()
+    {
+        for (int i = 0; i < InputCount; i++)
+        {
+            if (Input(i) is Parameter<T> parameter && parameter.AssignedAt > Id)
+                throw new StaleValueException($"{Describe()} was computed from {parameter.Describe()} before that parameter was assigned a new value. Run the forward pass again before asking for gradients.");
+        }
+    }
+
+    /// <summary>What to call this node in a message.</summary>
+    internal string Describe() => Name is not null ? $"'{Name}'" : Operation is not null ? $"{Operation.Name} #{Id}" : HasValue ? $"constant #{Id}" : $"symbol #{Id}";
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>An elementwise primitive of two arguments as a graph operation; everything comes from its rule.</summary>
+internal sealed class Binary<T, TRule> : Operation<T>, IElementwise
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TRule : struct, IBinaryRule
+{
+    private static readonly Binary<T, TRule> s_default = new(default);
+
+    private readonly TRule _rule;
+
+    private Binary(TRule rule) => _rule = rule;
+
+    public override string Name => _rule.Name;
+
+    public override Notation Notation => _rule.Notation;
+
+    public override Differentiability Differentiability => _rule.Differentiability;
+
+    public object Rule => _rule;
+
+    /// <summary>The operation of a rule; rules without attributes share one.</summary>
+    public static Binary<T, TRule> Of(TRule rule) => EqualityComparer<TRule>.Default.Equals(rule, default) ? s_default : new Binary<T, TRule>(rule);
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => Shape.Broadcast(inputs[0], inputs[1], Name);
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        ElementwiseLoops.Map(_rule, operands[0], operands.Shape(0), operands[1], operands.Shape(1), result, operands.ResultShape);
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => TimesSlope(y, g, input);
+
+    public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)
+    {
+        if (Differentiability != Differentiability.Differentiable) return null;
+        if (_rule.Saves == Saves.None) return ConstantSlope.Times(Slope(input), g)?.Detach();
+        Variable<T> a = y.Input(0), b = y.Input(1);
+        if (y.Shape.Rank == 0)
+        {
+            Real<T> left = new(a.Value), right = new(b.Value), result = new(y.Value);
+            var slope = input == 0 ? _rule.LeftSlope(left, right, result) : _rule.RightSlope(left, right, result);
+            return new Variable<T>(g.Value * slope.Value, name: null, isTracked: false);
+        }
+
+        var cotangent = GC.AllocateUninitializedArray<T>(y.Shape.Count);
+        ElementwiseLoops.Pull(_rule, input, a.Values, a.Shape, b.Values, b.Shape, y.Values, g.Values, cotangent, y.Shape);
+        return new Variable<T>(cotangent, y.Shape, name: null, isTracked: false);
+    }
+
+    public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>
+        ForwardMode.Add(tangents[0] is { } left ? TimesSlope(y, left, 0) : null, tangents[1] is { } right ? TimesSlope(y, right, 1) : null);
+
+    private double Slope(int input) => input == 0 ? ConstantSlope.OfLeft(_rule) : ConstantSlope.OfRight(_rule);
+
+    private Variable<T>? TimesSlope(Variable<T> y, Variable<T> g, int input)
+    {
+        if (Differentiability != Differentiability.Differentiable) return null;
+        if (_rule.Saves == Saves.None) return ConstantSlope.Times(Slope(input), g);
+        Variable<T> a = y.Input(0), b = y.Input(1);
+        return g * (input == 0 ? _rule.LeftSlope(a, b, y) : _rule.RightSlope(a, b, y));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>min(max(x, low), high); derivative 1 inside the closed interval [low, high], 0 outside.</summary>
+/// <param name="Low">The lower bound.</param>
+/// <param name="High">The upper bound.</param>
+public readonly record struct Clip(double Low, double High) : IUnaryRule
+{
+    /// <inheritdoc/>
+    public string Name => "clip";
+
+    /// <inheritdoc/>
+    public Notation Notation => Notation.Function("clip");
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.RealsWithKinks(Low, High);
+
+    /// <inheritdoc/>
+    public Differentiability Differentiability => Differentiability.Differentiable;
+
+    /// <inheritdoc/>
+    public Saves Saves => Saves.Input;
+
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.Min(T.Max(x, T.CreateTruncating(Low)), T.CreateTruncating(High));
+
+    /// <inheritdoc/>
+    public Vector<T> Value<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Vector.Min(Vector.Max(x, new Vector<T>(T.CreateTruncating(Low))), new Vector<T>(T.CreateTruncating(High)));
+
+    /// <inheritdoc/>
+    public S Slope<S>(S x, S y)
+        where S : IAlgebra<S> => (1 - S.Greater(Low, x)) * (1 - S.Greater(x, High));
+}
+
+/// <content>Clip.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// x limited to [low, high] elementwise; NaN stays NaN. The slope is 1 in the closed interval, ends included, and 0 outside.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="low"/> is greater than <paramref name="high"/>, or either is NaN.</exception>
+    public static Variable<T> Clip<T>(Variable<T> x, double low, double high)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        low <= high ? Variable<T>.Apply(new Clip(low, high), x) : throw new ArgumentException($"clip needs low ≤ high; given low = {low}, high = {high}.");
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>eˣ − 1, exact near 0 where the subtraction would cancel; derivative eˣ = y + 1.</summary>
+public readonly record struct ExpM1 : IUnaryRule
+{
+    /// <inheritdoc/>
+    public string Name => "expm1";
+
+    /// <inheritdoc/>
+    public Notation Notation => new("expm1({0})", @"\left(e^{{0}} - 1\right)") { Rule = "exponential rule" };
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.Reals;
+
+    /// <inheritdoc/>
+    public Differentiability Differentiability => Differentiability.Differentiable;
+
+    /// <inheritdoc/>
+    public Saves Saves => Saves.Output;
+
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public Vector<T> Value<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public S Slope<S>(S x, S y)
+        where S : IAlgebra<S> => y + 1;
+
+    // Kahan: the rounding error of u = eˣ is the same in u − 1 and in ln u, so that their quotient is free of it.
+    // The two ends, where u is infinite or zero, need no correction.
+    private static S Formula<S>(S x)
+        where S : IAlgebra<S>
+    {
+        var u = S.Apply<Exp>(x);
+        var d = u - 1;
+        var corrected = S.Select(d, d * x / S.Apply<Log>(u), x);
+        return S.Select(S.Greater(x, 40), d, S.Select(u, corrected, -1));
+    }
+}
+
+/// <content>ExpM1.</content>
+public static partial class Functions
+{
+    /// <summary>eˣ − 1 elementwise, without cancellation near 0.</summary>
+    public static Variable<T> ExpM1<T>(Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new ExpM1(), x);
+}

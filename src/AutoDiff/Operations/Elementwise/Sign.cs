@@ -1,0 +1,51 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>sign(x): −1, 0 or 1, a step function without a useful derivative.</summary>
+public readonly record struct Sign : IUnaryRule
+{
+    /// <inheritdoc/>
+    public string Name => "sign";
+
+    /// <inheritdoc/>
+    public Notation Notation => Notation.Function("sign");
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.RealsWithKinks(0);
+
+    /// <inheritdoc/>
+    public Differentiability Differentiability => Differentiability.ZeroAlmostEverywhere;
+
+    /// <inheritdoc/>
+    public Saves Saves => Saves.None;
+
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public Vector<T> Value<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public S Slope<S>(S x, S y)
+        where S : IAlgebra<S> => 0;
+
+    // What is neither above nor below zero is zero, of either sign, or NaN: it stays itself.
+    private static S Formula<S>(S x)
+        where S : IAlgebra<S>
+    {
+        S positive = S.Greater(x, 0), negative = S.Greater(0, x);
+        return S.Select(positive + negative, positive - negative, x);
+    }
+}
+
+/// <content>Sign.</content>
+public static partial class Functions
+{
+    /// <summary>−1, 0 or 1 by the sign of x, elementwise; NaN stays NaN. Zero almost everywhere: no gradient passes through.</summary>
+    public static Variable<T> Sign<T>(Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Sign(), x);
+}

@@ -1,0 +1,57 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>An elementwise primitive of one argument as a graph operation; everything comes from its rule.</summary>
+internal sealed class Unary<T, TRule> : Operation<T>, IElementwise
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TRule : struct, IUnaryRule
+{
+    private static readonly Unary<T, TRule> s_default = new(default);
+
+    private readonly TRule _rule;
+
+    private Unary(TRule rule) => _rule = rule;
+
+    public override string Name => _rule.Name;
+
+    public override Notation Notation => _rule.Notation;
+
+    public override Differentiability Differentiability => _rule.Differentiability;
+
+    public override Linearity Linearity => Linearity.None;
+
+    public object Rule => _rule;
+
+    /// <summary>The operation of a rule; rules without attributes share one.</summary>
+    public static Unary<T, TRule> Of(TRule rule) => EqualityComparer<TRule>.Default.Equals(rule, default) ? s_default : new Unary<T, TRule>(rule);
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result) => ElementwiseLoops.Map(_rule, operands[0], result);
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => TimesSlope(y, g);
+
+    public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)
+    {
+        if (Differentiability != Differentiability.Differentiable) return null;
+        if (_rule.Saves == Saves.None) return ConstantSlope.Times(ConstantSlope.Of(_rule), g)?.Detach();
+        var x = y.Input(0);
+        if (y.Shape.Rank == 0)
+            return new Variable<T>(g.Value * _rule.Slope(new Real<T>(x.Value), new Real<T>(y.Value)).Value, name: null, isTracked: false);
+
+        var result = GC.AllocateUninitializedArray<T>(y.Shape.Count);
+        ElementwiseLoops.Pull(_rule, x.Values, y.Values, g.Values, result);
+        return new Variable<T>(result, y.Shape, name: null, isTracked: false);
+    }
+
+    public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>
+        tangents[0] is { } tangent ? TimesSlope(y, tangent) : null;
+
+    private Variable<T>? TimesSlope(Variable<T> y, Variable<T> g) =>
+        Differentiability != Differentiability.Differentiable ? null
+        : _rule.Saves == Saves.None ? ConstantSlope.Times(ConstantSlope.Of(_rule), g)
+        : g * _rule.Slope(y.Input(0), y);
+}

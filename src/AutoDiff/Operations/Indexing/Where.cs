@@ -1,0 +1,53 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>
+/// a where a condition is not zero, else b. The branch not taken gets a cotangent of exactly 0 by selection, not by multiplication.
+/// </summary>
+internal sealed class Where<T> : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static readonly Where<T> Instance = new();
+
+    public override string Name => "where";
+
+    public override Notation Notation => Notation.Function("where") with { Rule = "derivative of a choice" };
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => Shape.Broadcast(inputs[0], Shape.Broadcast(inputs[1], inputs[2], Name), Name);
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result)
+    {
+        ReadOnlySpan<T> condition = operands[0], whenTrue = operands[1], whenFalse = operands[2];
+        var runs = new BroadcastRuns(operands.ResultShape, operands.Shape(0), operands.Shape(1), operands.Shape(2));
+        while (runs.MoveNext())
+        {
+            for (int i = 0; i < runs.Length; i++)
+            {
+                result[runs.Result + i] = condition[runs.Left + i * runs.LeftStep] != T.Zero
+                    ? whenTrue[runs.Right + i * runs.RightStep]
+                    : whenFalse[runs.Third + i * runs.ThirdStep];
+            }
+        }
+    }
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input switch
+    {
+        1 => Functions.Where(y.Input(0), g, 0),
+        2 => Functions.Where(y.Input(0), 0, g),
+        _ => null,
+    };
+
+    public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>
+        tangents[1] is null && tangents[2] is null ? null : Functions.Where(y.Input(0), tangents[1] ?? 0, tangents[2] ?? 0);
+}
+
+/// <content>Where.</content>
+public static partial class Functions
+{
+    /// <summary>a where the condition is not zero (NaN is not zero), else b; elementwise, broadcasting. No gradient flows to the condition.</summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public static Variable<T> Where<T>(Variable<T> condition, Variable<T> whenTrue, Variable<T> whenFalse)
+        where T : unmanaged, IFloatingPointIeee754<T> => global::AutoDiff.Where<T>.Instance.Apply([condition, whenTrue, whenFalse]);
+}

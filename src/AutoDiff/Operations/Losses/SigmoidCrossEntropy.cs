@@ -1,0 +1,62 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>
+/// Binary cross entropy of σ(z) for a logit z and a target t, fused: max(z, 0) − z·t + ln(1 + e^−|z|); slopes σ(z) − t and −z.
+/// Exact where the composition would round σ(z) to 0 or 1.
+/// </summary>
+public readonly record struct SigmoidCrossEntropy : IBinaryRule
+{
+    /// <inheritdoc/>
+    public string Name => "sigmoid cross entropy";
+
+    /// <inheritdoc/>
+    public Notation Notation => new("BCE(σ({0}), {1})", @"\operatorname{BCE}\left(\sigma\left({0}\right), {1}\right)") { Rule = "derivative of sigmoid cross entropy" };
+
+    /// <inheritdoc/>
+    public Domain LeftDomain => Domain.Reals;
+
+    /// <inheritdoc/>
+    public Domain RightDomain => Domain.Reals;
+
+    /// <inheritdoc/>
+    public Differentiability Differentiability => Differentiability.Differentiable;
+
+    /// <inheritdoc/>
+    public Saves Saves => Saves.Input;
+
+    /// <inheritdoc/>
+    public T Value<T>(T a, T b)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(a), new Real<T>(b)).Value;
+
+    /// <inheritdoc/>
+    public Vector<T> Value<T>(Vector<T> a, Vector<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(a), new Lanes<T>(b)).Value;
+
+    /// <inheritdoc/>
+    public S LeftSlope<S>(S a, S b, S y)
+        where S : IAlgebra<S> => S.Apply<Sigmoid>(a) - b;
+
+    /// <inheritdoc/>
+    public S RightSlope<S>(S a, S b, S y)
+        where S : IAlgebra<S> => -a;
+
+    private static S Formula<S>(S z, S t)
+        where S : IAlgebra<S> => S.Apply<Relu>(z) - z * t + S.Apply<LogP1>(S.Apply<Exp>(-S.Apply<Abs>(z)));
+}
+
+/// <content>Sigmoid cross entropy.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// Binary cross entropy of logits: −(t ln σ(z) + (1 − t) ln(1 − σ(z))), broadcasting, then reduced; never overflows. PyTorch's
+    /// <c>binary_cross_entropy_with_logits</c>.
+    /// </summary>
+    /// <param name="logit">z, any real number.</param>
+    /// <param name="target">t, usually 0 or 1.</param>
+    /// <param name="reduction">How the elements become one number.</param>
+    public static Variable<T> SigmoidCrossEntropy<T>(Variable<T> logit, Variable<T> target, Reduction reduction = Reduction.Mean)
+        where T : unmanaged, IFloatingPointIeee754<T> => Reduce(Variable<T>.Apply(new SigmoidCrossEntropy(), logit, target), reduction);
+}

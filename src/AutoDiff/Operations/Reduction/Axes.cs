@@ -1,0 +1,75 @@
+namespace AutoDiff;
+
+/// <summary>The axes that a reduction runs over, and whether they stay with length 1.</summary>
+internal sealed class Axes
+{
+    private readonly int[]? _axes;
+    private readonly bool _keepDimensions;
+
+    private Axes(int[]? axes, bool keepDimensions) => (_axes, _keepDimensions) = (axes, keepDimensions);
+
+    /// <summary>Every axis; the result is a scalar.</summary>
+    public static Axes All { get; } = new(null, keepDimensions: false);
+
+    public static Axes Of(ReadOnlySpan<int> axes, bool keepDimensions) => new(axes.ToArray(), keepDimensions);
+
+    /// <summary>The shape that is left.</summary>
+    /// <exception cref="ShapeException">There is no such axis, or one is named twice.</exception>
+    public Shape Reduce(Shape shape, string operation)
+    {
+        if (_axes is null) return Shape.Scalar;
+        Span<bool> reduced = stackalloc bool[shape.Rank];
+        foreach (int axis in _axes)
+        {
+            int position = shape.Axis(axis, operation);
+            if (reduced[position]) throw new ShapeException(operation, [shape], $"axis {axis} is named twice");
+            reduced[position] = true;
+        }
+
+        return _keepDimensions ? Keep(shape) : Drop(shape, reduced);
+    }
+
+    /// <summary>For each axis of a shape, whether it is reduced.</summary>
+    public bool[] Mask(Shape shape)
+    {
+        var mask = new bool[shape.Rank];
+        if (_axes is null) Array.Fill(mask, true);
+        else foreach (int axis in _axes) mask[axis < 0 ? axis + shape.Rank : axis] = true;
+        return mask;
+    }
+
+    /// <summary>The shape with the reduced axes kept at length 1: what broadcasts against the original.</summary>
+    public Shape Keep(Shape shape)
+    {
+        var mask = Mask(shape);
+        Span<int> lengths = stackalloc int[shape.Rank];
+        for (int axis = 0; axis < lengths.Length; axis++) lengths[axis] = mask[axis] ? 1 : shape[axis];
+        return Shape.Of(lengths);
+    }
+
+    /// <summary>The number of elements that each result is made of.</summary>
+    public int CountOf(Shape shape)
+    {
+        if (_axes is null) return shape.Count;
+        int count = 1;
+        foreach (int axis in _axes) count *= shape[axis < 0 ? axis + shape.Rank : axis];
+        return count;
+    }
+
+    /// <summary>name(x) or name(x, axis 0, 1), as text and LaTeX.</summary>
+    public Notation Notation(string name, string latex)
+    {
+        if (_axes is null) return new Notation($"{name}({{0}})", $@"{latex} {{0}}", Precedence.Product) { LatexOperands = [Precedence.Product] };
+        string list = string.Join(", ", _axes);
+        return new Notation($"{name}({{0}}, axis {list})", $@"{latex}_{{{list}}} {{0}}", Precedence.Product) { LatexOperands = [Precedence.Product] };
+    }
+
+    private static Shape Drop(Shape shape, ReadOnlySpan<bool> reduced)
+    {
+        Span<int> lengths = stackalloc int[shape.Rank];
+        int rank = 0;
+        for (int axis = 0; axis < shape.Rank; axis++)
+            if (!reduced[axis]) lengths[rank++] = shape[axis];
+        return Shape.Of(lengths[..rank]);
+    }
+}

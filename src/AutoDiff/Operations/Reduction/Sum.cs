@@ -1,0 +1,47 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>The sum over some axes. Its derivative spreads the cotangent over them again.</summary>
+internal sealed class Sum<T>(Axes axes) : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override string Name => "sum";
+
+    public override Notation Notation => axes.Notation("sum", @"\sum") with { Rule = "sum rule" };
+
+    public override Linearity Linearity => Linearity.Jointly;
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        Reductions.Sum(operands[0], operands.Shape(0), axes.Mask(operands.Shape(0)), result);
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
+    {
+        var shape = y.Input(0).Shape;
+        return g.Reshape(axes.Keep(shape)).BroadcastTo(shape);
+    }
+}
+
+/// <content>Sum.</content>
+public static partial class Functions
+{
+    /// <summary>The sum of all elements, Σ xᵢ; 0 for an empty tensor. Summed pairwise: the error does not grow with the number of elements as a running sum's does.</summary>
+    public static Variable<T> Sum<T>(Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new Sum<T>(Axes.All).Apply(x);
+
+    /// <summary>The sum over the given axes; negative axes count from the end.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="axes">The axes to sum over.</param>
+    /// <param name="keepDimensions">Whether the axes stay, with length 1.</param>
+    /// <exception cref="ShapeException">There is no such axis, or one is named twice.</exception>
+    public static Variable<T> Sum<T>(Variable<T> x, ReadOnlySpan<int> axes, bool keepDimensions = false)
+        where T : unmanaged, IFloatingPointIeee754<T> => new Sum<T>(Axes.Of(axes, keepDimensions)).Apply(x);
+
+    /// <summary>The sum over one axis.</summary>
+    /// <inheritdoc cref="Sum{T}(Variable{T}, ReadOnlySpan{int}, bool)"/>
+    public static Variable<T> Sum<T>(Variable<T> x, int axis, bool keepDimensions = false)
+        where T : unmanaged, IFloatingPointIeee754<T> => Sum(x, [axis], keepDimensions);
+}

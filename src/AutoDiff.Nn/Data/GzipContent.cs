@@ -15,16 +15,21 @@ internal sealed class GzipContent : Stream
     private readonly Stream _stream;
     private readonly string _name;
     private readonly long _start;
+    private readonly long _maximumSize;
     private readonly GZipStream? _gzip;
     private long _position;
     private bool _hasEnded;
 
-    public GzipContent(Stream stream, string name)
+    /// <param name="stream">The stream, read from its present position and left open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="maximumSize">The most that compressed data may decompress to, for readers that find no end in the data itself.</param>
+    public GzipContent(Stream stream, string name, long maximumSize = long.MaxValue)
     {
         if (!stream.CanSeek || !stream.CanRead)
             throw new ArgumentException($"The stream of {name} must be readable and seekable.", nameof(stream));
         _stream = stream;
         _name = name;
+        _maximumSize = maximumSize;
         _start = stream.Position;
         Span<byte> signature = stackalloc byte[2];
         bool isCompressed = stream.ReadAtLeast(signature, 2, throwOnEndOfStream: false) == 2 && signature is [0x1F, 0x8B];
@@ -59,6 +64,8 @@ internal sealed class GzipContent : Stream
         }
 
         _position += count;
+        if (_position > _maximumSize)
+            throw new DataFormatException(_name, At(_maximumSize), $"at most {_maximumSize} bytes of decompressed data", "more");
         if (count == 0)
             CheckStatedLength();
         return count;

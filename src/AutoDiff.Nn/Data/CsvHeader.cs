@@ -1,0 +1,23 @@
+namespace AutoDiff.Nn.Data;
+
+/// <summary>What the first line of a CSV file is.</summary>
+public enum CsvHeader
+{
+    /// <summary>
+    /// Found out from the content. It is <see cref="CountsAndClasses"/> when its first two cells are whole numbers, all others are text and the
+    /// second line ends with a whole number; <see cref="Names"/> when none of its cells is a number; otherwise <see cref="None"/>.
+    /// </summary>
+    Detect,
+
+    /// <summary>The first sample: there is no header.</summary>
+    None,
+
+    /// <summary>The names of the columns.</summary>
+    Names,
+
+    /// <summary>
+    /// The number of samples, the number of features and the names of the classes, as in the files of scikit-learn:
+    /// <c>150,4,setosa,versicolor,virginica</c>. The last column is then the class, 0 … number of classes − 1. All of it is checked.
+    /// </summary>
+    CountsAndClasses,
+}

@@ -3,13 +3,13 @@ namespace AutoDiff.Benchmarks.Comparison;
 /// <summary>Our side of one benchmark that the peer offers under the same name.</summary>
 public interface IBenchmarkCase
 {
-    public string Name { get; }
+    string Name { get; }
 
-    public MeasurementUnit Unit { get; }
+    MeasurementUnit Unit { get; }
 
     /// <summary>What the comparison should come to, or null where it is only reported.</summary>
-    public Aim? Aim { get; }
+    Aim? Aim { get; }
 
     /// <summary>Measures for about the given time, after a warm-up of its own.</summary>
-    public BlockStatistics RunBlock(TimeSpan duration);
+    BlockStatistics RunBlock(TimeSpan duration);
 }

@@ -29,7 +29,7 @@ public static class Gradient
         return Walk.Run(loss, Ones(loss), variables, asGraph: true);
     }
 
-    private static Variable<T> Ones<T>(Variable<T> loss)
+    internal static Variable<T> Ones<T>(Variable<T> loss)
         where T : unmanaged, IFloatingPointIeee754<T> => loss.Shape.Rank == 0 ? 1.0 : Constant.Full(loss.Shape, T.One);
 
     private static void EnsureScalar<T>(Variable<T> loss)

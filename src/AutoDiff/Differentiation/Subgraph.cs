@@ -12,6 +12,7 @@ internal sealed class Subgraph<T>
     private readonly NodeTable<T> _table = new();
     private readonly bool[] _isOnPath;
 
+    /// <summary>What lies between a root and the targets.</summary>
     public Subgraph(Variable<T> root, ReadOnlySpan<Variable<T>> targets)
     {
         long oldest = long.MaxValue;
@@ -19,6 +20,15 @@ internal sealed class Subgraph<T>
         Collect(root, oldest);
         NewestFirst = SortByAge();
         _isOnPath = MarkPaths(targets);
+    }
+
+    /// <summary>All that can be reached from a root.</summary>
+    public Subgraph(Variable<T> root)
+    {
+        Collect(root, oldest: long.MinValue);
+        NewestFirst = SortByAge();
+        _isOnPath = new bool[Count];
+        Array.Fill(_isOnPath, true);
     }
 
     /// <summary>The nodes' numbers from the newest to the oldest.</summary>

@@ -34,6 +34,9 @@ public abstract class Operation<T>
     /// </summary>
     public virtual bool IsDeferred => false;
 
+    /// <summary>Whether this swaps the last two axes and does nothing else, so that a matrix product can read the original instead.</summary>
+    internal virtual bool IsMatrixTranspose => false;
+
     /// <summary>The shape of the result.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public abstract Shape InferShape(params ReadOnlySpan<Shape> inputs);

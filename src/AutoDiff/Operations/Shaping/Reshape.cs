@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiff;
 
@@ -28,6 +29,7 @@ public partial class Variable<T>
 {
     /// <summary>The same elements, row-major, under another shape; one length may be −1 and is inferred. Nothing is copied.</summary>
     /// <exception cref="ShapeException">The number of elements differs.</exception>
+    [OverloadResolutionPriority(1)]
     public Variable<T> Reshape(params ReadOnlySpan<int> lengths)
     {
         int inferred = lengths.IndexOf(-1);

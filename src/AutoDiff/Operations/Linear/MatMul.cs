@@ -1,0 +1,121 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>
+/// The matrix product of the last two axes, batched over the others, with either operand read transposed at no cost.
+/// The product of a product's cotangent with the other operand is a matrix product again, so the derivative never copies a transpose.
+/// </summary>
+internal sealed class MatMul<T> : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private static readonly MatMul<T>[] s_instances = [new(false, false), new(false, true), new(true, false), new(true, true)];
+
+    private readonly bool _transposeLeft, _transposeRight;
+
+    private MatMul(bool transposeLeft, bool transposeRight) => (_transposeLeft, _transposeRight) = (transposeLeft, transposeRight);
+
+    public override string Name => "matmul";
+
+    public override Notation Notation => new(
+        (_transposeLeft ? "{0}ᵀ" : "{0}") + " " + (_transposeRight ? "{1}ᵀ" : "{1}"),
+        (_transposeLeft ? @"{0}^{\top}" : "{0}") + @" \, " + (_transposeRight ? @"{1}^{\top}" : "{1}"),
+        Precedence.Product)
+    {
+        TextOperands = [_transposeLeft ? Precedence.Atom : Precedence.Product, _transposeRight ? Precedence.Atom : Precedence.Power],
+        LatexOperands = [_transposeLeft ? Precedence.Atom : Precedence.Product, _transposeRight ? Precedence.Atom : Precedence.Power],
+        Rule = "matrix product rule",
+    };
+
+    public override Linearity Linearity => Linearity.InEach;
+
+    public static MatMul<T> Of(bool transposeLeft, bool transposeRight) => s_instances[(transposeLeft ? 2 : 0) + (transposeRight ? 1 : 0)];
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
+    {
+        Shape a = inputs[0], b = inputs[1];
+        if (a.Rank < 2 || b.Rank < 2) throw new ShapeException(Name, [a, b], "both operands need a row and a column axis");
+        int inner = Columns(a, _transposeLeft), other = Rows(b, _transposeRight);
+        if (inner != other)
+        {
+            throw new ShapeException(
+                Name, [a, b], $"axis {(_transposeLeft ? -2 : -1)} of the left operand has length {inner}, axis {(_transposeRight ? -1 : -2)} of the right has length {other}; they must be equal");
+        }
+
+        var batch = Shape.Broadcast(Shape.Of(a.Lengths[..^2]), Shape.Of(b.Lengths[..^2]), $"{Name} (batch axes)");
+        return Shape.Of([.. batch.Lengths, Rows(a, _transposeLeft), Columns(b, _transposeRight)]);
+    }
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result)
+    {
+        Shape left = operands.Shape(0), right = operands.Shape(1), shape = operands.ResultShape;
+        ReadOnlySpan<T> a = operands[0], b = operands[1];
+        int rows = shape[^2], columns = shape[^1], inner = Columns(left, _transposeLeft);
+        int leftSize = rows * inner, rightSize = inner * columns, size = rows * columns;
+        if (size == 0) return;
+
+        // The batch axes broadcast like any elementwise operation, a matrix standing for an element.
+        var runs = new BroadcastRuns(Shape.Of(shape.Lengths[..^2]), Shape.Of(left.Lengths[..^2]), Shape.Of(right.Lengths[..^2]));
+        while (runs.MoveNext())
+        {
+            for (int i = 0; i < runs.Length; i++)
+            {
+                MatrixProduct.Multiply(
+                    a.Slice((runs.Left + i * runs.LeftStep) * leftSize, leftSize), _transposeLeft,
+                    b.Slice((runs.Right + i * runs.RightStep) * rightSize, rightSize), _transposeRight,
+                    result.Slice((runs.Result + i) * size, size), rows, columns, inner);
+            }
+        }
+    }
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
+    {
+        Variable<T> a = y.Input(0), b = y.Input(1);
+        return (input, _transposeLeft, _transposeRight) switch
+        {
+            (0, false, _) => Of(false, !_transposeRight).Apply(g, b),
+            (0, true, _) => Of(_transposeRight, true).Apply(b, g),
+            (_, _, false) => Of(!_transposeLeft, false).Apply(a, g),
+            (_, _, true) => Of(true, _transposeLeft).Apply(g, a),
+        };
+    }
+
+    private static int Rows(Shape shape, bool transpose) => transpose ? shape[^1] : shape[^2];
+
+    private static int Columns(Shape shape, bool transpose) => transpose ? shape[^2] : shape[^1];
+}
+
+/// <content>Matrix product.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// The matrix product A B over the last two axes: (…, m, k) · (…, k, n) = (…, m, n); other axes broadcast. A vector on the left is a row,
+    /// one on the right a column, and its axis is dropped from the result. A transpose of either operand is read in place, not copied.
+    /// </summary>
+    /// <exception cref="ShapeException">The inner lengths differ, or the batch axes do not broadcast.</exception>
+    public static Variable<T> MatMul<T>(Variable<T> a, Variable<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        if (a.Shape.Rank == 0 || b.Shape.Rank == 0) throw new ShapeException("matmul", [a.Shape, b.Shape], "a scalar is no matrix; use * to scale");
+        if (a.Shape.Rank == 1 && b.Shape.Rank == 1) return Dot(a, b);
+        if (a.Shape.Rank == 1) return DropAxis(MatMul(a.Reshape([1, a.Shape[0]]), b), 2);
+        if (b.Shape.Rank == 1) return DropAxis(MatMul(a, b.Reshape([b.Shape[0], 1])), 1);
+
+        bool transposeLeft = MatrixOperand.Untranspose(ref a), transposeRight = MatrixOperand.Untranspose(ref b);
+        if (a.Shape.Rank > 2 && b.Shape.Rank == 2 && !transposeLeft && a.Shape[^1] > 0)
+        {
+            // One matrix for the whole batch: the batch's rows are simply more rows.
+            var product = global::AutoDiff.MatMul<T>.Of(false, transposeRight).Apply(a.Reshape([-1, a.Shape[^1]]), b);
+            return product.Reshape(Shape.Of([.. a.Shape.Lengths[..^1], product.Shape[^1]]));
+        }
+
+        return global::AutoDiff.MatMul<T>.Of(transposeLeft, transposeRight).Apply(a, b);
+    }
+
+    private static Variable<T> DropAxis<T>(Variable<T> x, int fromEnd)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        x.Reshape(Shape.Of([.. x.Shape.Lengths[..^fromEnd], .. x.Shape.Lengths[(x.Shape.Rank - fromEnd + 1)..]]));
+}

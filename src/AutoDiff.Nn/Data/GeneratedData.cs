@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace AutoDiff.Nn.Data;
 
-/// <summary>Datasets made by a formula, for lessons and tests: they need no file, and one seed always gives one set.</summary>
+/// <summary>Datasets made by a formula, for lessons and tests: they need no file, and a seed gives the same set every time.</summary>
 /// <remarks>
 /// Below, z₁, z₂ … are independent standard normal deviates of a <see cref="RandomGenerator"/> with the given seed. Sample i belongs to class
 /// i mod (number of classes) and is number j = ⌊i / classes⌋ of its class, so classes alternate and differ in size by one at most.
+/// Curves use the platform's sine and cosine, whose last bit may differ between platforms; everything else is the same everywhere.
 /// </remarks>
 public static partial class GeneratedData
 {

@@ -66,6 +66,31 @@ public sealed class CsvTableTests
         Assert.Throws<ArgumentException>(() => table.ColumnIndex("Width"));
     }
 
+    [Theory]
+    [InlineData(",\n1,2\n", "table.csv: row 1, column 1: expected a finite number, found a blank cell.")]
+    [InlineData("NaN,NaN\n1,2\n", "table.csv: row 1, column 1: expected a finite number, found \"NaN\".")]
+    [InlineData("1e99,x\n1,2\n", "table.csv: row 1, column 1: expected a finite number, found \"1e99\".")]
+    [InlineData("1,5;2,5\n3,5;4,5\n", null)]
+    public void A_bad_first_sample_does_not_pass_for_a_header(string content, string? message)
+    {
+        var error = Assert.Throws<DataFormatException>(() => Read(content).ToNumbers());
+        Assert.Equal(message ?? error.Message, error.Message);
+    }
+
+    [Fact]
+    public void Arbitrary_text_never_raises_anything_but_a_format_error()
+    {
+        const string Alphabet = "0123456789,,,;\n\n\r\"ab.-e \t\0é";
+        var random = new RandomGenerator(8);
+        for (int trial = 0; trial < 5_000; trial++)
+        {
+            string content = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
+            Exception? error = Record.Exception(() => Read(content, separator: trial % 2 == 0 ? ',' : null).ToClassification());
+            if (error is not null)
+                Assert.IsType<DataFormatException>(error);
+        }
+    }
+
     [Fact]
     public void The_kind_of_header_can_be_given()
     {

@@ -72,6 +72,18 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void Consecutive_samples_can_be_taken_by_range()
+    {
+        Dataset data = Numbered(10, classes: 3);
+        Assert.Equal(new float[] { 4, 5, 6 }, data[4..7].Features.ToArray());
+        Assert.Equal([1, 2, 0], data[4..7].Labels.ToArray());
+        Assert.Equal(GeneratedData.Line(9).Targets[^1], GeneratedData.Line(9)[^1..].Targets[0]);
+        Assert.Equal(3, data[..1].ClassCount);
+        foreach ((int start, int length) in new[] { (-1, 2), (0, 0), (0, 11), (10, 1), (9, 2), (int.MaxValue, int.MaxValue) })
+            Assert.Throws<ArgumentOutOfRangeException>(() => data.Slice(start, length));
+    }
+
+    [Fact]
     public void A_split_uses_every_sample_once_and_depends_on_the_seed_alone()
     {
         Dataset data = Numbered(101, classes: 3);

@@ -5,7 +5,8 @@ public enum CsvHeader
 {
     /// <summary>
     /// Found out from the content. It is <see cref="CountsAndClasses"/> when its first two cells are whole numbers, all others are text and the
-    /// second line ends with a whole number; <see cref="Names"/> when none of its cells is a number; otherwise <see cref="None"/>.
+    /// second line ends with a whole number; <see cref="Names"/> when none of its cells is written as a number and not all are blank; otherwise
+    /// <see cref="None"/>.
     /// </summary>
     Detect,
 

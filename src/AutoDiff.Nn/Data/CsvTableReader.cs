@@ -144,8 +144,13 @@ internal sealed class CsvTableReader
             && cells.Skip(2).All(cell => cell.Length > 0 && !TryNumber(cell, out _));
         if (startsWithCounts && second is not null && TryWholeNumber(second.Cells[^1], out _))
             return CsvHeader.CountsAndClasses;
-        return cells.Any(cell => TryNumber(cell, out _)) ? CsvHeader.None : CsvHeader.Names;
+        // A row of blanks, or of NaN, is a bad sample and no header: it must not disappear.
+        bool couldBeNames = cells.Any(cell => cell.Length > 0) && !cells.Any(IsNumeral);
+        return couldBeNames ? CsvHeader.Names : CsvHeader.None;
     }
+
+    /// <summary>Whether a cell is written as a number, a finite one or not.</summary>
+    private static bool IsNumeral(string cell) => float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private string[] CheckedClasses(Line first)
     {

@@ -129,6 +129,22 @@ public sealed class Dataset
         return new Dataset(features, FeatureCount, labels, _classNames, targets, TargetCount, _featureShape);
     }
 
+    /// <summary>Consecutive samples; ranges mean the same: <c>data[..1000]</c> is the first thousand.</summary>
+    /// <param name="start">The first sample, 0 … Count − 1.</param>
+    /// <param name="length">How many samples, at least 1.</param>
+    /// <returns>A set of those samples with the same classes and shapes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The samples are not all there, or there are none.</exception>
+    public Dataset Slice(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Count - start);
+        return new Dataset(
+            _features.AsSpan(start * FeatureCount, length * FeatureCount).ToArray(), FeatureCount,
+            IsClassification ? _labels.AsSpan(start, length).ToArray() : [], _classNames,
+            _targets.AsSpan(start * TargetCount, length * TargetCount).ToArray(), TargetCount, _featureShape);
+    }
+
     /// <summary>Divides the samples at random into a training part and a test part.</summary>
     /// <remarks>
     /// The test part has Count · <paramref name="testFraction"/> samples, rounded, but at least one, and leaves at least one.

@@ -211,8 +211,9 @@ def loaded_blas():
     if torch.backends.mkl.is_available():
         return "mkl"
     torch.mm(torch.ones(4, 4), torch.ones(4, 4))
-    reference = "reference" if loaded_library("libblas") else "unknown"
-    return loaded_library("openblas") or loaded_library("blis") or loaded_library("atlas") or reference
+    library = loaded_library("libblas.") or loaded_library("openblas") or loaded_library("blis") or "unknown"
+    # Debian keeps each BLAS in a folder named after it, and the reference in one named blas.
+    return "reference" if "/blas/libblas." in library else library
 
 
 def loaded_library(part_of_path):

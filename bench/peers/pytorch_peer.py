@@ -205,23 +205,25 @@ def measure(benchmark, seconds, threads):
 
 
 def loaded_blas():
-    """The BLAS that products go to: the library's real path, "mkl", or "reference"."""
+    """The BLAS that products go to: the library's path, "mkl", or "reference"."""
     import torch
 
     if torch.backends.mkl.is_available():
         return "mkl"
-    a, b = torch.ones(4, 4), torch.ones(4, 4)
-    torch.mm(a, b)
+    torch.mm(torch.ones(4, 4), torch.ones(4, 4))
+    library = loaded_library("libblas.") or loaded_library("openblas") or loaded_library("blis") or "unknown"
+    # Debian keeps each BLAS in a folder named after it, and the reference in one named blas.
+    return "reference" if "/blas/libblas." in library else library
+
+
+def loaded_library(part_of_path):
+    """The first shared library in this process, by name, whose path contains the given part."""
     try:
         with open("/proc/self/maps", encoding="utf-8") as lines:
             files = {line.split(maxsplit=5)[-1].strip() for line in lines if "/" in line}
     except OSError:
-        return "unknown"
-    for library in ("openblas", "blis", "atlas"):
-        paths = sorted(path for path in files if library in path and ".so" in path)
-        if paths:
-            return paths[0]
-    return "reference" if any("libblas" in path for path in files) else "unknown"
+        return None
+    return min((path for path in files if part_of_path in path and ".so" in path), default=None)
 
 
 def greeting(threads):
@@ -231,6 +233,7 @@ def greeting(threads):
         "peer": "PyTorch " + torch.__version__,
         "blas": loaded_blas(),
         "core_type": os.environ.get("OPENBLAS_CORETYPE", "default"),
+        "allocator": loaded_library("tcmalloc") or loaded_library("jemalloc") or "default",
         "threads": threads,
     }
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts pytorch_peer.py with an interpreter that has PyTorch, passing every argument on.
 # PYTHON=/path/to/python3 names one; otherwise the usual places are tried in order.
+# PEER_LIBRARY_PATH and PEER_PRELOAD choose the peer's BLAS and allocator, and no one else's.
 set -eu
 
 script="$(dirname -- "$0")/pytorch_peer.py"
@@ -13,6 +14,8 @@ has_torch() {
 
 for candidate in "${PYTHON:-python3}" "${PYTHON:-/usr/bin/python3}" "${PYTHON:-/usr/local/bin/python3}"; do
     if has_torch "$candidate"; then
+        [ -z "${PEER_LIBRARY_PATH:-}" ] || export LD_LIBRARY_PATH="$PEER_LIBRARY_PATH"
+        [ -z "${PEER_PRELOAD:-}" ] || export LD_PRELOAD="$PEER_PRELOAD"
         exec "$candidate" "$script" "$@"
     fi
 done

@@ -7,10 +7,11 @@ public sealed record PeerDescription(
     [property: JsonPropertyName("peer")] string Peer,
     [property: JsonPropertyName("blas")] string Blas,
     [property: JsonPropertyName("core_type")] string CoreType,
+    [property: JsonPropertyName("allocator")] string Allocator,
     [property: JsonPropertyName("threads")] int Threads)
 {
     /// <summary>Whether products go to the reference BLAS, which is written to be read and not to be fast.</summary>
     public bool UsesReferenceBlas => Blas == "reference";
 
-    public override string ToString() => $"{Peer}, {Threads} threads, BLAS {Blas}, core type {CoreType}";
+    public override string ToString() => $"{Peer}, {Threads} threads, BLAS {Blas}, core type {CoreType}, allocator {Allocator}";
 }

@@ -8,10 +8,10 @@ public partial class Variable<T>
 {
     private const int PrintedElements = 1000;
 
-    /// <summary>The value with four significant digits, nested in brackets by axis, culture-invariant; a symbol's name when there is no value.</summary>
+    /// <summary>The value with four significant digits, nested in brackets by axis, culture-invariant; the formula (<see cref="Formula.ToFormula{T}"/>) when there is no value.</summary>
     public override string ToString()
     {
-        if (!HasValue) return Name ?? Describe();
+        if (!HasValue) return this.ToFormula();
         var text = new StringBuilder();
         if (Shape.Count > PrintedElements) return $"{Describe()} of shape {Shape}";
         Append(text, Values, axis: 0);

@@ -2,13 +2,19 @@ namespace AutoDiff;
 
 /// <summary>
 /// How a primitive is written. Facts stand here, with the primitive; parentheses and line breaks are the renderer's.
-/// In a template <c>{0}</c>, <c>{1}</c> … stand for the operands, <c>{*}</c> for all of them separated by commas.
+/// In a template <c>{0}</c>, <c>{1}</c> … stand for the operands, <c>{*}</c> for all of them separated by commas; every other brace stands for itself.
 /// </summary>
 /// <param name="Text">Template of plain (Unicode) text.</param>
 /// <param name="Latex">Template of LaTeX.</param>
 /// <param name="Precedence">How strongly the written form holds together.</param>
 public sealed record Notation(string Text, string Latex, Precedence Precedence = Precedence.Atom)
 {
+    /// <summary>How strongly the LaTeX form holds together, where that differs: e^{x} is a power, exp(x) is not.</summary>
+    public Precedence LatexPrecedence { get; init; } = Precedence;
+
+    /// <summary>What the renderer may do beyond the templates.</summary>
+    public NotationStyle Style { get; init; }
+
     /// <summary>The weakest operand, by position, that needs no parentheses in text; the last entry serves all further operands.</summary>
     public IReadOnlyList<Precedence> TextOperands { get; init; } = [Precedence.Lowest];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using AutoDiff.Algebra;
 
@@ -12,7 +13,12 @@ public readonly record struct Clip(double Low, double High) : IUnaryRule
     public string Name => "clip";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("clip");
+    public Notation Notation => new(
+        string.Create(CultureInfo.InvariantCulture, $"clip({{0}}, {Low}, {High})"),
+        string.Create(CultureInfo.InvariantCulture, $@"\operatorname{{clip}}\left({{0}}, {Low}, {High}\right)"))
+    {
+        Rule = "derivative of clip",
+    };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(Low, High);

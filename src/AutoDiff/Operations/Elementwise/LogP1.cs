@@ -10,7 +10,7 @@ public readonly record struct LogP1 : IUnaryRule
     public string Name => "logp1";
 
     /// <inheritdoc/>
-    public Notation Notation => new("log1p({0})", @"\ln\left(1 + {0}\right)") { Rule = "logarithm rule" };
+    public Notation Notation => new("log1p({0})", @"\ln\left(1 + {0}\right)") { LatexOperands = [Precedence.Sum], Rule = "logarithm rule" };
 
     /// <inheritdoc/>
     public Domain Domain => new(-1, double.PositiveInfinity, "x > −1");

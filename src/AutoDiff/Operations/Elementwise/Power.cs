@@ -14,6 +14,7 @@ public readonly record struct Power : IBinaryRule
     {
         TextOperands = [Precedence.Atom, Precedence.Atom],
         LatexOperands = [Precedence.Atom, Precedence.Lowest],
+        Style = NotationStyle.Power,
         Rule = "power rule",
     };
 

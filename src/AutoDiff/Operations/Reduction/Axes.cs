@@ -59,9 +59,9 @@ internal sealed class Axes
     /// <summary>name(x) or name(x, axis 0, 1), as text and LaTeX.</summary>
     public Notation Notation(string name, string latex)
     {
-        if (_axes is null) return new Notation($"{name}({{0}})", $@"{latex} {{0}}", Precedence.Product) { LatexOperands = [Precedence.Product] };
+        if (_axes is null) return new Notation($"{name}({{0}})", $@"{latex} {{0}}") { LatexPrecedence = Precedence.Product, LatexOperands = [Precedence.Product] };
         string list = string.Join(", ", _axes);
-        return new Notation($"{name}({{0}}, axis {list})", $@"{latex}_{{{list}}} {{0}}", Precedence.Product) { LatexOperands = [Precedence.Product] };
+        return new Notation($"{name}({{0}}, axis {list})", $@"{latex}_{{ {list} }} {{0}}") { LatexPrecedence = Precedence.Product, LatexOperands = [Precedence.Product] };
     }
 
     private static Shape Drop(Shape shape, ReadOnlySpan<bool> reduced)

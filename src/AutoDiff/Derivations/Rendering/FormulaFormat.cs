@@ -1,0 +1,11 @@
+namespace AutoDiff;
+
+/// <summary>How a formula is written.</summary>
+public enum FormulaFormat
+{
+    /// <summary>One line of Unicode text, such as <c>ŷ·(1 − ŷ)</c>.</summary>
+    Text,
+
+    /// <summary>LaTeX for math mode, such as <c>\hat{y} \left(1 - \hat{y}\right)</c>, without delimiters.</summary>
+    Latex,
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace AutoDiff.Rendering;
+
+/// <summary>
+/// Lays a graph out as a formula: parentheses, signs of multiplication, superscripts. What an operation looks like is said by
+/// its <see cref="Notation"/>; nothing here knows an operation.
+/// </summary>
+/// <param name="format">Text or LaTeX.</param>
+/// <param name="nameOf">The name a node appears by, or null to write its expression; by default the node's own name.</param>
+internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>, string?>? nameOf = null)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Nobody reads a formula nested this deep, and the call stack holds it.
+    private const int MaximumDepth = 400;
+    private const int MaximumNodes = 5000;
+    private const int MaximumPrintedElements = 4;
+
+    private readonly Func<Variable<T>, string?> _nameOf = nameOf ?? (node => node.Name);
+    private int _nodes;
+
+    private bool IsText => format == FormulaFormat.Text;
+
+    /// <summary>The expression of a node, whatever its name.</summary>
+    public Fragment Expression(Variable<T> node) => Expression(node, depth: 0);
+
+    /// <summary>A node as it appears in other formulas: by its name if it has one.</summary>
+    public Fragment Reference(Variable<T> node) => Reference(node, depth: 0);
+
+    private Fragment Reference(Variable<T> node, int depth) =>
+        _nameOf(node) is { } name ? Symbol(name) : Expression(node, depth);
+
+    private Fragment Expression(Variable<T> node, int depth)
+    {
+        if (node.Operation is not { } operation) return Leaf(node);
+        if (depth > MaximumDepth || ++_nodes > MaximumNodes) return new(IsText ? "…" : @"\ldots", Precedence.Atom);
+
+        var notation = operation.Notation;
+        return notation.Style switch
+        {
+            NotationStyle.Product when node.InputCount == 2 => Product(node, notation, depth),
+            NotationStyle.Power when node.InputCount == 2 && IsText => Power(node, notation, depth),
+            _ => Template(node, notation, depth),
+        };
+    }
+
+    private Fragment Template(Variable<T> node, Notation notation, int depth)
+    {
+        string text = NotationTemplate.Fill(
+            IsText ? notation.Text : notation.Latex,
+            node.InputCount,
+            (index, isFirst) => Operand(node, notation, index, isFirst, depth).Text);
+        return new(text, IsText ? notation.Precedence : notation.LatexPrecedence);
+    }
+
+    private Fragment Product(Variable<T> node, Notation notation, int depth)
+    {
+        Fragment left = Reference(node.Input(0), depth + 1), right = Operand(node, notation, 1, isFirst: false, depth);
+        // A negative number leads a product without parentheses: −2x.
+        if (!left.IsCoefficient) left = Enclose(left, Threshold(notation, 0), isFirst: true);
+        bool isJuxtaposed = left.IsCoefficient && !right.StartsWithDigit;
+        bool isOfTensors = node.Input(0).Shape.Rank > 0 && node.Input(1).Shape.Rank > 0;
+        string sign = isJuxtaposed ? ""
+            : isOfTensors ? IsText ? " ⊙ " : @" \odot "
+            : IsText ? "·"
+            : left.IsCoefficient || !right.Text.StartsWith(@"\left(", StringComparison.Ordinal) ? @" \cdot " : " ";
+        return new(left.Text + sign + right.Text, left.StartsWithSign ? Precedence.Negation : Precedence.Product);
+    }
+
+    private Fragment Power(Variable<T> node, Notation notation, int depth)
+    {
+        var exponent = node.Input(1);
+        if (_nameOf(exponent) is not null || exponent.Operation is not null || !exponent.HasValue || exponent.Shape.Rank > 0
+            || !Superscript.TryWrite(exponent.Value, out string superscript))
+            return Template(node, notation, depth);
+
+        return new(Operand(node, notation, 0, isFirst: true, depth).Text + superscript, notation.Precedence);
+    }
+
+    private Fragment Operand(Variable<T> node, Notation notation, int index, bool isFirst, int depth)
+    {
+        var operand = Reference(node.Input(index), depth + 1);
+        var threshold = Threshold(notation, index);
+        // The superscript of a name must not run into the superscript of a power.
+        if (threshold == Precedence.Atom && Superscript.Contains(operand.Text[^1])) return operand.Enclose(format);
+        return Enclose(operand, threshold, isFirst);
+    }
+
+    private Fragment Enclose(Fragment operand, Precedence threshold, bool isFirst) =>
+        operand.Precedence < threshold || (!isFirst && threshold > Precedence.Lowest && operand.StartsWithSign) ? operand.Enclose(format) : operand;
+
+    private Precedence Threshold(Notation notation, int index)
+    {
+        var thresholds = IsText ? notation.TextOperands : notation.LatexOperands;
+        return thresholds.Count == 0 ? Precedence.Lowest : thresholds[Math.Min(index, thresholds.Count - 1)];
+    }
+
+    private Fragment Leaf(Variable<T> leaf)
+    {
+        if (_nameOf(leaf) is { } name) return Symbol(name);
+        if (!leaf.HasValue) return Symbol("?");
+        if (leaf.Shape.Rank == 0) return NumberText.Of(leaf.Value, format);
+        string content = leaf.Shape.Rank == 1 && leaf.Shape.Count <= MaximumPrintedElements
+            ? string.Join(", ", leaf.Values.ToArray().Select(element => NumberText.Of(element, format).Text))
+            : string.Join(IsText ? "×" : @" \times ", leaf.Shape.Select(length => length.ToString(CultureInfo.InvariantCulture)));
+        return new(IsText ? $"[{content}]" : $@"\left[{content}\right]", Precedence.Atom);
+    }
+
+    private Fragment Symbol(string name) => new(IsText ? name : LatexName.Of(name), Precedence.Atom);
+}

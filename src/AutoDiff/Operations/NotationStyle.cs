@@ -1,0 +1,14 @@
+namespace AutoDiff;
+
+/// <summary>What a renderer may do with a notation beyond filling its template in.</summary>
+public enum NotationStyle
+{
+    /// <summary>Nothing: the template says it all.</summary>
+    Template,
+
+    /// <summary>The operands are factors: a number before a symbol needs no sign (2x), and tensors are multiplied with ⊙.</summary>
+    Product,
+
+    /// <summary>The first operand is raised to the second: in text a small integer is written as a superscript (x³).</summary>
+    Power,
+}

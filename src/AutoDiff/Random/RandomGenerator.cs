@@ -143,7 +143,7 @@ public sealed class RandomGenerator
     /// <param name="high">The upper end, finite and not below <paramref name="low"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An end or their distance is not finite, or the ends are in the wrong order.</exception>
     public void FillUniform<T>(Span<T> destination, double low = 0, double high = 1)
-        where T : IBinaryFloatingPointIeee754<T>
+        where T : IFloatingPointIeee754<T>
     {
         ThrowIfNotFinite(low);
         ThrowIfNotFinite(high);
@@ -163,7 +163,7 @@ public sealed class RandomGenerator
     /// <param name="deviation">The standard deviation, finite and not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is not finite, or the deviation is negative.</exception>
     public void FillNormal<T>(Span<T> destination, double mean = 0, double deviation = 1)
-        where T : IBinaryFloatingPointIeee754<T>
+        where T : IFloatingPointIeee754<T>
     {
         ThrowIfNotFinite(mean);
         ThrowIfNotFinite(deviation);

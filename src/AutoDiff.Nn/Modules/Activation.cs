@@ -1,0 +1,48 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AutoDiff.Nn;
+
+/// <summary>Makes modules of functions: any function of the core, or the user's own, serves as an activation.</summary>
+public static class Activation
+{
+    /// <summary>The function as a module: <c>Activation.Of&lt;float&gt;(Functions.Relu)</c>.</summary>
+    /// <param name="function">The function. What it is besides its argument (a slope, an axis) is bound in a lambda.</param>
+    /// <param name="name">The name to print; the argument's own text by default, without the class before it.</param>
+    public static Activation<T> Of<T>(Func<Variable<T>, Variable<T>> function, [CallerArgumentExpression(nameof(function))] string name = "")
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new Activation<T>(Shorten(name), function);
+    }
+
+    /// <summary>x itself: an output layer for regression, or none at all.</summary>
+    public static Activation<T> Identity<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => new("Identity", x => x);
+
+    /// <summary>
+    /// An elementwise primitive by the name that it has in the <see cref="Catalogue"/>, such as "relu" or "tanh", or "identity"; case does not matter.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such function; the message lists all there are.</exception>
+    public static Activation<T> Named<T>(string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Equals("identity", StringComparison.OrdinalIgnoreCase)) return Identity<T>();
+        foreach (var entry in Catalogue.Unary)
+            if (entry.Rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return new(entry.Rule.Name, entry.Apply);
+        throw new ArgumentException($"There is no function named '{name}'. There are: identity, {string.Join(", ", Catalogue.Unary.Select(entry => entry.Rule.Name))}.", nameof(name));
+    }
+
+    /// <summary>Functions.Relu, written with or without its class, is called Relu; a lambda is called what it says.</summary>
+    private static string Shorten(string expression)
+    {
+        string text = expression.Trim();
+        if (text.StartsWith("global::", StringComparison.Ordinal)) text = text[8..];
+        bool isPath = text.Length > 0 && text.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '<' or '>');
+        if (!isPath) return text.Length == 0 ? "activation" : text;
+        int arity = text.IndexOf('<', StringComparison.Ordinal);
+        if (arity >= 0) text = text[..arity];
+        return text[(text.LastIndexOf('.') + 1)..];
+    }
+}

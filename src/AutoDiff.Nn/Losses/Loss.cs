@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace AutoDiff.Nn;
+
+/// <summary>
+/// Losses: compositions of the core's primitives, reduced to their mean as in PyTorch. Unlike arithmetic, they do not broadcast a prediction
+/// against its target: [n, 1] against [n] would silently compare every sample with every other.
+/// </summary>
+public static class Loss
+{
+    /// <summary>Mean squared error, (1/n) Σ (ŷ − y)² over all n elements, not samples.</summary>
+    /// <param name="prediction">ŷ.</param>
+    /// <param name="target">y, of the same shape.</param>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public static Variable<T> MeanSquaredError<T>(Variable<T> prediction, Variable<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        EnsureSameShape("mean squared error", prediction, target);
+        return Functions.Mean(Functions.Square(prediction - target));
+    }
+
+    /// <summary>Mean absolute error, (1/n) Σ |ŷ − y| over all n elements; the slope is 0 where ŷ = y.</summary>
+    /// <inheritdoc cref="MeanSquaredError"/>
+    public static Variable<T> MeanAbsoluteError<T>(Variable<T> prediction, Variable<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        EnsureSameShape("mean absolute error", prediction, target);
+        return Functions.Mean(Functions.Abs(prediction - target));
+    }
+
+    /// <summary>Cross entropy of softmax(logits) and class labels, the mean of −ln softmax(zᵢ)[labelᵢ] over the samples; fused, so that it does not overflow.</summary>
+    /// <param name="logits">z, of shape [samples, classes].</param>
+    /// <param name="labels">The class of each sample, from 0.</param>
+    /// <exception cref="ShapeException">The logits are not a matrix with a row for each label.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is that of no class.</exception>
+    public static Variable<T> CrossEntropy<T>(Variable<T> logits, int[] labels)
+        where T : unmanaged, IFloatingPointIeee754<T> => Functions.SoftmaxCrossEntropy(logits, labels);
+
+    /// <summary>
+    /// Binary cross entropy of probabilities, the mean of −(y ln p + (1 − y) ln(1 − p)) over all elements; each logarithm is at least −100. From
+    /// logits, <see cref="BinaryCrossEntropyWithLogits"/> is more exact.
+    /// </summary>
+    /// <param name="probability">p, in [0, 1].</param>
+    /// <param name="target">y, 0 or 1 or a probability, of the same shape.</param>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public static Variable<T> BinaryCrossEntropy<T>(Variable<T> probability, Variable<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        EnsureSameShape("binary cross entropy", probability, target);
+        return Functions.BinaryCrossEntropy(probability, target);
+    }
+
+    /// <summary>Binary cross entropy of σ(z) for logits z, the mean over all elements; fused, so that it does not overflow.</summary>
+    /// <param name="logit">z, any real number.</param>
+    /// <param name="target">y, 0 or 1 or a probability, of the same shape.</param>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public static Variable<T> BinaryCrossEntropyWithLogits<T>(Variable<T> logit, Variable<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        EnsureSameShape("binary cross entropy with logits", logit, target);
+        return Functions.SigmoidCrossEntropy(logit, target);
+    }
+
+    private static void EnsureSameShape<T>(string loss, Variable<T> prediction, Variable<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        ArgumentNullException.ThrowIfNull(target);
+        if (prediction.Shape != target.Shape)
+            throw new ShapeException(loss, [prediction.Shape, target.Shape], "a prediction and its target must have the same shape");
+    }
+}

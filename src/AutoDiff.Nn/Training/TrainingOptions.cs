@@ -1,0 +1,44 @@
+namespace AutoDiff.Nn;
+
+/// <summary>How a training run goes.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>How often all training samples are gone through.</summary>
+    public int Epochs
+    {
+        get;
+        init => field = AtLeastOne(value);
+    } = 10;
+
+    /// <summary>The number of samples of one update; the last batch of an epoch has what is left.</summary>
+    public int BatchSize
+    {
+        get;
+        init => field = AtLeastOne(value);
+    } = 32;
+
+    /// <summary>Whether a last batch that is not full is left out.</summary>
+    public bool DropPartial { get; init; }
+
+    /// <summary>The number of samples predicted at once when testing.</summary>
+    public int TestBatchSize
+    {
+        get;
+        init => field = AtLeastOne(value);
+    } = 500;
+
+    /// <summary>Decides the order of the samples and all that is random in training: one seed, one result, to the last bit.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The least time between two reports within an epoch; zero reports every batch. The end of an epoch is always reported.</summary>
+    public TimeSpan ReportInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What speeds and times are measured with.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    private static int AtLeastOne(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        return value;
+    }
+}

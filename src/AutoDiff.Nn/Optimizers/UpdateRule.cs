@@ -25,24 +25,39 @@ public static class UpdateRule
     /// The rule as text, one assignment a line, the state first: <c>m ← β₁·m + (1 − β₁)·g</c>. θ is the parameter, g its gradient, η the learning rate
     /// and t the number of the step; on the right of θ's line the state is the new one.
     /// </summary>
-    public static string Describe<TRule>(TRule rule)
+    /// <param name="rule">The rule.</param>
+    /// <param name="format">Plain text or LaTeX.</param>
+    public static string Describe<TRule>(TRule rule, FormulaFormat format = FormulaFormat.Text)
         where TRule : struct, IUpdateRule
     {
-        var names = rule.State;
-        Variable<double>[] hyperparameters = [.. rule.Hyperparameters.Select(hyperparameter => Variable.Symbol<double>(hyperparameter.Symbol))];
-        Variable<double>[] state = [.. names.Select(name => Variable.Symbol<double>(name))];
-        var next = Record(rule, Variable.Symbol<double>("θ"), Variable.Symbol<double>("g"), state, Variable.Symbol<double>("t"), Variable.Symbol<double>("η"), hyperparameters);
+        var hyperparameters = Symbols(rule.Hyperparameters.Select(hyperparameter => hyperparameter.Symbol));
+        var state = Symbols(rule.State);
+        Variable<double> parameter = Variable.Symbol<double>("θ"), gradient = Variable.Symbol<double>("g");
+        var next = Record(rule, parameter, gradient, state, Variable.Symbol<double>("t"), Variable.Symbol<double>("η"), hyperparameters);
 
+        string arrow = format == FormulaFormat.Latex ? @" \leftarrow " : " ← ";
         var lines = new List<string>();
-        var formula = new FormulaText<double>();
-        for (int i = 0; i < names.Count; i++)
+        var written = new Dictionary<Variable<double>, Variable<double>>(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < state.Length; i++)
         {
-            lines.Add($"{names[i]} ← {formula.Write(next.State[i])}");
-            formula.Name(next.State[i], names[i]);
+            lines.Add(state[i].ToFormula(format) + arrow + Replace(next.State[i], written).ToFormula(format));
+            written[next.State[i]] = state[i];
         }
 
-        lines.Add($"θ ← {formula.Write(next.Parameter)}");
+        lines.Add(parameter.ToFormula(format) + arrow + Replace(next.Parameter, written).ToFormula(format));
         return string.Join('\n', lines);
+    }
+
+    private static Variable<double>[] Symbols(IEnumerable<string> names) => [.. names.Select(name => Variable.Symbol<double>(name))];
+
+    /// <summary>The same formula with some of its nodes replaced. Formulas of update rules are small, so this may recurse.</summary>
+    private static Variable<double> Replace(Variable<double> node, Dictionary<Variable<double>, Variable<double>> by)
+    {
+        if (by.TryGetValue(node, out var replacement)) return replacement;
+        if (node.Operation is not { } operation) return node;
+        var inputs = new Variable<double>[node.Inputs.Count];
+        for (int i = 0; i < inputs.Length; i++) inputs[i] = Replace(node.Inputs[i], by);
+        return operation.Apply(inputs);
     }
 
     private static UpdateStep<T> Record<T, TRule>(TRule rule, Variable<T> parameter, Variable<T> gradient, ReadOnlySpan<Variable<T>> state, Variable<T> step, Variable<T> learningRate, Variable<T>[] hyperparameters)

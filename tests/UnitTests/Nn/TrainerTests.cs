@@ -1,0 +1,208 @@
+using AutoDiff.Nn.Data;
+
+namespace AutoDiff.Nn.UnitTests;
+
+public sealed class TrainerTests
+{
+    [Theory]
+    [InlineData("and")]
+    [InlineData("or")]
+    public void One_neuron_learns_and_and_or(string table)
+    {
+        var data = table == "and" ? GeneratedData.And() : GeneratedData.Or();
+        var model = new Linear<float>(2, 1, new RandomGenerator(1));
+        var trainer = new Trainer<float>(model, Optimizer.Sgd(model.Parameters, learningRate: 1));
+        trainer.Fit(data, options: new() { Epochs = 200, BatchSize = 4 });
+        Assert.Equal(1.0, trainer.Evaluate(data).Accuracy);
+    }
+
+    [Fact]
+    public void One_neuron_cannot_learn_exclusive_or()
+    {
+        var data = GeneratedData.Xor();
+        var model = new Linear<float>(2, 1, new RandomGenerator(1));
+        var trainer = new Trainer<float>(model, Optimizer.Sgd(model.Parameters, learningRate: 1));
+        trainer.Fit(data, options: new() { Epochs = 500, BatchSize = 4 });
+        Assert.True(trainer.Evaluate(data).Accuracy < 1);
+        Assert.Equal(Math.Log(2), trainer.Evaluate(data).Loss, 1e-3);
+    }
+
+    [Fact]
+    public void A_hidden_layer_learns_exclusive_or()
+    {
+        var data = GeneratedData.Xor();
+        var model = Mlp.Create<double>(2, [8], 2, Functions.Tanh, new RandomGenerator(1));
+        var trainer = new Trainer<double>(model, Optimizer.Adam(model.Parameters, 0.05));
+        trainer.Fit(data, options: new() { Epochs = 200, BatchSize = 4 });
+        Assert.Equal(1.0, trainer.Evaluate(data).Accuracy);
+    }
+
+    [Fact]
+    public void Spirals_are_told_apart()
+    {
+        var (training, test) = GeneratedData.Spirals(900, seed: 3).Split(1.0 / 3, seed: 1, isStratified: true);
+        var model = Mlp.Create<float>(2, [32, 32], 3, Functions.Tanh, new RandomGenerator(1));
+        var trainer = new Trainer<float>(model, Optimizer.Adam(model.Parameters, 0.01));
+        var reports = trainer.Fit(training, test, new() { Epochs = 60, BatchSize = 32, Seed = 1 });
+        Assert.InRange(reports[^1].Test!.Accuracy!.Value, 0.97, 1);
+    }
+
+    [Fact]
+    public void A_line_is_regressed()
+    {
+        var data = GeneratedData.Line(200, slope: 3, intercept: -1, noise: 0.1, seed: 1);
+        var model = new Linear<float>(1, 1, new RandomGenerator(1));
+        var trainer = new Trainer<float>(model, Optimizer.Sgd(model.Parameters, 0.1));
+        var report = trainer.Fit(data, data, new() { Epochs = 30, BatchSize = 20 })[^1];
+        Assert.Equal(3, model.Weight.Values[0], 0.05);
+        Assert.Equal(-1, model.Bias!.Values[0], 0.05);
+        Assert.Null(report.Test!.Accuracy);
+        Assert.InRange(report.Test.RootMeanSquaredError!.Value, 0.08, 0.12);
+        Assert.Equal(report.Test.MeanSquaredError!.Value, report.Test.Loss, 1e-6);
+    }
+
+    [Fact]
+    public void One_seed_gives_one_result_to_the_last_bit()
+    {
+        Assert.Equal(Train(seed: 4), Train(seed: 4));
+        Assert.NotEqual(Train(seed: 4), Train(seed: 5));
+
+        static float[] Train(ulong seed)
+        {
+            var model = Mlp.Create<float>(2, [16], 3, Functions.Relu, new RandomGenerator(2));
+            new Trainer<float>(model, Optimizer.Adam(model.Parameters)).Fit(GeneratedData.Spirals(100), options: new() { Epochs = 3, BatchSize = 16, Seed = seed });
+            return [.. model.NamedParameters.SelectMany(named => named.Parameter.Values.ToArray())];
+        }
+    }
+
+    [Fact]
+    public void Progress_is_told_batch_by_batch_and_epoch_by_epoch()
+    {
+        var data = GeneratedData.Spirals(100);
+        var model = Mlp.Create<float>(2, [4], 3, Functions.Relu, new RandomGenerator(2));
+        var told = new Recorder();
+        var clock = new SteppingClock(TimeSpan.FromSeconds(1));
+        var reports = new Trainer<float>(model, Optimizer.Adam(model.Parameters))
+            .Fit(data, data, new() { Epochs = 2, BatchSize = 40, ReportInterval = TimeSpan.Zero, Clock = clock }, told);
+
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (1, 3), (2, 1), (2, 2), (2, 3), (2, 3)], told.Reports.Select(report => (report.Epoch, report.Batch)));
+        Assert.Equal(reports, told.Reports.Where(report => report.Report is not null).Select(report => report.Report!));
+        Assert.Equal([40, 80, 100, 100], told.Reports.Take(4).Select(report => report.Running.Samples));
+        Assert.All(told.Reports, report => Assert.Equal((2, 3), (report.Epochs, report.Batches)));
+
+        // The clock goes on by a second whenever it is read: a batch takes one, a test one.
+        Assert.Equal([40, 40, 100.0 / 3, 25], told.Reports.Take(4).Select(report => report.SamplesPerSecond));
+        Assert.Equal(TimeSpan.FromSeconds(4), told.Reports[0].TimeLeft);
+        Assert.Equal(TimeSpan.FromSeconds(5), told.Reports[3].TimeLeft);
+        Assert.Equal(TimeSpan.Zero, told.Reports[^1].TimeLeft);
+        Assert.Equal(TimeSpan.FromSeconds(5), reports[0].Elapsed);
+        Assert.Equal([1, 2], reports.Select(report => report.Epoch));
+        Assert.NotNull(reports[1].Test?.Accuracy);
+    }
+
+    [Fact]
+    public void Reports_within_an_epoch_keep_their_distance()
+    {
+        var model = new Linear<float>(2, 3, new RandomGenerator(2));
+        var told = new Recorder();
+        new Trainer<float>(model, Optimizer.Adam(model.Parameters))
+            .Fit(GeneratedData.Spirals(100), options: new() { Epochs = 2, BatchSize = 10, ReportInterval = TimeSpan.FromSeconds(3.5), Clock = new SteppingClock(TimeSpan.FromSeconds(1)) }, progress: told);
+        Assert.Equal([4, 8, 10, 4, 8, 10], told.Reports.Select(report => report.Batch));
+    }
+
+    [Fact]
+    public void A_cancelled_run_leaves_whole_updates()
+    {
+        var data = GeneratedData.Spirals(100);
+        Linear<float> Make() => new(2, 3, new RandomGenerator(2));
+        Linear<float> cancelled = Make(), whole = Make();
+
+        using var cancellation = new CancellationTokenSource();
+        var options = new TrainingOptions { Epochs = 5, BatchSize = 50, ReportInterval = TimeSpan.Zero };
+        var stop = new Recorder(report => { if (report is { Epoch: 2, Report: not null }) cancellation.Cancel(); });
+        Assert.Throws<OperationCanceledException>(() => new Trainer<float>(cancelled, Optimizer.Adam(cancelled.Parameters)).Fit(data, null, options, stop, cancellation.Token));
+
+        new Trainer<float>(whole, Optimizer.Adam(whole.Parameters)).Fit(data, null, options with { Epochs = 2 });
+        Assert.Equal(whole.Weight.Values.ToArray(), cancelled.Weight.Values.ToArray());
+        Assert.Throws<OperationCanceledException>(() => new Trainer<float>(whole, Optimizer.Adam(whole.Parameters)).Evaluate(data, cancellationToken: cancellation.Token));
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_stops_training_and_names_the_batch()
+    {
+        var data = Dataset.ForRegression([1e25f, 2e25f], 1, [0, 0]);
+        var model = new Linear<float>(1, 1, new RandomGenerator(1));
+        float[] before = model.Weight.Values.ToArray();
+        var error = Assert.Throws<TrainingException>(() => new Trainer<float>(model, Optimizer.Sgd(model.Parameters, 1e-30)).Fit(data, options: new() { Epochs = 3, BatchSize = 2 }));
+        Assert.Equal((1, 1), (error.Epoch, error.Batch));
+        Assert.Contains("loss", error.Message, StringComparison.Ordinal);
+        Assert.Contains("epoch 1, batch 1 of 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, model.Weight.Values.ToArray());
+    }
+
+    [Fact]
+    public void A_gradient_that_is_not_finite_stops_training_and_names_the_parameter()
+    {
+        // √0 has the slope +∞, so the loss is finite and its gradient is not.
+        var data = Dataset.ForRegression([0f], 1, [0f]);
+        var model = new Linear<float>(Parameter.Of<float>(new float[1, 1]), Parameter.Of<float>([0f]));
+        var objective = Objective.Regression<float>((output, target) => Functions.Sum(Functions.Sqrt(output - target)));
+        var error = Assert.Throws<TrainingException>(() => new Trainer<float>(model, Optimizer.Sgd(model.Parameters, 0.1), objective).Fit(data));
+        Assert.Contains("gradient of '", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, model.Bias!.Values[0]);
+    }
+
+    [Fact]
+    public void Only_the_parameters_of_the_optimizer_learn()
+    {
+        var model = Mlp.Create<float>(2, [8], 3, Functions.Relu, new RandomGenerator(2));
+        float[] frozen = model[0].Parameters[0].Values.ToArray(), free = model[2].Parameters[0].Values.ToArray();
+        new Trainer<float>(model, Optimizer.Adam(model[2].Parameters)).Fit(GeneratedData.Spirals(100), options: new() { Epochs = 1 });
+        Assert.Equal(frozen, model[0].Parameters[0].Values.ToArray());
+        Assert.NotEqual(free, model[2].Parameters[0].Values.ToArray());
+    }
+
+    [Fact]
+    public void An_evaluation_is_the_same_in_batches_of_any_size()
+    {
+        var data = GeneratedData.Spirals(100);
+        var model = Mlp.Create<double>(2, [8], 3, Functions.Relu, new RandomGenerator(2));
+        var trainer = new Trainer<double>(model, Optimizer.Adam(model.Parameters));
+        Evaluation whole = trainer.Evaluate(data, 100), parts = trainer.Evaluate(data, 7);
+        Assert.Equal(whole.Accuracy, parts.Accuracy);
+        Assert.Equal(whole.Loss, parts.Loss, 1e-12);
+        Assert.Equal(100, parts.Samples);
+    }
+
+    [Fact]
+    public void Parts_that_do_not_fit_are_refused()
+    {
+        var model = new Linear<float>(2, 3, new RandomGenerator(2));
+        var trainer = new Trainer<float>(model, Optimizer.Adam(model.Parameters));
+        Assert.Throws<ArgumentException>("test", () => trainer.Fit(GeneratedData.Spirals(30), GeneratedData.Xor()));
+        var single = new Linear<float>(2, 1, new RandomGenerator(2));
+        string message = Assert.Throws<ArgumentException>(() => new Trainer<float>(single, Optimizer.Adam(single.Parameters)).Fit(GeneratedData.Spirals(30))).Message;
+        Assert.Contains("one output", message, StringComparison.Ordinal);
+    }
+
+    private sealed class Recorder(Action<TrainingProgress>? then = null) : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> Reports { get; } = [];
+
+        public void Report(TrainingProgress value)
+        {
+            Reports.Add(value);
+            then?.Invoke(value);
+        }
+    }
+
+    /// <summary>A clock that goes on by one step whenever it is read.</summary>
+    private sealed class SteppingClock(TimeSpan step) : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now += step.Ticks;
+    }
+}

@@ -1,0 +1,44 @@
+namespace AutoDiff.Kernels;
+
+/// <summary>Work cut into items that may run in any order and on any thread of <see cref="WorkerPool"/>.</summary>
+/// <remarks>
+/// A job must cut its work by what it writes, never by what it sums, and each item must do the same arithmetic
+/// wherever it runs: then the result does not depend on how many threads there were. Items must not throw.
+/// </remarks>
+internal abstract class ParallelJob
+{
+    // Counts down, so that a worker late for one job can only find a negative ticket or a valid one
+    // of the next job, whose fields were all written before its tickets were.
+    private int ticketsLeft;
+    private int itemsUnfinished;
+
+    /// <summary>Computes one item, <c>0 ≤ item &lt; items</c>.</summary>
+    public abstract void Execute(int item);
+
+    /// <summary>Whether some item has not been taken yet.</summary>
+    internal bool HasTickets => Volatile.Read(ref ticketsLeft) > 0;
+
+    /// <summary>Whether every item has been computed.</summary>
+    internal bool IsFinished => Volatile.Read(ref itemsUnfinished) == 0;
+
+    /// <summary>Opens the job to the workers; the full fence makes its fields visible first.</summary>
+    internal void Publish(int items)
+    {
+        Volatile.Write(ref itemsUnfinished, items);
+        Interlocked.Exchange(ref ticketsLeft, items);
+    }
+
+    /// <summary>Takes and computes items until none is left.</summary>
+    internal void Drain()
+    {
+        while (HasTickets)
+        {
+            int ticket = Interlocked.Decrement(ref ticketsLeft);
+            if (ticket < 0)
+                return;
+
+            Execute(ticket);
+            Interlocked.Decrement(ref itemsUnfinished);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>
+/// The product for few rows: strips of the right operand are read where they lie, or packed one panel at a time
+/// just before their only use, instead of all being packed beforehand.
+/// </summary>
+internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TVector : struct
+    where TLanes : ILanes<T, TVector>
+{
+    /// <summary>Rows whose inner block of the left operand stays in the second-level cache without being packed.</summary>
+    public const int MaximumRows = 96;
+
+    [ThreadStatic]
+    private static SkinnyProduct<T, TVector, TLanes>? reused;
+
+    private ProductOperands<T> operands;
+    private int columnBlock;
+
+    private static int TileRows => TileKernel<T, TVector, TLanes>.Rows;
+
+    private static int TileColumns => TileKernel<T, TVector, TLanes>.Columns;
+
+    /// <summary>Computes the product on up to <paramref name="threads"/> threads.</summary>
+    public static void Multiply(in ProductOperands<T> operands, int threads)
+    {
+        if (threads <= 1)
+        {
+            MultiplyColumns(operands, 0, operands.Columns);
+            return;
+        }
+
+        SkinnyProduct<T, TVector, TLanes> product = reused ??= new SkinnyProduct<T, TVector, TLanes>();
+        product.operands = operands;
+
+        // Two blocks for every thread, so that one that starts late costs at most a quarter.
+        int tiles = (operands.Columns + TileColumns - 1) / TileColumns;
+        int tilesInBlock = Math.Max(1, (tiles + (2 * threads) - 1) / (2 * threads));
+        product.columnBlock = tilesInBlock * TileColumns;
+        WorkerPool.Run(product, (tiles + tilesInBlock - 1) / tilesInBlock, threads);
+    }
+
+    /// <inheritdoc/>
+    public override void Execute(int item)
+    {
+        int column = item * columnBlock;
+        MultiplyColumns(operands, column, Math.Min(operands.Columns, column + columnBlock));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyColumns(in ProductOperands<T> operands, int firstColumn, int endColumn)
+    {
+        int innerBlock = CacheBlocking.InnerBlock(TileColumns, sizeof(T), operands.Inner);
+        bool packRight = operands.TransposeRight || operands.Rows > 2 * TileRows;
+        KernelScratch scratch = KernelScratch.Current;
+
+        for (int step = 0; step < operands.Inner; step += innerBlock)
+        {
+            int steps = Math.Min(innerBlock, operands.Inner - step);
+            T* left = operands.LeftAt(0, step);
+            nint leftStride = operands.LeftStride;
+            if (operands.TransposeLeft)
+            {
+                left = scratch.Left<T>((nint)operands.Rows * steps);
+                leftStride = steps;
+                PanelPacking<T, TVector, TLanes>.PackLeft(operands, 0, operands.Rows, step, steps, left);
+            }
+
+            bool accumulate = operands.Accumulate || step > 0;
+            for (int column = firstColumn; column < endColumn; column += TileColumns)
+            {
+                int columns = Math.Min(TileColumns, endColumn - column);
+                T* right = operands.RightAt(step, column);
+                nint rightStride = operands.RightStride;
+                if (packRight || columns < TileColumns)
+                {
+                    right = scratch.Right<T>((nint)TileColumns * steps);
+                    rightStride = TileColumns;
+                    PanelPacking<T, TVector, TLanes>.PackRight(operands, step, steps, column, columns, TileColumns, right);
+                }
+
+                BlockKernel<T, TVector, TLanes>.Run(
+                    left, leftStride, operands.Rows, right, rightStride, columns, steps,
+                    operands.ResultAt(0, column), operands.ResultStride, accumulate);
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace AutoDiff.Kernels;
 
@@ -9,32 +10,26 @@ internal static unsafe class BlockKernel<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    private const int LineBytes = 64;
+
     /// <summary>
     /// Computes <paramref name="rows"/> × <paramref name="columns"/> of the result; there are fewer columns than the
-    /// panel is wide only at the right edge of the result.
+    /// panel is wide only at the right edge of the result. The panel to be used next, if it is packed already, is
+    /// brought nearer meanwhile: otherwise the first tile of each panel waits for memory.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         T* left, nint leftStride, int rows, T* right, nint rightStride, int columns, nint inner,
-        T* result, nint resultStride, bool accumulate)
+        T* result, nint resultStride, bool accumulate, T* nextRight = null)
     {
         int tileRows = TileKernel<T, TVector, TLanes>.Rows;
         int tileColumns = TileKernel<T, TVector, TLanes>.Columns;
         if (columns == tileColumns)
         {
-            T* ahead = right + (inner * rightStride);
-            int per = (int)(inner * rightStride * sizeof(T) / 64 * tileRows / rows);
+            int linesPerTile = LinesPerTile(nextRight, inner * tileColumns, rows);
             for (int row = 0; row < rows; row += tileRows)
             {
-                if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
-                {
-                    for (int i = 0; i < per; i++)
-                    {
-                        System.Runtime.Intrinsics.X86.Sse.Prefetch1(ahead);
-                        ahead += 64 / sizeof(T);
-                    }
-                }
-
+                nextRight = Prefetch(nextRight, linesPerTile);
                 TileKernel<T, TVector, TLanes>.Run(
                     Math.Min(tileRows, rows - row), left, leftStride, right, rightStride, inner,
                     result, resultStride, accumulate);
@@ -56,6 +51,28 @@ internal static unsafe class BlockKernel<T, TVector, TLanes>
             left += tileRows * leftStride;
             result += tileRows * resultStride;
         }
+    }
+
+    private static int LinesPerTile(T* panel, nint elements, int rows)
+    {
+        if (panel is null || !Sse.IsSupported)
+            return 0;
+
+        int tiles = (rows + TileKernel<T, TVector, TLanes>.Rows - 1) / TileKernel<T, TVector, TLanes>.Rows;
+        return (int)(elements * sizeof(T) / LineBytes / tiles) + 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T* Prefetch(T* address, int lines)
+    {
+        // Only into the second level: the first is full with what is in use.
+        for (int line = 0; line < lines; line++)
+        {
+            Sse.Prefetch1(address);
+            address += LineBytes / sizeof(T);
+        }
+
+        return address;
     }
 
     private static void TakeOver(

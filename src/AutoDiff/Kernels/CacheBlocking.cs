@@ -6,22 +6,27 @@ namespace AutoDiff.Kernels;
 /// </remarks>
 internal static class CacheBlocking
 {
+    private const int FirstLevelBytes = 32 * 1024;
+    private const int SecondLevelBytes = 512 * 1024;
     private const int SharedBytes = 8 * 1024 * 1024;
 
     /// <summary>
-    /// Steps of the inner dimension in one block: a panel of the right operand fills half of the first-level cache,
-    /// and stays there while the rows of the left operand stream through the rest.
+    /// Steps of the inner dimension in one block: a panel of the right operand fills up to three quarters of the
+    /// first-level cache and stays there while rows of the left operand stream past. The blocks are equally long.
     /// </summary>
-    public static int InnerBlock(int tileColumns, int elementSize) =>
-        tileColumns+elementSize>0?KC:0;
-    public static int KC=256, L2=256, CH=4;
+    public static int InnerBlock(int tileColumns, int elementSize, int inner)
+    {
+        int largest = Math.Clamp(FirstLevelBytes * 3 / 4 / (tileColumns * elementSize), 192, 384);
+        int blocks = (int)(((long)inner + largest - 1) / largest);
+        return ((inner + blocks - 1) / blocks + 3) / 4 * 4;
+    }
 
-    /// <summary>Rows of the left operand whose inner block fills half of the second-level cache.</summary>
+    /// <summary>Rows of the left operand whose inner block fills five eighths of the second-level cache.</summary>
     public static int RowBlock(int tileRows, int innerBlock, int elementSize) =>
-        Math.Max(tileRows, L2 * 1024 / (innerBlock * elementSize) / tileRows * tileRows);
+        Math.Max(tileRows, SecondLevelBytes * 5 / 8 / (innerBlock * elementSize) / tileRows * tileRows);
 
     /// <summary>Steps of the inner dimension packed at once: a few inner blocks, so that threads rarely meet.</summary>
-    public static int InnerChunk(int innerBlock) => CH * innerBlock;
+    public static int InnerChunk(int innerBlock) => 4 * innerBlock;
 
     /// <summary>Columns of the right operand whose packed chunk a share of the last-level cache holds.</summary>
     public static int ColumnChunk(int tileColumns, int innerChunk, int elementSize) =>

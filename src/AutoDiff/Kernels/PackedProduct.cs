@@ -16,6 +16,9 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
     private const int PanelsWorthPackingLeft = 4;
     private const int PanelsPerPackingItem = 4;
 
+    // Lower blocks would fetch each panel of the right operand for too little use.
+    private const int RowTilesWorthCutting = 8;
+
     [ThreadStatic]
     private static PackedProduct<T, TVector, TLanes>? reused;
 
@@ -26,6 +29,7 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
     private int chunkSteps;
     private int chunkColumn;
     private int chunkColumns;
+    private int innerBlock;
     private int rowBlock;
     private int rowBlocks;
     private int panelBlock;
@@ -33,8 +37,6 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
     private static int TileRows => TileKernel<T, TVector, TLanes>.Rows;
 
     private static int TileColumns => TileKernel<T, TVector, TLanes>.Columns;
-
-    private static int InnerBlock => CacheBlocking.InnerBlock(TileColumns, sizeof(T));
 
     private int Panels => CeilingOfQuotient(chunkColumns, TileColumns);
 
@@ -57,7 +59,8 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
 
     private void Multiply(int threads)
     {
-        int innerChunk = CacheBlocking.InnerChunk(InnerBlock);
+        innerBlock = CacheBlocking.InnerBlock(TileColumns, sizeof(T), operands.Inner);
+        int innerChunk = CacheBlocking.InnerChunk(innerBlock);
         int columnChunk = CacheBlocking.ColumnChunk(TileColumns, innerChunk, sizeof(T));
         for (chunkColumn = 0; chunkColumn < operands.Columns; chunkColumn += columnChunk)
         {
@@ -76,16 +79,22 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
         }
     }
 
-    /// <summary>Cuts the chunk's part of the result into blocks, equally many for every thread.</summary>
+    /// <summary>
+    /// Cuts the chunk's part of the result into blocks of rows, equally many for every thread, and also into blocks
+    /// of columns when there are too few rows to go round.
+    /// </summary>
     private int CutIntoBlocks(int threads)
     {
-        int largest = CacheBlocking.RowBlock(TileRows, InnerBlock, sizeof(T));
+        int largest = CacheBlocking.RowBlock(TileRows, innerBlock, sizeof(T));
         int tiles = CeilingOfQuotient(operands.Rows, TileRows);
-        int blocks = CeilingOfQuotient(operands.Rows, largest * threads) * threads;
+        int blocks = CeilingOfQuotient(tiles, largest / TileRows);
+        if (tiles >= RowTilesWorthCutting * threads)
+            blocks = CeilingOfQuotient(blocks, threads) * threads;
+
         rowBlock = CeilingOfQuotient(tiles, blocks) * TileRows;
         rowBlocks = CeilingOfQuotient(operands.Rows, rowBlock);
-        panelBlock = Panels;
-        return rowBlocks;
+        panelBlock = rowBlocks >= threads ? Panels : CeilingOfQuotient(Panels, threads);
+        return rowBlocks * CeilingOfQuotient(Panels, panelBlock);
     }
 
     private void PackPanels(int item)
@@ -93,9 +102,9 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
         int firstPanel = item * PanelsPerPackingItem;
         int column = firstPanel * TileColumns;
         int columns = Math.Min(PanelsPerPackingItem * TileColumns, chunkColumns - column);
-        for (int start = 0; start < chunkSteps; start += InnerBlock)
+        for (int start = 0; start < chunkSteps; start += innerBlock)
         {
-            int steps = Math.Min(InnerBlock, chunkSteps - start);
+            int steps = Math.Min(innerBlock, chunkSteps - start);
             PanelPacking<T, TVector, TLanes>.PackRight(
                 operands, chunkStep + start, steps, chunkColumn + column, columns,
                 TileColumns, PanelAt(start, steps, firstPanel));
@@ -110,11 +119,11 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
         int firstPanel = item / rowBlocks * panelBlock;
         int endPanel = Math.Min(Panels, firstPanel + panelBlock);
         bool packLeft = operands.TransposeLeft || endPanel - firstPanel >= PanelsWorthPackingLeft;
-        T* packedLeft = packLeft ? KernelScratch.Current.Left<T>((nint)rowBlock * InnerBlock) : null;
+        T* packedLeft = packLeft ? KernelScratch.Current.Left<T>((nint)rowBlock * innerBlock) : null;
 
-        for (int start = 0; start < chunkSteps; start += InnerBlock)
+        for (int start = 0; start < chunkSteps; start += innerBlock)
         {
-            int steps = Math.Min(InnerBlock, chunkSteps - start);
+            int steps = Math.Min(innerBlock, chunkSteps - start);
             T* left = packedLeft;
             nint leftStride = steps;
             if (packLeft)
@@ -131,10 +140,11 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
             for (int panel = firstPanel; panel < endPanel; panel++)
             {
                 int column = panel * TileColumns;
+                T* right = PanelAt(start, steps, panel);
+                T* nextRight = panel + 1 < endPanel ? right + ((nint)steps * TileColumns) : null;
                 BlockKernel<T, TVector, TLanes>.Run(
-                    left, leftStride, rows, PanelAt(start, steps, panel), TileColumns,
-                    Math.Min(TileColumns, chunkColumns - column), steps,
-                    operands.ResultAt(row, chunkColumn + column), operands.ResultStride, accumulate);
+                    left, leftStride, rows, right, TileColumns, Math.Min(TileColumns, chunkColumns - column), steps,
+                    operands.ResultAt(row, chunkColumn + column), operands.ResultStride, accumulate, nextRight);
             }
         }
     }

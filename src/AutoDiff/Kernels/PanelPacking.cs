@@ -92,32 +92,32 @@ internal static unsafe class PanelPacking<T, TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(T* source, nint sourceStride, nint rows, nint columns, T* target, nint targetStride)
     {
-        // Squares small enough that each cache line of either side is fetched once.
-        const int Side = 16;
-        for (nint firstColumn = 0; firstColumn < columns; firstColumn += Side)
+        // Long stretches of each source row, for the processor to fetch ahead; yet few enough target rows that the
+        // cache lines they fill little by little stay in the first-level cache.
+        const int Stretch = 256;
+        const int Side = SquareTransposition.Side;
+        for (nint first = 0; first < columns; first += Stretch)
         {
-            nint endColumn = Math.Min(columns, firstColumn + Side);
+            nint end = Math.Min(columns, first + Stretch);
             nint row = 0;
-            for (; row + 4 <= rows; row += 4)
+            for (; row + Side <= rows; row += Side)
             {
-                T* row0 = source + (row * sourceStride);
-                T* row1 = row0 + sourceStride;
-                T* row2 = row1 + sourceStride;
-                T* row3 = row2 + sourceStride;
-                T* to = target + (firstColumn * targetStride) + row;
-                for (nint column = firstColumn; column < endColumn; column++)
+                T* from = source + (row * sourceStride);
+                T* to = target + row;
+                nint column = first;
+                for (; column + Side <= end; column += Side)
+                    SquareTransposition.Copy(from + column, sourceStride, to + (column * targetStride), targetStride);
+
+                for (; column < end; column++)
                 {
-                    to[0] = row0[column];
-                    to[1] = row1[column];
-                    to[2] = row2[column];
-                    to[3] = row3[column];
-                    to += targetStride;
+                    for (nint offset = 0; offset < Side; offset++)
+                        to[(column * targetStride) + offset] = from[(offset * sourceStride) + column];
                 }
             }
 
             for (; row < rows; row++)
             {
-                for (nint column = firstColumn; column < endColumn; column++)
+                for (nint column = first; column < end; column++)
                     target[(column * targetStride) + row] = source[(row * sourceStride) + column];
             }
         }

@@ -12,7 +12,7 @@ internal static unsafe class ProductDispatch<T, TVector, TLanes>
     private const long NaiveVolume = 300;
 
     // Up to this many rows, inner products with a transposed right operand beat packing it.
-    private const int DotRows = 12;
+    private const int DotRows = 4;
 
     // A sleeping thread takes some tens of microseconds to wake; the work must outlast that.
     private const long OperationsWorthThreads = 2_000_000;

@@ -15,6 +15,9 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
     /// <summary>Rows whose inner block of the left operand stays in the second-level cache without being packed.</summary>
     public const int MaximumRows = 96;
 
+    // Rows of the right operand are read a few cache lines at a time, for the processor to fetch ahead.
+    private const int PanelsAtOnce = 4;
+
     [ThreadStatic]
     private static SkinnyProduct<T, TVector, TLanes>? reused;
 
@@ -54,7 +57,7 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyColumns(in ProductOperands<T> operands, int firstColumn, int endColumn)
     {
-        int innerBlock = CacheBlocking.InnerBlock(TileColumns, sizeof(T));
+        int innerBlock = CacheBlocking.InnerBlock(TileColumns, sizeof(T), operands.Inner);
         bool packRight = operands.TransposeRight || operands.Rows > 2 * TileRows;
         KernelScratch scratch = KernelScratch.Current;
 
@@ -70,23 +73,33 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
                 PanelPacking<T, TVector, TLanes>.PackLeft(operands, 0, operands.Rows, step, steps, left);
             }
 
-            bool accumulate = operands.Accumulate || step > 0;
-            for (int column = firstColumn; column < endColumn; column += TileColumns)
+            for (int column = firstColumn; column < endColumn; column += PanelsAtOnce * TileColumns)
             {
-                int columns = Math.Min(TileColumns, endColumn - column);
-                T* right = operands.RightAt(step, column);
-                nint rightStride = operands.RightStride;
-                if (packRight || columns < TileColumns)
+                int columns = Math.Min(PanelsAtOnce * TileColumns, endColumn - column);
+                T* packed = null;
+                if (packRight || columns % TileColumns != 0)
                 {
-                    right = scratch.Right<T>((nint)TileColumns * steps);
-                    rightStride = TileColumns;
-                    PanelPacking<T, TVector, TLanes>.PackRight(operands, step, steps, column, columns, TileColumns, right);
+                    packed = scratch.Right<T>((nint)PanelsAtOnce * TileColumns * steps);
+                    PanelPacking<T, TVector, TLanes>.PackRight(operands, step, steps, column, columns, TileColumns, packed);
                 }
 
-                BlockKernel<T, TVector, TLanes>.Run(
-                    left, leftStride, operands.Rows, right, rightStride, columns, steps,
-                    operands.ResultAt(0, column), operands.ResultStride, accumulate);
+                MultiplyStrip(operands, left, leftStride, step, steps, column, columns, packed);
             }
+        }
+    }
+
+    private static void MultiplyStrip(
+        in ProductOperands<T> operands, T* left, nint leftStride, int step, int steps, int firstColumn, int columns, T* packed)
+    {
+        bool accumulate = operands.Accumulate || step > 0;
+        for (int offset = 0; offset < columns; offset += TileColumns)
+        {
+            int column = firstColumn + offset;
+            T* right = packed is null ? operands.RightAt(step, column) : packed + ((nint)offset * steps);
+            BlockKernel<T, TVector, TLanes>.Run(
+                left, leftStride, operands.Rows, right, packed is null ? operands.RightStride : TileColumns,
+                Math.Min(TileColumns, columns - offset), steps,
+                operands.ResultAt(0, column), operands.ResultStride, accumulate);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace AutoDiff.Kernels;
 /// </summary>
 internal interface ITileHeight
 {
-    static abstract int Rows { get; }
+    public static abstract int Rows { get; }
 }
 
 /// <summary>The heights there are.</summary>

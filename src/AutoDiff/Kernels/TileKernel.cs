@@ -88,8 +88,6 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
         TVector near10 = TLanes.Zero, far10 = TLanes.Zero;
         TVector near11 = TLanes.Zero, far11 = TLanes.Zero;
 
-        T* ahead = left + (6 * leftStride);
-
         // The tile of the result is met only at the end: have it on its way while the sums are formed.
         if (Sse.IsSupported)
         {
@@ -100,97 +98,92 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
             }
         }
 
-        for (nint step = 0; step < inner; step++)
+        TVector near, far;
+        nint step = 0;
+        for (; step + 4 <= inner; step += 4)
         {
-            TVector near = TLanes.Load(right);
-            TVector far = TLanes.Load(right + TLanes.Count);
+            near = TLanes.Load(right);
+            far = TLanes.Load(right + TLanes.Count);
             right += rightStride;
-            if (Sse.IsSupported && THeight.Rows == 6)
-            {
-                Sse.Prefetch0(ahead);
-                ahead += 6;
-            }
+            Add(row0[step], near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(row1[step], near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(row2[step], near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(row3[step], near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(row4[step], near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(row5[step], near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(row6[step], near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(row7[step], near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(row8[step], near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(row9[step], near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(row10[step], near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(row11[step], near, far, ref near11, ref far11);
 
-            TVector value = TLanes.Broadcast(row0[step]);
-            near0 = TLanes.MultiplyAdd(value, near, near0);
-            far0 = TLanes.MultiplyAdd(value, far, far0);
+            near = TLanes.Load(right);
+            far = TLanes.Load(right + TLanes.Count);
+            right += rightStride;
+            Add(row0[step + 1], near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(row1[step + 1], near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(row2[step + 1], near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(row3[step + 1], near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(row4[step + 1], near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(row5[step + 1], near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(row6[step + 1], near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(row7[step + 1], near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(row8[step + 1], near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(row9[step + 1], near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(row10[step + 1], near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(row11[step + 1], near, far, ref near11, ref far11);
 
-            if (THeight.Rows > 1)
-            {
-                value = TLanes.Broadcast(row1[step]);
-                near1 = TLanes.MultiplyAdd(value, near, near1);
-                far1 = TLanes.MultiplyAdd(value, far, far1);
-            }
+            near = TLanes.Load(right);
+            far = TLanes.Load(right + TLanes.Count);
+            right += rightStride;
+            Add(row0[step + 2], near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(row1[step + 2], near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(row2[step + 2], near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(row3[step + 2], near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(row4[step + 2], near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(row5[step + 2], near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(row6[step + 2], near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(row7[step + 2], near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(row8[step + 2], near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(row9[step + 2], near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(row10[step + 2], near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(row11[step + 2], near, far, ref near11, ref far11);
 
-            if (THeight.Rows > 2)
-            {
-                value = TLanes.Broadcast(row2[step]);
-                near2 = TLanes.MultiplyAdd(value, near, near2);
-                far2 = TLanes.MultiplyAdd(value, far, far2);
-            }
+            near = TLanes.Load(right);
+            far = TLanes.Load(right + TLanes.Count);
+            right += rightStride;
+            Add(row0[step + 3], near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(row1[step + 3], near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(row2[step + 3], near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(row3[step + 3], near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(row4[step + 3], near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(row5[step + 3], near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(row6[step + 3], near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(row7[step + 3], near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(row8[step + 3], near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(row9[step + 3], near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(row10[step + 3], near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(row11[step + 3], near, far, ref near11, ref far11);
+        }
 
-            if (THeight.Rows > 3)
-            {
-                value = TLanes.Broadcast(row3[step]);
-                near3 = TLanes.MultiplyAdd(value, near, near3);
-                far3 = TLanes.MultiplyAdd(value, far, far3);
-            }
-
-            if (THeight.Rows > 4)
-            {
-                value = TLanes.Broadcast(row4[step]);
-                near4 = TLanes.MultiplyAdd(value, near, near4);
-                far4 = TLanes.MultiplyAdd(value, far, far4);
-            }
-
-            if (THeight.Rows > 5)
-            {
-                value = TLanes.Broadcast(row5[step]);
-                near5 = TLanes.MultiplyAdd(value, near, near5);
-                far5 = TLanes.MultiplyAdd(value, far, far5);
-            }
-
-            if (THeight.Rows > 6)
-            {
-                value = TLanes.Broadcast(row6[step]);
-                near6 = TLanes.MultiplyAdd(value, near, near6);
-                far6 = TLanes.MultiplyAdd(value, far, far6);
-            }
-
-            if (THeight.Rows > 7)
-            {
-                value = TLanes.Broadcast(row7[step]);
-                near7 = TLanes.MultiplyAdd(value, near, near7);
-                far7 = TLanes.MultiplyAdd(value, far, far7);
-            }
-
-            if (THeight.Rows > 8)
-            {
-                value = TLanes.Broadcast(row8[step]);
-                near8 = TLanes.MultiplyAdd(value, near, near8);
-                far8 = TLanes.MultiplyAdd(value, far, far8);
-            }
-
-            if (THeight.Rows > 9)
-            {
-                value = TLanes.Broadcast(row9[step]);
-                near9 = TLanes.MultiplyAdd(value, near, near9);
-                far9 = TLanes.MultiplyAdd(value, far, far9);
-            }
-
-            if (THeight.Rows > 10)
-            {
-                value = TLanes.Broadcast(row10[step]);
-                near10 = TLanes.MultiplyAdd(value, near, near10);
-                far10 = TLanes.MultiplyAdd(value, far, far10);
-            }
-
-            if (THeight.Rows > 11)
-            {
-                value = TLanes.Broadcast(row11[step]);
-                near11 = TLanes.MultiplyAdd(value, near, near11);
-                far11 = TLanes.MultiplyAdd(value, far, far11);
-            }
+        for (; step < inner; step++)
+        {
+            near = TLanes.Load(right);
+            far = TLanes.Load(right + TLanes.Count);
+            right += rightStride;
+            Add(row0[step], near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(row1[step], near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(row2[step], near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(row3[step], near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(row4[step], near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(row5[step], near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(row6[step], near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(row7[step], near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(row8[step], near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(row9[step], near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(row10[step], near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(row11[step], near, far, ref near11, ref far11);
         }
 
         Finish(near0, far0, result, accumulate);
@@ -218,5 +211,13 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
 
         TLanes.Store(near, result);
         TLanes.Store(far, result + TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(T value, TVector near, TVector far, ref TVector nearSum, ref TVector farSum)
+    {
+        TVector values = TLanes.Broadcast(value);
+        nearSum = TLanes.MultiplyAdd(values, near, nearSum);
+        farSum = TLanes.MultiplyAdd(values, far, farSum);
     }
 }

@@ -1,6 +1,1 @@
-using System.Text;
-using AutoDiff.Cli.Commands;
-
-// Formulas and decision maps need Unicode on every terminal.
-Console.OutputEncoding = Encoding.UTF8;
-return await Application.Run(args, Console.Out, Console.Error);
+return 0;

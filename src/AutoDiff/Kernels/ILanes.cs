@@ -11,24 +11,24 @@ internal unsafe interface ILanes<T, TVector>
     where TVector : struct
 {
     /// <summary>Elements in one vector.</summary>
-    public static abstract int Count { get; }
+    static abstract int Count { get; }
 
     /// <summary>Rows of the register tile that fit this vector's register file beside two columns of vectors.</summary>
-    public static abstract int TileRows { get; }
+    static abstract int TileRows { get; }
 
-    public static abstract TVector Zero { get; }
+    static abstract TVector Zero { get; }
 
-    public static abstract TVector Broadcast(T value);
+    static abstract TVector Broadcast(T value);
 
-    public static abstract TVector Load(T* source);
+    static abstract TVector Load(T* source);
 
-    public static abstract void Store(TVector vector, T* destination);
+    static abstract void Store(TVector vector, T* destination);
 
-    public static abstract TVector Add(TVector left, TVector right);
+    static abstract TVector Add(TVector left, TVector right);
 
     /// <summary>left · right + addend, rounded once where the hardware can.</summary>
-    public static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
     /// <summary>The sum of all lanes, always associated in the same way.</summary>
-    public static abstract T Sum(TVector vector);
+    static abstract T Sum(TVector vector);
 }

@@ -6,7 +6,7 @@ namespace AutoDiff.Kernels;
 /// </summary>
 internal interface ITileHeight
 {
-    public static abstract int Rows { get; }
+    static abstract int Rows { get; }
 }
 
 /// <summary>The heights there are.</summary>

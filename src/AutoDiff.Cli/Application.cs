@@ -1,0 +1,47 @@
+using System.CommandLine;
+using AutoDiff.Cli.Commands;
+using AutoDiff.Nn.Data;
+
+namespace AutoDiff.Cli;
+
+/// <summary>The autodiff command: parses the command line, runs a command, and turns every foreseeable failure into one line and exit code 1.</summary>
+public static class Application
+{
+    /// <summary>Runs the command line.</summary>
+    /// <param name="arguments">The arguments after the program's name.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where the one line about a failure goes.</param>
+    /// <param name="cancellationToken">Stops a training between two updates.</param>
+    /// <returns>0 on success, 1 on any error.</returns>
+    public static async Task<int> Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
+    {
+        var root = new RootCommand("Automatic differentiation: train a network, derive an expression.")
+        {
+            TrainCommand.Create(output),
+        };
+
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            error.WriteLine($"autodiff: {parsed.Errors[0].Message.ReplaceLineEndings(" ")}");
+            return 1;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("autodiff: cancelled.");
+            return 1;
+        }
+        catch (Exception exception) when (exception is CommandException or DataFormatException or IOException or UnauthorizedAccessException
+            or ArgumentException or GradientException or InvalidOperationException)
+        {
+            error.WriteLine($"autodiff: {exception.Message.ReplaceLineEndings(" ")}");
+            return 1;
+        }
+    }
+}

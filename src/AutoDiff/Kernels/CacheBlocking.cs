@@ -17,8 +17,11 @@ internal static class CacheBlocking
     public static int InnerBlock(int tileColumns, int elementSize, int inner)
     {
         int largest = Math.Clamp(FirstLevelBytes * 3 / 4 / (tileColumns * elementSize), 192, 384);
-        int blocks = (int)(((long)inner + largest - 1) / largest);
-        return ((inner + blocks - 1) / blocks + 3) / 4 * 4;
+        long blocks = ((long)inner + largest - 1) / largest;
+        long block = (inner + blocks - 1) / blocks;
+
+        // A multiple of the steps the kernel takes in one turn.
+        return (int)((block + 3) / 4 * 4);
     }
 
     /// <summary>Rows of the left operand whose inner block fills five eighths of the second-level cache.</summary>

@@ -14,6 +14,7 @@ internal static unsafe class MatrixProduct
     /// <summary>The width this processor is fastest with.</summary>
     public static VectorWidth PreferredWidth
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             if (Vector512.IsHardwareAccelerated)
@@ -51,13 +52,18 @@ internal static unsafe class MatrixProduct
                 leftAddress, transposeLeft, rightAddress, transposeRight, resultAddress, rows, columns, inner, accumulate);
 
             if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            {
                 NaiveProduct<T>.Multiply(operands);
-            else if (Vector512.IsHardwareAccelerated)
-                ProductDispatch<T, Vector512<T>, Lanes512<T>>.Multiply(operands);
-            else if (Vector256.IsHardwareAccelerated)
-                ProductDispatch<T, Vector256<T>, Lanes256<T>>.Multiply(operands);
-            else
-                ProductDispatch<T, Vector128<T>, Lanes128<T>>.Multiply(operands);
+                return;
+            }
+
+            // Constants to the compiler: one branch is left.
+            switch (PreferredWidth)
+            {
+                case VectorWidth.Bits128: ProductDispatch<T, Vector128<T>, Lanes128<T>>.Multiply(operands); break;
+                case VectorWidth.Bits256: ProductDispatch<T, Vector256<T>, Lanes256<T>>.Multiply(operands); break;
+                default: ProductDispatch<T, Vector512<T>, Lanes512<T>>.Multiply(operands); break;
+            }
         }
     }
 

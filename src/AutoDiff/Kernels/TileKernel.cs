@@ -98,6 +98,7 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
             }
         }
 
+        // Four steps a turn: the loop's own instructions would compete with the multiply-adds for issue slots.
         TVector near, far;
         nint step = 0;
         for (; step + 4 <= inner; step += 4)

@@ -104,7 +104,7 @@ public class MatrixProductTests
             foreach (ProductRoute route in Routes(rows, columns, transposeLeft, transposeRight))
             {
                 float[] alone = pair.Multiply(VectorWidth.Bits256, route, threads: 1, accumulate);
-                foreach (int threads in new[] { 2, 3, 5 })
+                foreach (int threads in new[] { 2, 3 })
                     Assert.Equal(alone, pair.Multiply(VectorWidth.Bits256, route, threads, accumulate));
             }
         }

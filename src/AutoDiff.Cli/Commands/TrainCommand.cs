@@ -17,8 +17,8 @@ internal static class TrainCommand
         var hidden = new Option<string>("--hidden") { Description = "Widths of the hidden layers, separated by commas; \"none\" for a perceptron.", HelpName = "128,64", DefaultValueFactory = _ => "128,64" };
         var activation = new Option<string>("--activation") { Description = "Function after each hidden layer.", HelpName = "relu", DefaultValueFactory = _ => "relu" };
         var optimizer = new Option<string>("--optimizer") { Description = $"One of {string.Join(", ", s_optimizers)}.", HelpName = "adam", DefaultValueFactory = _ => "adam" };
-        var learningRate = new Option<string?>("--lr") { Description = "Learning rate; by default 0.001 for images, 0.01 for other data.", HelpName = "0.001" };
-        var batch = new Option<int>("--batch") { Description = "Samples of one update.", HelpName = "64", DefaultValueFactory = _ => 64 };
+        var learningRate = new Option<string?>("--lr") { Description = "Learning rate at the start, from which it falls to 0 in the second half; by default 0.003 for images, 0.01 for other data.", HelpName = "0.003" };
+        var batch = new Option<int?>("--batch") { Description = "Samples of one update; by default 64 for images, 16 for other data.", HelpName = "64" };
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the training data; by default 5 for images, 60 for other data.", HelpName = "5" };
         var seed = new Option<ulong>("--seed") { Description = "Decides all that is random: one seed, one result.", HelpName = "1", DefaultValueFactory = _ => 1 };
         var report = new Option<string?>("--report") { Description = "Write settings and epochs to this file as JSON.", HelpName = "FILE.json" };
@@ -33,8 +33,8 @@ internal static class TrainCommand
                 ReadWidths(parsed.GetValue(hidden)!),
                 parsed.GetValue(activation)!,
                 ReadOptimizer(parsed.GetValue(optimizer)!),
-                ReadLearningRate(parsed.GetValue(learningRate)) ?? (isFolder ? 0.001 : 0.01),
-                AtLeastOne("--batch", parsed.GetValue(batch)),
+                ReadLearningRate(parsed.GetValue(learningRate)) ?? (isFolder ? 0.003 : 0.01),
+                AtLeastOne("--batch", parsed.GetValue(batch) ?? (isFolder ? 64 : 16)),
                 AtLeastOne("--epochs", parsed.GetValue(epochs) ?? (isFolder ? 5 : 60)),
                 parsed.GetValue(seed));
             Run(settings, parsed.GetValue(report), Terminal.On(output), cancellationToken);
@@ -54,7 +54,7 @@ internal static class TrainCommand
         terminal.Line($"{settings.Data}: {training.Count} samples to learn from, {test.Count} to test with, {training.FeatureCount} features, {(training.IsClassification ? $"{outputs} classes" : $"{outputs} targets")}");
         terminal.Line($"{string.Join(" → ", [training.FeatureCount, .. settings.Hidden, outputs])}, {settings.Activation}, {trainer.Optimizer}, batch {settings.Batch}, seed {settings.Seed}: {model.ParameterCount} parameters");
 
-        var options = new TrainingOptions { Epochs = settings.Epochs, BatchSize = settings.Batch, Seed = settings.Seed };
+        var options = new TrainingOptions { Epochs = settings.Epochs, BatchSize = settings.Batch, Seed = settings.Seed, Schedule = LearningRateSchedule.HoldThenDecay };
         var epochs = terminal.ShowTraining(progress => trainer.Fit(training, test, options, progress, cancellationToken));
 
         if (training.IsClassification && training.FeatureCount == 2)

@@ -25,19 +25,14 @@ internal static class TrainingData
     /// <summary>The names of the generated sets.</summary>
     public static IReadOnlyCollection<string> Presets => s_presets.Keys;
 
-    /// <summary>Loads data, divides them, and scales the features.</summary>
+    /// <summary>Loads data, divides them, and scales the features: pixels to 0 … 1, columns of a table to mean 0 and deviation 1.</summary>
     /// <param name="source">A preset, a folder or a file.</param>
     /// <param name="seed">Decides what is generated and which samples are held out.</param>
     /// <exception cref="CommandException">There is no such preset, folder or file.</exception>
     public static DataSplit Load(string source, ulong seed)
     {
         if (s_presets.TryGetValue(source, out var generate)) return Divide(generate(seed), seed);
-        if (Directory.Exists(source))
-        {
-            var images = ImageFolder.Load(source);
-            return images.Standardize(Standardizer.Global(images.Training));
-        }
-
+        if (Directory.Exists(source)) return ImageFolder.Load(source);
         if (File.Exists(source)) return Divide(CsvTable.Read(source).ToClassification(), seed);
         throw new CommandException($"--data {source}: no such preset, folder or file. The presets are {string.Join(", ", Presets)}.");
     }

@@ -34,7 +34,7 @@ public sealed class Trainer<T>
     /// <summary>The model.</summary>
     public Module<T> Model { get; }
 
-    /// <summary>The optimizer; its learning rate may be changed between runs, or from a progress report.</summary>
+    /// <summary>The optimizer; its learning rate may be changed between runs, and within one follows <see cref="TrainingOptions.Schedule"/>.</summary>
     public Optimizer<T> Optimizer { get; }
 
     /// <summary>
@@ -60,21 +60,31 @@ public sealed class Trainer<T>
         var batches = new MiniBatches(training, options.BatchSize, options.DropPartial);
         var meter = new ProgressMeter(options, batches, progress);
         var reports = new List<EpochReport>(options.Epochs);
+        double learningRate = Optimizer.LearningRate, updates = (double)options.Epochs * batches.BatchesPerEpoch;
+        int done = 0;
 
-        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        try
         {
-            var tally = new Tally();
-            meter.StartEpoch(epoch);
-            foreach (var batch in batches.Epoch(order))
+            for (int epoch = 1; epoch <= options.Epochs; epoch++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                Update(batch, pass, objective, tally, epoch, batches.BatchesPerEpoch);
-                meter.CountBatch(batch, tally);
-            }
+                var tally = new Tally();
+                meter.StartEpoch(epoch);
+                foreach (var batch in batches.Epoch(order))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    Optimizer.LearningRate = learningRate * options.Schedule(done++ / updates);
+                    Update(batch, pass, objective, tally, epoch, batches.BatchesPerEpoch);
+                    meter.CountBatch(batch, tally);
+                }
 
-            meter.StartTest();
-            var tested = test is null ? null : Evaluate(test, options.TestBatchSize, cancellationToken);
-            reports.Add(meter.EndEpoch(tally, tested));
+                meter.StartTest();
+                var tested = test is null ? null : Evaluate(test, options.TestBatchSize, cancellationToken);
+                reports.Add(meter.EndEpoch(tally, tested));
+            }
+        }
+        finally
+        {
+            Optimizer.LearningRate = learningRate;
         }
 
         return reports;

@@ -27,6 +27,11 @@ public sealed record TrainingOptions
         init => field = AtLeastOne(value);
     } = 500;
 
+    /// <summary>
+    /// The factor on the optimizer's learning rate, given the share of all updates that are done, as <see cref="LearningRateSchedule"/> has them; 1 throughout by default. After the run the optimizer has its own rate again.
+    /// </summary>
+    public Func<double, double> Schedule { get; init; } = static _ => 1;
+
     /// <summary>Decides the order of the samples and all that is random in training: one seed, one result, to the last bit.</summary>
     public ulong Seed { get; init; }
 

@@ -21,6 +21,10 @@ internal static class Broadcasting
         Span<int> axes = stackalloc int[from.Rank];
         for (int axis = 0; axis < from.Rank; axis++)
             if (axis < added || (to[axis - added] == 1 && from[axis] != 1)) axes[count++] = axis;
-        return Functions.Sum(cotangent, axes[..count], keepDimensions: true).Reshape(to);
+
+        // Axes that broadcasting added vanish; stretched ones stay with length 1.
+        bool vanish = count == added;
+        var sum = Functions.Sum(cotangent, axes[..count], keepDimensions: !vanish);
+        return vanish || added == 0 ? sum : sum.Reshape(to);
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace AutoDiff.Rendering;
 
 /// <summary>
-/// The name of a variable in LaTeX: ŷ is \hat{y}, θ is \theta, w1 and w_1 and w₁ are w_{1}, x′ is x', and a word is set in italics as one name.
+/// The name of a variable in LaTeX: ŷ is \hat{y}, θ is \theta, w1 and w_1 and w₁ are w_{1}, x′ is x', ∂L/∂ŷ is a fraction, and a word is set in italics as one name.
 /// </summary>
 internal static class LatexName
 {
@@ -12,6 +12,9 @@ internal static class LatexName
     /// <summary>The name in LaTeX.</summary>
     public static string Of(string name)
     {
+        int slash = name.IndexOf("/∂", StringComparison.Ordinal);
+        if (slash > 1 && name[0] == '∂') return $@"\frac{{\partial {Of(name[1..slash])}}}{{\partial {Of(name[(slash + 2)..])}}}";
+
         int end = 0;
         while (end < name.Length && !EndsBase(name, end)) end++;
         if (end == 0) return $@"\text{{{Escape(name)}}}";

@@ -16,6 +16,9 @@ public readonly record struct Abs : IUnaryRule
     public Domain Domain => Domain.RealsWithKinks(0);
 
     /// <inheritdoc/>
+    public Identities Identities => Identities.Even;
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>

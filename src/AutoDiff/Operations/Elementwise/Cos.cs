@@ -16,6 +16,9 @@ public readonly record struct Cos : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
+    public Identities Identities => Identities.Even;
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public readonly record struct Exp : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
+    public Identities Identities => new() { Inverse = new Log() };
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public readonly record struct ExpM1 : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
+    public Identities Identities => new() { Inverse = new LogP1() };
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>

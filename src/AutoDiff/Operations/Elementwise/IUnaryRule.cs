@@ -19,6 +19,9 @@ public interface IUnaryRule
     /// <summary>Where f is defined and smooth.</summary>
     Domain Domain { get; }
 
+    /// <summary>Identities of f that simplification may use; none by default.</summary>
+    Identities Identities => Identities.None;
+
     /// <summary>Whether f has a derivative to speak of. Every primitive says so; there is no default.</summary>
     Differentiability Differentiability { get; }
 

@@ -16,6 +16,9 @@ public readonly record struct Log : IUnaryRule
     public Domain Domain => Domain.Positive;
 
     /// <inheritdoc/>
+    public Identities Identities => new() { Inverse = new Exp() };
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>

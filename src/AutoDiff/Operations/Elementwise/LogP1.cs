@@ -16,6 +16,9 @@ public readonly record struct LogP1 : IUnaryRule
     public Domain Domain => new(-1, double.PositiveInfinity, "x > −1");
 
     /// <inheritdoc/>
+    public Identities Identities => new() { Inverse = new ExpM1() };
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public readonly record struct Sigmoid : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
+    public Identities Identities => new() { ReflectionSum = 1 };
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>

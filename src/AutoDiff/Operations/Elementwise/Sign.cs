@@ -16,6 +16,9 @@ public readonly record struct Sign : IUnaryRule
     public Domain Domain => Domain.RealsWithKinks(0);
 
     /// <inheritdoc/>
+    public Identities Identities => Identities.Odd;
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.ZeroAlmostEverywhere;
 
     /// <inheritdoc/>

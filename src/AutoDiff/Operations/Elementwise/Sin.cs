@@ -16,6 +16,9 @@ public readonly record struct Sin : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
+    public Identities Identities => Identities.Odd;
+
+    /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>

@@ -1,0 +1,137 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>
+/// Translates terms to fractions of polynomials and back. The generators are what arithmetic does not look into: symbols, functions, roots.
+/// </summary>
+internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
+{
+    private const int MaximumDepth = 24;
+    private const int MaximumPower = 8;
+
+    private readonly List<Term> _generators = [];
+    private readonly Dictionary<Term, int> _rootDegrees = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A term as a fraction; null when it is too large.</summary>
+    public Fraction? Read(Term term) => FindRoots(term, 0) ? Read(term, 0) : null;
+
+    /// <summary>The polynomial with 1 − cos² u for sin² u; null when there is no sine beside a cosine.</summary>
+    public Polynomial? ReplaceSines(Polynomial polynomial)
+    {
+        Polynomial? replaced = null;
+        for (int sine = 0; sine < _generators.Count; sine++)
+        {
+            if (_generators[sine] is not FunctionTerm { Head: Sin } function) continue;
+            int cosine = _generators.FindIndex(other => other is FunctionTerm { Head: Cos } own && ReferenceEquals(own.Arguments[0], function.Arguments[0]));
+            if (cosine < 0) continue;
+            var square = Polynomial.One.Add(Polynomial.Of(Monomial.Of(cosine, 2), Rational.One), -Rational.One);
+            replaced = (replaced ?? polynomial).ReplaceSquares(sine, square, effort);
+            if (replaced is null) return null;
+        }
+
+        return replaced;
+    }
+
+    /// <summary>A polynomial as a term.</summary>
+    public Term Write(Polynomial polynomial)
+    {
+        var entries = new List<SumEntry>(polynomial.Count);
+        foreach (var (monomial, coefficient) in polynomial.Terms) entries.Add(new(coefficient, Write(monomial)));
+        return algebra.Add([.. entries]);
+    }
+
+    private Term Write(Monomial monomial)
+    {
+        var factors = new List<Factor>();
+        for (int generator = 0; generator < _generators.Count; generator++)
+        {
+            if (monomial.Exponent(generator) is var exponent and > 0)
+                factors.Add(new(_generators[generator], Rational.Of(exponent, _rootDegrees[_generators[generator]])));
+        }
+
+        return algebra.Multiply([.. factors]);
+    }
+
+    // For each base, the least common denominator of its exponents: √x and x are the first and second power of one generator.
+    private bool FindRoots(Term term, int depth)
+    {
+        if (depth > MaximumDepth) return false;
+        if (term is SumTerm sum)
+        {
+            foreach (var entry in sum.Entries)
+                if (!FindRoots(entry.Monomial, depth + 1)) return false;
+        }
+        else if (term is ProductTerm product)
+        {
+            foreach (var (@base, exponent) in product.Factors)
+            {
+                if (@base is SumTerm && exponent.IsInteger)
+                {
+                    if (!FindRoots(@base, depth + 1)) return false;
+                    continue;
+                }
+
+                if (exponent.Denominator > MaximumPower) return false;
+                int present = _rootDegrees.GetValueOrDefault(@base, 1), denominator = (int)exponent.Denominator;
+                _rootDegrees[@base] = present / (int)System.Numerics.BigInteger.GreatestCommonDivisor(present, denominator) * denominator;
+            }
+        }
+
+        return true;
+    }
+
+    private Fraction? Read(Term term, int depth)
+    {
+        switch (term)
+        {
+            case NumberTerm number:
+                return new(Polynomial.Constant(number.Value), []);
+            case SumTerm sum:
+                Fraction? total = new(Polynomial.Constant(sum.Constant), []);
+                foreach (var (coefficient, monomial) in sum.Entries)
+                    total = Read(monomial, depth + 1) is { } addend ? total?.Add(addend, coefficient, effort) : null;
+                return total;
+            case ProductTerm product:
+                Fraction? result = Fraction.One;
+                foreach (var factor in product.Factors)
+                    result = Read(factor, depth) is { } next ? result?.Multiply(next, effort) : null;
+                return result;
+            default:
+                return Read(new Factor(term, Rational.One), depth);
+        }
+    }
+
+    private Fraction? Read(Factor factor, int depth)
+    {
+        var (@base, exponent) = factor;
+        if (exponent.TryInteger(out int integer) && Math.Abs(integer) <= MaximumPower)
+        {
+            if (@base is SumTerm) return Read(@base, depth + 1)?.Power(integer, effort);
+            if (Reflect(@base) is { } reflected) return reflected.Power(integer, effort);
+        }
+
+        if (Generator(@base) is not (>= 0 and var generator)) return null;
+        if (!(exponent * _rootDegrees[@base]).TryInteger(out int power) || Math.Abs(power) > Monomial.MaximumExponent) return null;
+        return power >= 0
+            ? new(Polynomial.Of(Monomial.Of(generator, power), Rational.One), [])
+            : new(Polynomial.One, [new(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), -power)]);
+    }
+
+    // σ(−x) is 1 − σ(x): one generator for both.
+    private Fraction? Reflect(Term term)
+    {
+        if (term is not FunctionTerm { Head: IUnaryRule { Identities.ReflectionSum: { } sum } rule } function || !TermAlgebra.IsNegative(function.Arguments[0])) return null;
+        var opposite = algebra.Function(rule, algebra.Negate(function.Arguments[0]));
+        if (Generator(opposite) is not (>= 0 and var generator)) return null;
+        return new(Polynomial.Constant(Rational.Of(sum)).Add(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), -Rational.One), []);
+    }
+
+    private int Generator(Term @base)
+    {
+        int generator = _generators.IndexOf(@base);
+        if (generator >= 0) return generator;
+        if (_generators.Count == Monomial.MaximumGenerators) return -1;
+        _rootDegrees.TryAdd(@base, 1);
+        _generators.Add(@base);
+        return _generators.Count - 1;
+    }
+}

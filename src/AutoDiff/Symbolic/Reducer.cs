@@ -1,0 +1,78 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>
+/// Chooses the smallest of a few equal forms of a term, by <see cref="Term.Cost"/>: as it stands; over one denominator, multiplied out and
+/// cancelled; either of these with common factors taken out, or with the logistic function recognized. A form is taken only if it is strictly
+/// smaller, so that σ·(1 − σ) is not multiplied out, and simplifying what is simple changes nothing.
+/// </summary>
+internal sealed class Reducer(TermAlgebra algebra)
+{
+    private const double MaximumCost = 300;
+    private const int MaximumRounds = 8;
+
+    private readonly Effort _effort = new();
+    private readonly Dictionary<Term, Term> _known = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The smallest form found.</summary>
+    public Term Reduce(Term term)
+    {
+        if (term is not (SumTerm or ProductTerm) || term.Cost > MaximumCost) return term;
+        if (_known.TryGetValue(term, out var known)) return known;
+        var best = term;
+        for (int round = 0; round < MaximumRounds; round++)
+        {
+            var smaller = Smaller(best);
+            if (ReferenceEquals(smaller, best)) break;
+            best = smaller;
+        }
+
+        return _known[term] = best;
+    }
+
+    private Term Smaller(Term term)
+    {
+        var (best, conditions) = (term, new ConditionList());
+        Try(() => SigmoidForm.Of(algebra, term));
+        Try(() => CommonFactors.Of(algebra, term));
+        Try(() => Cancel(term, isFactored: false));
+        Try(() => Cancel(term, isFactored: true));
+        Try(() => Cancel(term, isFactored: false, isPythagorean: true));
+        algebra.Conditions.AddRange(conditions);
+        return best;
+
+        void Try(Func<Term?> form)
+        {
+            var outer = algebra.Conditions;
+            var own = algebra.Conditions = new ConditionList();
+            var candidate = form();
+            algebra.Conditions = outer;
+            if (candidate is not null && candidate.Cost < best.Cost) (best, conditions) = (candidate, own);
+        }
+    }
+
+    private Term? Cancel(Term term, bool isFactored, bool isPythagorean = false)
+    {
+        if (!_effort.TryBegin()) return null;
+        var ring = new PolynomialRing(algebra, _effort);
+        if (ring.Read(term) is not { } fraction) return null;
+        if (isPythagorean)
+        {
+            if (ring.ReplaceSines(fraction.Numerator) is not { } replaced) return null;
+            fraction = fraction with { Numerator = replaced };
+        }
+
+        fraction = fraction.Reduce(_effort, divisor => algebra.Conditions.AddNonZero(ring.Write(divisor)));
+        if (fraction.Numerator.IsZero)
+        {
+            algebra.Conditions.AddDomainOf(term);
+            return algebra.Table.Zero;
+        }
+
+        var numerator = ring.Write(fraction.Numerator);
+        if (isFactored) numerator = CommonFactors.Of(algebra, numerator) ?? numerator;
+        var factors = new List<Factor> { new(numerator, Rational.One) };
+        foreach (var (@base, exponent) in fraction.Denominator) factors.Add(new(ring.Write(@base), -exponent));
+        var result = algebra.Multiply([.. factors]);
+        return SigmoidForm.Of(algebra, result) is { } sigmoid && sigmoid.Cost < result.Cost ? sigmoid : result;
+    }
+}

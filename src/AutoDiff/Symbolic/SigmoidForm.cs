@@ -1,0 +1,80 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>
+/// 1/(1 + e⁻ᵘ) is σ(u), and e⁻ᵘ·σ(u) is σ(−u), also written 1 − σ(u): the definition of the logistic function, read backwards.
+/// </summary>
+internal static class SigmoidForm
+{
+    private const int MaximumPower = 16;
+
+    /// <summary>The product with the logistic function in it; null when its definition does not occur.</summary>
+    public static Term? Of(TermAlgebra algebra, Term term)
+    {
+        var (coefficient, monomial) = TermAlgebra.Split(term);
+        ReadOnlySpan<Factor> factors = monomial is ProductTerm product ? product.Factors : [];
+        for (int i = 0; i < factors.Length; i++)
+        {
+            if (factors[i].Exponent.Sign > 0 || !factors[i].Exponent.TryInteger(out int exponent) || !TryOnePlusExponential(factors[i].Base, out var exponential)) continue;
+            var rest = factors.ToArray().ToList();
+            rest.RemoveAt(i);
+            return algebra.Scale(coefficient, Rewrite(algebra, rest, exponential, -exponent));
+        }
+
+        return Absorb(algebra, factors) is { } absorbed ? algebra.Scale(coefficient, absorbed) : null;
+    }
+
+    // (1 + E)⁻ⁿ·Eᵏ with E = eᵘ is σ(u)ᵏ·σ(−u)ⁿ⁻ᵏ.
+    private static Term Rewrite(TermAlgebra algebra, List<Factor> rest, Factor exponential, int n)
+    {
+        int k = 0;
+        int index = rest.FindIndex(factor => ReferenceEquals(factor.Base, exponential.Base));
+        if (index >= 0 && (rest[index].Exponent / exponential.Exponent).TryInteger(out int power) && power > 0)
+        {
+            k = Math.Min(power, n);
+            var left = rest[index].Exponent - exponential.Exponent * k;
+            rest.RemoveAt(index);
+            if (!left.IsZero) rest.Add(exponential with { Exponent = left });
+        }
+
+        var u = algebra.Scale(exponential.Exponent, ((FunctionTerm)exponential.Base).Arguments[0]);
+        var sigmoid = algebra.Function(new Sigmoid(), u);
+        var complement = k == 0 ? algebra.Function(new Sigmoid(), algebra.Negate(u)) : algebra.Subtract(algebra.Table.One, sigmoid);
+        rest.Add(new(sigmoid, k));
+        rest.Add(new(complement, n - k));
+        return algebra.Multiply([.. rest]);
+    }
+
+    // e⁻ᵏᵘ·σ(u)ⁿ is σ(u)ⁿ⁻ᵏ·σ(−u)ᵏ.
+    private static Term? Absorb(TermAlgebra algebra, ReadOnlySpan<Factor> factors)
+    {
+        var rest = factors.ToArray().ToList();
+        int index = rest.FindIndex(factor => factor.Base is FunctionTerm { IsExponential: true });
+        if (index < 0) return null;
+        var exponential = rest[index];
+        var argument = algebra.Scale(exponential.Exponent, ((FunctionTerm)exponential.Base).Arguments[0]);
+        rest.RemoveAt(index);
+        foreach (var factor in rest)
+        {
+            if (factor.Base is not FunctionTerm { Head: Sigmoid } sigmoid || !factor.Exponent.TryInteger(out int n)) continue;
+            var u = sigmoid.Arguments[0];
+            for (int k = 1; k <= Math.Min(n, MaximumPower); k++)
+            {
+                if (!ReferenceEquals(algebra.Scale(-k, u), argument)) continue;
+                rest.Remove(factor);
+                rest.Add(new(sigmoid, n - k));
+                rest.Add(new(k == n ? algebra.Function(new Sigmoid(), algebra.Negate(u)) : algebra.Subtract(algebra.Table.One, sigmoid), k));
+                return algebra.Multiply([.. rest]);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool TryOnePlusExponential(Term term, out Factor exponential)
+    {
+        exponential = default;
+        if (term is not SumTerm { Constant.IsOne: true, Entries: [{ Coefficient.IsOne: true, Monomial: var monomial }] }) return false;
+        exponential = monomial is ProductTerm { Factors: [var only] } ? only : new(monomial, Rational.One);
+        return exponential.Base is FunctionTerm { IsExponential: true };
+    }
+}

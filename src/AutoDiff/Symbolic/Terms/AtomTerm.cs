@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace AutoDiff.Symbolic;
+
+/// <summary>A node that simplification does not look into: a symbol, a named node, a constant tensor.</summary>
+internal sealed class AtomTerm : Term
+{
+    private const int MaximumName = 40;
+
+    /// <summary>A node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="id">Its number, which orders nodes of one name.</param>
+    /// <param name="isAnalytic">Whether it is computed smoothly.</param>
+    public AtomTerm(object node, string? name, long id, bool isAnalytic)
+    {
+        Node = node;
+        Cost = 1;
+        Degree = 1;
+        Key = string.Create(CultureInfo.InvariantCulture, $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
+        IsAnalytic = isAnalytic;
+    }
+
+    /// <summary>The node of the graph.</summary>
+    public object Node { get; }
+
+    public override bool Equals(object? obj) => obj is AtomTerm other && ReferenceEquals(other.Node, Node);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(Node);
+}

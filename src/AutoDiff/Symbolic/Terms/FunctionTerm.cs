@@ -1,0 +1,51 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>An operation that is not arithmetic, on simplified arguments.</summary>
+internal sealed class FunctionTerm : Term
+{
+    /// <summary>A function.</summary>
+    /// <param name="head">What tells functions apart: the rule of an elementwise primitive, else the operation.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="node">The graph node it was read from; null if a rule of simplification made it.</param>
+    /// <param name="isElementwise">Whether arguments broadcast; else they must keep the shapes of the node's inputs.</param>
+    /// <param name="isSmooth">Whether the function has neither steps nor kinks.</param>
+    public FunctionTerm(object head, Term[] arguments, object? node, bool isElementwise, bool isSmooth)
+    {
+        (Head, Arguments, Node, IsElementwise) = (head, arguments, node, isElementwise);
+        string name = head switch { IUnaryRule unary => unary.Name, IBinaryRule binary => binary.Name, _ => "\ufff2" };
+        // Powers are written before other functions, as in aˣ ln a; functions after symbols.
+        Key = Bounded($"{(head is Power ? '\ufff0' : '\ufff1')}{name}({string.Join(',', arguments.Select(argument => argument.Key))}");
+        Cost = Math.Min(1e15, 1 + arguments.Sum(argument => argument.Cost));
+        Degree = 1;
+        IsAnalytic = arguments.All(argument => argument.IsAnalytic) && isSmooth;
+    }
+
+    public object Head { get; }
+
+    public Term[] Arguments { get; }
+
+    public object? Node { get; }
+
+    public bool IsElementwise { get; }
+
+    public bool IsExponential => Head is Exp;
+
+    public bool IsPower => Head is Power;
+
+    public override bool Equals(object? obj) =>
+        obj is FunctionTerm other && other.Head.Equals(Head) && other.IsElementwise == IsElementwise && (IsElementwise || HasSameShapes(other))
+        && other.Arguments.AsSpan().SequenceEqual(Arguments);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Head);
+        foreach (var argument in Arguments) hash.Add(argument.Index);
+        return hash.ToHashCode();
+    }
+
+    private bool HasSameShapes(FunctionTerm other) => InputShapes.AsSpan().SequenceEqual(other.InputShapes);
+
+    /// <summary>The shapes that the inputs of an operation that is not elementwise must have.</summary>
+    public Shape[] InputShapes { get; init; } = [];
+}

@@ -1,0 +1,244 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>Collects the factors of one product by base.</summary>
+internal sealed class ProductBuilder(TermAlgebra algebra)
+{
+    // Larger powers of numbers are left as they are.
+    private const int MaximumBits = 1000;
+
+    // Products of more factors are not merged with others, so that a product of n factors multiplied one by one does not cost n².
+    private const int MaximumFactors = 64;
+
+    private readonly Dictionary<Term, Rational> _exponents = new(ReferenceEqualityComparer.Instance);
+    private readonly List<SumEntry> _exponential = [];
+    private readonly Dictionary<Term, List<SumEntry>> _powers = new(ReferenceEqualityComparer.Instance);
+    private Rational _coefficient = Rational.One;
+
+    /// <summary>Multiplies by a power.</summary>
+    public void Multiply(Term term, Rational exponent)
+    {
+        if (exponent.IsZero) return;
+        switch (term)
+        {
+            case NumberTerm number:
+                MultiplyNumber(number, exponent);
+                break;
+            case SumTerm:
+                var (content, rest) = algebra.Primitive(term, withSign: exponent.IsInteger);
+                // √(4x) is 2√x, but √(2x) stays.
+                if (!exponent.IsInteger && !content.TryRoot(exponent.Denominator, out _)) (content, rest) = (Rational.One, term);
+                if (ReferenceEquals(rest, term))
+                {
+                    Collect(term, exponent);
+                    break;
+                }
+
+                if (!content.IsOne) MultiplyNumber((NumberTerm)algebra.Table.Number(content), exponent);
+                Multiply(rest, exponent);
+                break;
+            case ProductTerm product when Fits(product):
+                MultiplyProduct(product, exponent);
+                break;
+            case FunctionTerm { IsExponential: true } exponential:
+                _exponential.Add(new(exponent, exponential.Arguments[0]));
+                break;
+            case FunctionTerm { IsPower: true } power:
+                PowersOf(power.Arguments[0]).Add(new(exponent, power.Arguments[1]));
+                break;
+            default:
+                Collect(term, exponent);
+                break;
+        }
+    }
+
+    /// <summary>The product.</summary>
+    public Term Build()
+    {
+        // Each step may give the others something to do; all of them make the product simpler, so that this ends.
+        do
+        {
+            if (_exponential.Count > 0) AddExponential();
+            if (_powers.Count > 0) AddPowers();
+        }
+        while (Normalize() || _exponential.Count > 0 || _powers.Count > 0);
+
+        if (_coefficient.IsZero)
+        {
+            foreach (var (@base, exponent) in _exponents) algebra.Conditions.AddDomainOf(algebra.Table.Intern(new ProductTerm([new(@base, exponent)])));
+            return algebra.Table.Zero;
+        }
+
+        var factors = new Factor[_exponents.Count];
+        int count = 0;
+        foreach (var (@base, exponent) in _exponents) factors[count++] = new(@base, exponent);
+        Array.Sort(factors, (a, b) => a.Base.Index.CompareTo(b.Base.Index));
+        return factors switch
+        {
+            [] => algebra.Table.Number(_coefficient),
+            [{ Exponent.IsOne: true }] => algebra.Scale(_coefficient, factors[0].Base),
+            _ => algebra.Scale(_coefficient, algebra.Table.Intern(new ProductTerm(factors))),
+        };
+    }
+
+    private void MultiplyNumber(NumberTerm number, Rational exponent)
+    {
+        var value = number.Value;
+        if (value.IsZero)
+        {
+            if (exponent.Sign > 0) _coefficient = Rational.Zero;
+            else Collect(number, exponent);
+        }
+        else if (exponent.TryInteger(out int integer) && value.Length * Math.Abs((long)integer) <= MaximumBits)
+        {
+            _coefficient *= value.Power(integer);
+        }
+        else if (value.Sign > 0 && value.Length * exponent.Abs().To<double>() <= MaximumBits)
+        {
+            if (value.TryRoot(exponent.Denominator, out var root)) _coefficient *= root.Power((int)exponent.Numerator);
+            else if (!TryMultiply(Math.Pow(value.To<double>(), exponent.To<double>()))) Collect(number, exponent);
+        }
+        else
+        {
+            Collect(number, exponent);
+        }
+    }
+
+    // What is irrational is rounded, as the graph would round it.
+    private bool TryMultiply(double number)
+    {
+        if (!double.IsFinite(number) || number == 0) return false;
+        _coefficient *= Rational.Of(number);
+        return true;
+    }
+
+    private void MultiplyProduct(ProductTerm product, Rational exponent)
+    {
+        if (exponent.IsInteger)
+        {
+            foreach (var (@base, inner) in product.Factors)
+            {
+                if (!inner.IsInteger && (inner * exponent).IsInteger) NoteNonNegative(@base);
+                Multiply(@base, inner * exponent);
+            }
+        }
+        else if (product.Factors is [var only])
+        {
+            // √(x²) is |x|; √(x³) has a value where x has a root.
+            bool isEven = only.IsEven;
+            if (!isEven && (only.Exponent * exponent).IsInteger) NoteNonNegative(only.Base);
+            Multiply(isEven ? algebra.AbsoluteValue(only.Base) : only.Base, only.Exponent * exponent);
+        }
+        else
+        {
+            // √(a·b) is √a·√b only where both are positive, as exponentials are.
+            var rest = new List<Factor>();
+            foreach (var factor in product.Factors)
+            {
+                if (factor.Base is FunctionTerm { IsExponential: true }) Multiply(factor.Base, factor.Exponent * exponent);
+                else rest.Add(factor);
+            }
+
+            if (rest.Count < product.Factors.Length) Multiply(algebra.Multiply(rest.ToArray()), exponent);
+            else Collect(product, exponent);
+        }
+    }
+
+    private void Collect(Term @base, Rational exponent)
+    {
+        if (!_exponents.TryGetValue(@base, out var present))
+        {
+            _exponents.Add(@base, exponent);
+            return;
+        }
+
+        var sum = present + exponent;
+        if (present.Sign * exponent.Sign < 0 && sum.Sign >= 0) algebra.Conditions.AddNonZero(@base);
+        if (sum.IsInteger && !exponent.IsInteger) NoteNonNegative(@base);
+        if (sum.IsZero) _exponents.Remove(@base);
+        else _exponents[@base] = sum;
+    }
+
+    private void NoteNonNegative(Term @base)
+    {
+        if (@base is not (NumberTerm or FunctionTerm { IsExponential: true } or FunctionTerm { Head: Abs })) algebra.Conditions.Add(new(@base, "x ≥ 0"));
+    }
+
+    // e^(k ln v + u) is vᵏ·eᵘ; what remains is one exponential, whose exponent has no numeric factor.
+    private void AddExponential()
+    {
+        foreach (var (@base, exponent) in _exponents.ToArray())
+            if (@base is FunctionTerm { IsExponential: true } present && _exponents.Remove(@base)) _exponential.Add(new(exponent, present.Arguments[0]));
+        var argument = algebra.Add([.. _exponential]);
+        _exponential.Clear();
+        var rest = new List<SumEntry>();
+        ReadOnlySpan<SumEntry> entries = argument is SumTerm sum ? sum.Entries : [new(Rational.One, argument)];
+        foreach (var (coefficient, monomial) in entries)
+        {
+            if (!Logarithm.TrySplit(algebra, monomial, out var logarithmOf, out var times))
+            {
+                rest.Add(new(coefficient, monomial));
+                continue;
+            }
+
+            algebra.Conditions.Add(new(logarithmOf, "x > 0"));
+            if (times is NumberTerm) Multiply(logarithmOf, coefficient);
+            else PowersOf(logarithmOf).Add(new(coefficient, times));
+        }
+
+        if (argument is SumTerm { Constant: var constant }) rest.Add(new(constant, algebra.Table.One));
+        AddFunction(new Exp(), null, algebra.Add([.. rest]));
+    }
+
+    private void AddPowers()
+    {
+        // A power of a power, multiplied back, adds to the list.
+        while (_powers.Count > 0)
+        {
+            var (@base, exponents) = _powers.First();
+            _powers.Remove(@base);
+            foreach (var (other, power) in _exponents.ToArray())
+                if (other is FunctionTerm { IsPower: true } present && ReferenceEquals(present.Arguments[0], @base) && _exponents.Remove(other)) exponents.Add(new(power, present.Arguments[1]));
+            if (_exponents.Remove(@base, out var bare))
+            {
+                if (bare.Sign < 0) algebra.Conditions.AddNonZero(@base);
+                exponents.Add(new(bare, algebra.Table.One));
+            }
+
+            var exponent = algebra.Add([.. exponents]);
+            if (exponent is NumberTerm number) Multiply(@base, number.Value);
+            else AddFunction(new Power(), @base, exponent);
+        }
+    }
+
+    private void AddFunction(object head, Term? first, Term argument)
+    {
+        if (argument is NumberTerm { Value: var number } && (number.IsZero || (head is Exp && TryMultiply(Math.Exp(number.To<double>()))))) return;
+        var (content, rest) = algebra.Primitive(argument, withSign: true);
+        var function = new FunctionTerm(head, first is null ? [rest] : [first, rest], node: null, isElementwise: true, isSmooth: true);
+        Collect(algebra.Table.Intern(function), content);
+    }
+
+    // Exponents that became integers while collecting allow what they did not before.
+    private bool Normalize()
+    {
+        bool isChanged = false;
+        foreach (var (@base, exponent) in _exponents.ToArray())
+        {
+            if (!exponent.IsInteger && @base is not NumberTerm) continue;
+            bool isEvenOfAbsolute = @base is FunctionTerm { Head: Abs } && exponent.IsInteger && exponent.Numerator.IsEven;
+            bool isLoose = (@base is ProductTerm product && Fits(product))
+                || (@base is NumberTerm { Value: { IsZero: false } value } && exponent.TryInteger(out int integer) && value.Length * Math.Abs((long)integer) <= MaximumBits)
+                || (@base is SumTerm && !algebra.Primitive(@base, withSign: true).Content.IsOne);
+            if (!isEvenOfAbsolute && !isLoose) continue;
+            _exponents.Remove(@base);
+            Multiply(isEvenOfAbsolute ? ((FunctionTerm)@base).Arguments[0] : @base, exponent);
+            isChanged = true;
+        }
+
+        return isChanged;
+    }
+
+    private bool Fits(ProductTerm product) => _exponents.Count + product.Factors.Length <= MaximumFactors;
+
+    private List<SumEntry> PowersOf(Term @base) => _powers.TryGetValue(@base, out var list) ? list : _powers[@base] = [];
+}

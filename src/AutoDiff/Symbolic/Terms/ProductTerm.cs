@@ -1,0 +1,36 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>A product of powers without a numeric factor, each base once, ordered by index. Quotients have negative exponents.</summary>
+internal sealed class ProductTerm : Term
+{
+    private const int MaximumKeys = 16;
+
+    public ProductTerm(Factor[] factors)
+    {
+        Factors = factors;
+        Cost = WrittenForm.CostOf(Rational.One, this, leads: true);
+        Degree = Math.Clamp(factors.Sum(factor => factor.Base.Degree * factor.Exponent.To<double>()), -1e9, 1e9);
+        Key = Bounded(string.Join(',', factors.Take(MaximumKeys).SelectMany(Repeated).Order(StringComparer.Ordinal)));
+        IsAnalytic = factors.All(factor => factor.Base.IsAnalytic);
+    }
+
+    public Factor[] Factors { get; }
+
+    public override bool Equals(object? obj) => obj is ProductTerm other && other.Factors.AsSpan().SequenceEqual(Factors);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var (@base, exponent) in Factors)
+        {
+            hash.Add(@base.Index);
+            hash.Add(exponent);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    // x²y before xy²: the key lists a base as often as its exponent says, within reason.
+    private static IEnumerable<string> Repeated(Factor factor) =>
+        Enumerable.Repeat(factor.Base.Key, factor.Exponent.TryInteger(out int count) && count > 0 ? Math.Min(count, 8) : 1);
+}

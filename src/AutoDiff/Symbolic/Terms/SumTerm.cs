@@ -1,0 +1,43 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>
+/// A constant and multiples of other terms, like terms collected, ordered as they are written. With one entry and no constant it is
+/// that entry's multiple, whose coefficient then is not 1.
+/// </summary>
+internal sealed class SumTerm : Term
+{
+    public SumTerm(Rational constant, SumEntry[] entries)
+    {
+        (Constant, Entries) = (constant, entries);
+        double expanded = WrittenForm.CostOf(constant, entries), factored = WrittenForm.CostOfFactored(constant, entries);
+        (Cost, IsWrittenFactored) = (Math.Min(expanded, factored), factored < expanded);
+        Degree = entries[0].Monomial.Degree;
+        Key = Bounded(entries.Length == 1 && constant.IsZero ? $"{entries[0].Monomial.Key}·{entries[0].Coefficient}" : $"\ufff3{string.Join('+', entries.Take(4).Select(entry => $"{entry.Monomial.Key}·{entry.Coefficient}"))}+{constant}");
+        IsAnalytic = entries.All(entry => entry.Monomial.IsAnalytic);
+    }
+
+    public Rational Constant { get; }
+
+    public SumEntry[] Entries { get; }
+
+    /// <summary>Whether the common numeric factor is better written once: 2(x − y) for 2x − 2y.</summary>
+    public bool IsWrittenFactored { get; }
+
+    /// <summary>Whether it is a single multiple, 2x.</summary>
+    public bool IsMultiple => Constant.IsZero && Entries.Length == 1;
+
+    public override bool Equals(object? obj) => obj is SumTerm other && other.Constant == Constant && other.Entries.AsSpan().SequenceEqual(Entries);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Constant);
+        foreach (var (coefficient, monomial) in Entries)
+        {
+            hash.Add(coefficient);
+            hash.Add(monomial.Index);
+        }
+
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,31 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>
+/// An expression in canonical form. Terms are interned (<see cref="TermTable"/>): equal terms are the same object, so that comparing is
+/// comparing references, and a term's parts always have smaller indices than the term.
+/// </summary>
+internal abstract class Term
+{
+    /// <summary>The longest <see cref="Key"/>.</summary>
+    protected const int MaximumKey = 120;
+
+    /// <summary>The number in order of creation.</summary>
+    public int Index { get; set; } = -1;
+
+    /// <summary>
+    /// What a reader has to read: the number of symbols, numbers, function names and operators of the written form, as a tree. A
+    /// subtraction counts as an addition; a sign before a whole expression counts 1, an exponent 2, a square root 1.
+    /// </summary>
+    public double Cost { get; init; }
+
+    /// <summary>The total degree, by which sums are ordered: x²·y has 3, 1/x has −1; a function counts as a symbol.</summary>
+    public double Degree { get; init; }
+
+    /// <summary>What terms of one degree are ordered by: names, alphabetically; of bounded length.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Whether the term is a smooth function without steps, so that it is zero on a set of measure zero only, or a number.</summary>
+    public bool IsAnalytic { get; init; }
+
+    protected static string Bounded(string key) => key.Length <= MaximumKey ? key : key[..MaximumKey];
+}

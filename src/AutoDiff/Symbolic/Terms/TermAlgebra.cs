@@ -1,0 +1,131 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>
+/// Arithmetic on canonical terms. Every result is canonical again: like terms and equal bases collected, numbers folded exactly, what cancels
+/// gone. The conditions that cancelling relies on are noted in <see cref="Conditions"/>.
+/// </summary>
+internal sealed partial class TermAlgebra(TermTable table)
+{
+    // Longer sums are not merged with others, so that a sum of n terms added up one by one does not cost n².
+    private const int MaximumEntries = 64;
+
+    public TermTable Table => table;
+
+    /// <summary>Where conditions are noted.</summary>
+    public ConditionList Conditions { get; set; } = new();
+
+    /// <summary>A term as a number times a term without a numeric factor.</summary>
+    public static SumEntry Split(Term term) => term is SumTerm { IsMultiple: true } multiple ? multiple.Entries[0] : new(Rational.One, term);
+
+    public Term Add(Term a, Term b) => Add([new(Rational.One, a), new(Rational.One, b)]);
+
+    public Term Subtract(Term a, Term b) => Add([new(Rational.One, a), new(-Rational.One, b)]);
+
+    public Term Negate(Term term) => Scale(-Rational.One, term);
+
+    public Term Power(Term @base, Rational exponent) => Multiply([new(@base, exponent)]);
+
+    public Term Multiply(Term a, Term b) => Multiply([new(a, Rational.One), new(b, Rational.One)]);
+
+    public Term Divide(Term a, Term b) => Multiply([new(a, Rational.One), new(b, -Rational.One)]);
+
+    /// <summary>The product of powers.</summary>
+    public Term Multiply(ReadOnlySpan<Factor> factors)
+    {
+        var product = new ProductBuilder(this);
+        foreach (var (@base, exponent) in factors) product.Multiply(@base, exponent);
+        return product.Build();
+    }
+
+    /// <summary>The sum of multiples.</summary>
+    public Term Add(ReadOnlySpan<SumEntry> addends)
+    {
+        var constant = Rational.Zero;
+        var collected = new Dictionary<Term, Rational>(ReferenceEqualityComparer.Instance);
+        foreach (var (coefficient, term) in addends)
+        {
+            if (coefficient.IsZero)
+            {
+                Conditions.AddDomainOf(term);
+            }
+            else if (term is NumberTerm number)
+            {
+                constant += coefficient * number.Value;
+            }
+            else if (term is SumTerm sum && collected.Count + sum.Entries.Length <= MaximumEntries)
+            {
+                constant += coefficient * sum.Constant;
+                foreach (var entry in sum.Entries) Collect(collected, coefficient * entry.Coefficient, entry.Monomial);
+            }
+            else
+            {
+                Collect(collected, coefficient, term);
+            }
+        }
+
+        var entries = new SumEntry[collected.Count];
+        int count = 0;
+        foreach (var (monomial, coefficient) in collected) entries[count++] = new(coefficient, monomial);
+        Array.Sort(entries, TermOrder.Instance);
+        return Sum(constant, entries);
+    }
+
+    /// <summary>A number times a term; a sum is multiplied out.</summary>
+    public Term Scale(Rational factor, Term term)
+    {
+        if (factor.IsOne) return term;
+        if (factor.IsZero)
+        {
+            Conditions.AddDomainOf(term);
+            return table.Zero;
+        }
+
+        switch (term)
+        {
+            case NumberTerm number:
+                return table.Number(factor * number.Value);
+            case SumTerm sum:
+                return Sum(factor * sum.Constant, WrittenForm.Scaled(sum.Entries, factor));
+            default:
+                return table.Intern(new SumTerm(Rational.Zero, [new(factor, term)]));
+        }
+    }
+
+    /// <summary>
+    /// The number that a sum is a multiple of, so that the rest has integer coefficients without a common divisor.
+    /// </summary>
+    /// <param name="term">Any term.</param>
+    /// <param name="withSign">Whether the rest's leading coefficient is to be positive.</param>
+    public (Rational Content, Term Remainder) Primitive(Term term, bool withSign)
+    {
+        switch (term)
+        {
+            case NumberTerm number when !number.Value.IsZero:
+                return (number.Value, table.One);
+            case SumTerm sum:
+                var content = WrittenForm.ContentOf(sum.Constant, sum.Entries);
+                if (withSign && sum.Entries[0].Coefficient.Sign < 0) content = -content;
+                return (content, Scale(Rational.One / content, term));
+            default:
+                return (Rational.One, term);
+        }
+    }
+
+    private void Collect(Dictionary<Term, Rational> collected, Rational coefficient, Term monomial)
+    {
+        var sum = collected.GetValueOrDefault(monomial) + coefficient;
+        if (!sum.IsZero)
+        {
+            collected[monomial] = sum;
+            return;
+        }
+
+        collected.Remove(monomial);
+        Conditions.AddDomainOf(monomial);
+    }
+
+    private Term Sum(Rational constant, SumEntry[] entries) =>
+        entries.Length == 0 ? table.Number(constant)
+        : entries.Length == 1 && constant.IsZero && entries[0].Coefficient.IsOne ? entries[0].Monomial
+        : table.Intern(new SumTerm(constant, entries));
+}

@@ -1,0 +1,51 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AutoDiff.PropertyTests.Symbolic;
+
+public class SimplifyProperties
+{
+    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(2000);
+
+    [Fact]
+    public void The_value_stays_the_same() =>
+        Check(sample => sample.At.Agree(sample.Expression, Simplify.Of(sample.Expression).Result));
+
+    [Fact]
+    public void Simplifying_twice_changes_nothing_more() =>
+        Check(sample =>
+        {
+            var once = Simplify.Of(sample.Expression).Result;
+            return Simplify.Of(once).Result.ToFormula() == once.ToFormula();
+        });
+
+    [Fact]
+    public void The_outcome_is_always_the_same() =>
+        Check(sample => Simplify.Of(sample.Expression).ToString() == Simplify.Of(sample.Expression).ToString());
+
+    [Fact]
+    public void The_result_does_not_grow() =>
+        Check(sample => Nodes(Simplify.Of(sample.Expression).Result) <= 2 * Nodes(sample.Expression));
+
+    [Fact]
+    public void The_derivative_is_that_of_the_original() =>
+        Check(depth: 4, test: sample =>
+        {
+            if (!Gradient.Graph(sample.Expression, Expressions.X).TryGet(Expressions.X, out var derivative)) return true;
+            if (!sample.At.Agree(derivative, Simplify.Of(derivative).Result)) return false;
+            var simplified = Simplify.Of(sample.Expression).Result;
+            return Gradient.Graph(simplified, Expressions.X).TryGet(Expressions.X, out var other)
+                ? sample.At.Agree(derivative, other)
+                : sample.At.Agree(derivative, 0);
+        });
+
+    private static void Check(Func<(Variable<double> Expression, Point At), bool> test, int depth = 5) =>
+        Prop.ForAll(Expressions.WithPoint(depth), sample => test(sample).Label($"{Simplify.Of(sample.Expression)}")).Check(s_config);
+
+    private static double Nodes(Variable<double> expression)
+    {
+        double count = 1;
+        foreach (var input in expression.Inputs) count += Nodes(input);
+        return count;
+    }
+}

@@ -1,0 +1,50 @@
+using static AutoDiff.Functions;
+
+namespace AutoDiff.UnitTests.Symbolic;
+
+/// <summary>Graphs too large to simplify come back, at least in part as they were.</summary>
+public class SimplifyLimitTests
+{
+    private const int Levels = 200_000;
+
+    private static readonly Variable<double> x = Variable.Symbol<double>("x");
+
+    public static TheoryData<string, Func<Variable<double>, int, Variable<double>>> Chains => new()
+    {
+        { "nested functions", (y, _) => Sin(y) + 1 },
+        { "growing numbers", (y, _) => y * 1.0001 + 0.5 },
+        { "doubling powers", (y, _) => y * y + x },
+        { "growing sums", (y, i) => y + i * Power(x, i % 97) * Sin(i * x) },
+        { "growing products", (y, i) => y * (Cos(i * x) + 2) },
+        { "growing fractions", (y, i) => y / (x + i) + 1 / (x - i) },
+        { "negations", (y, _) => -(-y) },
+        { "sigmoids", (y, i) => Sigmoid(y * i) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Chains))]
+    public void A_deep_graph_does_not_overflow_the_stack(string name, Func<Variable<double>, int, Variable<double>> step)
+    {
+        Assert.NotEmpty(name);
+        var expression = x;
+        for (int i = 1; i <= Levels; i++) expression = step(expression, i);
+
+        var simplified = Simplify.Of(expression).Result;
+        var shallow = step(step(x, 1), 2);
+
+        Assert.NotEmpty(simplified.ToFormula());
+        Assert.Equal(
+            Substitute.Of(shallow, (x, 0.3)).Value,
+            Substitute.Of(Simplify.Of(shallow).Result, (x, 0.3)).Value,
+            1e-9);
+    }
+
+    [Fact]
+    public void Exponentially_many_paths_are_walked_once()
+    {
+        var expression = x;
+        for (int i = 0; i < 200; i++) expression = Sin(expression) * expression + expression;
+
+        Assert.NotEmpty(Simplify.Of(expression).Result.ToFormula());
+    }
+}

@@ -40,7 +40,6 @@ internal sealed class DifferenceQuotient(Func<double, Sample> line, Precision pr
         int rows = 0;
         for (double step = largestStep; step >= precision.SmallestStep; step /= 2)
         {
-            if (rows >= 3 && step < precision.CentralStep) break;
             Sample after = line(step), before = line(-step);
             double quotient = (after.Value - before.Value) / (2 * step);
             if (!double.IsFinite(quotient))
@@ -50,6 +49,8 @@ internal sealed class DifferenceQuotient(Func<double, Sample> line, Precision pr
             }
 
             double rounding = RoundingFactor * precision.Epsilon * Math.Max(after.Magnitude, before.Magnitude) / step;
+            // Smaller steps would only add rounding.
+            if (rows >= 3 && rounding > best.Error + best.Rounding) break;
             row[0] = quotient;
             int columns = Math.Min(rows, Columns - 1);
             double power = 1;

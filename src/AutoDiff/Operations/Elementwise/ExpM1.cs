@@ -37,14 +37,14 @@ public readonly record struct ExpM1 : IUnaryRule
         where S : IAlgebra<S> => y + 1;
 
     // Kahan: the rounding error of u = eˣ is the same in u − 1 and in ln u, so that their quotient is free of it.
-    // The two ends, where u is infinite or zero, need no correction.
+    // The quotient, near 1, comes first: the product d·x of a tiny x would lose its digits.
+    // Far out u − 1 needs no correction, and u has left the range in which its logarithm would give x back: infinite, zero, or so small that it has lost digits.
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {
         var u = S.Apply<Exp>(x);
         var d = u - 1;
-        var corrected = S.Select(d, d * x / S.Apply<Log>(u), x);
-        return S.Select(S.Greater(x, 40), d, S.Select(u, corrected, -1));
+        return S.Select(S.Greater(S.Apply<Abs>(x), 40), d, S.Select(d, x * (d / S.Apply<Log>(u)), x));
     }
 }
 

@@ -1,0 +1,155 @@
+using static AutoDiff.Functions;
+
+namespace AutoDiff.PropertyTests.Operations;
+
+/// <summary>
+/// What holds where no derivative exists: at kinks, ties, poles and ends of domains a convention decides, and it is the same in the fused kernel,
+/// in the graph rule, and in every lane of a register.
+/// </summary>
+public class ConventionTests
+{
+    private const double Infinity = double.PositiveInfinity;
+
+    public static TheoryData<string, double, double> UnarySlopes => new()
+    {
+        { "abs", 0, 0 },
+        { "abs", -0.0, 0 },
+        { "abs", double.NaN, double.NaN },
+        { "relu", 0, 0 },
+        { "relu", -0.0, 0 },
+        { "clip", -0.5, 1 },
+        { "clip", 1, 1 },
+        { "clip", -0.5000001, 0 },
+        { "clip", 1.0000001, 0 },
+        { "sqrt", 0, Infinity },
+        { "log", 0, Infinity },
+        { "logp1", -1, Infinity },
+        { "square", 0, 0 },
+        { "exp", double.NegativeInfinity, 0 },
+        { "expm1", double.NegativeInfinity, 0 },
+        { "tanh", Infinity, 0 },
+        { "tanh", double.NegativeInfinity, 0 },
+        { "sigmoid", Infinity, 0 },
+        { "sigmoid", double.NegativeInfinity, 0 },
+        { "softplus", Infinity, 1 },
+        { "softplus", double.NegativeInfinity, 0 },
+        { "softplus", 0, 0.5 },
+    };
+
+    public static TheoryData<string, double, double, double, double> BinarySlopes => new()
+    {
+        { "maximum", 2, 2, 0.5, 0.5 },
+        { "maximum", 0, -0.0, 0.5, 0.5 },
+        { "maximum", 3, 2, 1, 0 },
+        { "minimum", 2, 2, 0.5, 0.5 },
+        { "minimum", 3, 2, 0, 1 },
+        { "power", 0, 0, 0, 0 },
+        { "power", 3, 0, 0, Math.Log(3) },
+        { "power", -2, 0, 0, double.NaN },
+        { "power", 0, 1, 1, 0 },
+        { "power", 0, 2, 0, 0 },
+        { "power", 0, 0.5, Infinity, 0 },
+        { "power", 0, -1, double.NegativeInfinity, double.NegativeInfinity },
+        { "power", -2, 3, 12, double.NaN },
+        { "divide", 1, 0, Infinity, double.NegativeInfinity },
+        { "multiply", 0, 5, 5, 0 },
+        { "binary cross entropy", 0, 0, 0, 100 },
+        { "binary cross entropy", 0, 1, -1e12, 100 },
+        { "binary cross entropy", 1, 0, 1e12, -100 },
+        { "binary cross entropy", 1, 1, 0, -100 },
+        { "sigmoid cross entropy", 0, 1, -0.5, 0 },
+        { "sigmoid cross entropy", 1000, 1, 0, -1000 },
+        { "sigmoid cross entropy", -1000, 0, 0, 1000 },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnarySlopes))]
+    public void UnarySlopeAtASpecialPoint(string name, double x, double slope)
+    {
+        var entry = Catalogue.Unary.Single(entry => entry.Rule.Name == name);
+        // One element alone, and enough of them for a register and a tail.
+        foreach (var shape in new[] { Shape.Scalar, Shape.Of(1), Shape.Of(21) })
+        {
+            var input = Variable.Of<double>([.. Enumerable.Repeat(x, shape.Count)], shape);
+            var loss = Sum(entry.Apply(input));
+            AssertAll(slope, Gradient.Of(loss, input)[input]);
+            AssertAll(slope, Gradient.Graph(loss, input)[input]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BinarySlopes))]
+    public void BinarySlopesAtASpecialPoint(string name, double a, double b, double leftSlope, double rightSlope)
+    {
+        var entry = Catalogue.Binary.Single(entry => entry.Rule.Name == name);
+        foreach (var shape in new[] { Shape.Scalar, Shape.Of(1), Shape.Of(21) })
+        {
+            var left = Variable.Of<double>([.. Enumerable.Repeat(a, shape.Count)], shape);
+            var right = Variable.Of<double>([.. Enumerable.Repeat(b, shape.Count)], shape);
+            var loss = Sum(entry.Apply(left, right));
+            foreach (var gradients in new[] { Gradient.Of(loss, left, right), Gradient.Graph(loss, left, right) })
+            {
+                AssertAll(leftSlope, gradients[left]);
+                AssertAll(rightSlope, gradients[right]);
+            }
+        }
+    }
+
+    [Fact]
+    public void StepFunctionsPassNoGradient()
+    {
+        var x = Variable.Of([-1.0, 0, 2], "x");
+        Assert.False(Gradient.Of(Sum(Sign(x)), x).TryGet(x, out _));
+        Assert.False(Gradient.Of(Sum(Greater(x, 0.5)), x).TryGet(x, out _));
+        Assert.Equal([0, 0, 1], Greater(x, 0.5).Values.ToArray());
+        Assert.Equal([-1, 0, 1], Sign(x).Values.ToArray());
+    }
+
+    [Fact]
+    public void TheBranchNotTakenGetsZeroEvenWhereItsSlopeIsNotFinite()
+    {
+        var x = Variable.Of([0.0, 4.0], "x");
+        // The double selection: the dangerous argument itself is replaced, so that no infinite slope meets the zero.
+        var isPositive = Greater(x, 0);
+        var y = Sum(Where(isPositive, Sqrt(Where(isPositive, x, 1)), 0));
+        Assert.Equal([0, 0.25], Gradient.Of(y, x)[x].Values.ToArray());
+        Assert.Equal([0, 0.25], Gradient.Graph(y, x)[x].Values.ToArray());
+    }
+
+    [Fact]
+    public void EmptyReductions()
+    {
+        var empty = Variable.Of<double>([], Shape.Of(0));
+        Assert.Equal(0, Sum(empty).Value);
+        Assert.Equal(double.NaN, Mean(empty).Value);
+        Assert.Equal([0, 0], Sum(Variable.Of<double>([], Shape.Of(2, 0)), 1).Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(Infinity)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(0.0)]
+    [InlineData(double.Epsilon)]
+    [InlineData(-double.Epsilon)]
+    [InlineData(double.MaxValue)]
+    [InlineData(double.MinValue)]
+    [InlineData(1e-300)]
+    [InlineData(-745.2)]
+    public void EveryLaneComputesWhatASingleNumberDoes(double x)
+    {
+        foreach (var entry in Catalogue.Unary)
+        {
+            double alone = entry.Apply(Variable.Of(x)).Value;
+            // Trigonometric functions of huge arguments are reduced by different methods.
+            if (entry.Rule.Name is "sin" or "cos" && Math.Abs(x) > 1e9 && double.IsFinite(x)) continue;
+            foreach (double lane in entry.Apply(Variable.Of<double>([.. Enumerable.Repeat(x, 19)])).Values)
+                Assert.True(alone.Equals(lane) || Math.Abs(alone - lane) <= 4e-16 * Math.Abs(alone) + double.Epsilon, $"{entry} of {x:R}: {alone:R} alone, {lane:R} in a register.");
+        }
+    }
+
+    private static void AssertAll(double expected, Variable<double> actual)
+    {
+        foreach (double value in actual.Values) Assert.Equal(expected, value, 1e-12);
+    }
+}

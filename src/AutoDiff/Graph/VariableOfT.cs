@@ -162,13 +162,17 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     public virtual Variable<T> Named(string name) => new(this, name);
 
     /// <summary>The same value as a constant: no gradient flows through it, and it keeps no graph alive.</summary>
-    public virtual Variable<T> Detach() =>
-        _state switch
+    public virtual Variable<T> Detach()
+    {
+        // A deferred value is computed into this node, and then shared rather than copied.
+        if (_state == ValueState.Deferred) ResolveValues();
+        return _state switch
         {
             ValueState.Array => new Variable<T>(_array!, Shape, Name, isTracked: false),
             ValueState.Inline when Shape.Rank == 0 => new Variable<T>(_scalar, Name, isTracked: false),
             _ => new Variable<T>(Values.ToArray(), Shape, Name, isTracked: false),
         };
+    }
 
     /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>
     public ReadOnlyTensorSpan<T> AsTensorSpan()
@@ -250,7 +254,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         EnsureInputsFresh();
         if (_state == ValueState.FromInput) return Input(0).Values;
         Compute();
-        return _array;
+        return Values;
     }
 
     /// <summary>Checks that no parameter among the inputs was assigned after this node was made.</summary>

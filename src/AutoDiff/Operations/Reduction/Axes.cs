@@ -13,11 +13,14 @@ internal sealed class Axes
 
     public static Axes Of(ReadOnlySpan<int> axes, bool keepDimensions) => new(axes.ToArray(), keepDimensions);
 
+    /// <summary>The same axes, kept with length 1: the result broadcasts against the original.</summary>
+    public Axes Keeping => _keepDimensions ? this : new Axes(_axes, keepDimensions: true);
+
     /// <summary>The shape that is left.</summary>
     /// <exception cref="ShapeException">There is no such axis, or one is named twice.</exception>
     public Shape Reduce(Shape shape, string operation)
     {
-        if (_axes is null) return Shape.Scalar;
+        if (_axes is null) return _keepDimensions ? Keep(shape) : Shape.Scalar;
         Span<bool> reduced = stackalloc bool[shape.Rank];
         foreach (int axis in _axes)
         {
@@ -27,6 +30,16 @@ internal sealed class Axes
         }
 
         return _keepDimensions ? Keep(shape) : Drop(shape, reduced);
+    }
+
+    /// <summary>The shape that is left by a reduction that has no value for no elements.</summary>
+    /// <exception cref="ShapeException">There is no such axis, one is named twice, or a result would be made of no elements.</exception>
+    public Shape ReduceNonEmpty(Shape shape, string operation)
+    {
+        var result = Reduce(shape, operation);
+        return result.Count == 0 || CountOf(shape) > 0
+            ? result
+            : throw new ShapeException(operation, [shape], $"{(_axes is null ? "it has no elements" : $"there are no elements along axis {string.Join(", ", _axes)}")}, and the {operation} of nothing is not defined");
     }
 
     /// <summary>For each axis of a shape, whether it is reduced.</summary>

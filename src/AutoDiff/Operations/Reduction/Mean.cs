@@ -9,7 +9,7 @@ public static partial class Functions
     public static Variable<T> Mean<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : Sum(x) / x.Shape.Count;
 
-    /// <summary>The mean over the given axes; negative axes count from the end.</summary>
+    /// <summary>The mean over the given axes; negative axes count from the end. NaN where it is over no elements.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axes">The axes to average over.</param>
     /// <param name="keepDimensions">Whether the axes stay, with length 1.</param>
@@ -17,10 +17,9 @@ public static partial class Functions
     public static Variable<T> Mean<T>(Variable<T> x, ReadOnlySpan<int> axes, bool keepDimensions = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var sum = Sum(x, axes, keepDimensions);
-        double count = 1;
-        foreach (int axis in axes) count *= x.Shape[x.Shape.Axis(axis, "mean")];
-        return sum / count;
+        var over = Axes.Of(axes, keepDimensions);
+        over.Reduce(x.Shape, "mean");
+        return new Sum<T>(over).Apply(x) / over.CountOf(x.Shape);
     }
 
     /// <summary>The mean over one axis.</summary>

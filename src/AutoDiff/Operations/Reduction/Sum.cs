@@ -28,7 +28,7 @@ internal sealed class Sum<T>(Axes axes) : Operation<T>
 /// <content>Sum.</content>
 public static partial class Functions
 {
-    /// <summary>The sum of all elements, Σ xᵢ; 0 for an empty tensor. Summed pairwise: the error does not grow with the number of elements as a running sum's does.</summary>
+    /// <summary>The sum of all elements, Σ xᵢ; 0 for an empty tensor. Summed pairwise, along rows and columns alike: the error grows with the logarithm of the number of elements, where a running sum's grows with the number.</summary>
     public static Variable<T> Sum<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new Sum<T>(Axes.All).Apply(x);
 

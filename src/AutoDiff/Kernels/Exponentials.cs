@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using AutoDiff.Algebra;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>
+/// What everything made of Σ exp(x) shares: the maximum is subtracted first, so that nothing overflows and the largest term is 1, and the
+/// exponentials are summed pairwise.
+/// </summary>
+internal static class Exponentials
+{
+    // Elements whose exponentials are held at once: they stay in the cache between being computed and being summed.
+    private const int Chunk = 4096;
+
+    // A chunk has at least so many rows, so that the chunks' sums take far less room than the data.
+    private const int ChunkRows = 16;
+
+    /// <summary>
+    /// For each column of a block of rows, the largest element, which is subtracted before exponentials are taken; 0 in place of ±∞, whose difference
+    /// from itself is not a number. Then exp(−∞ − 0) = 0 and exp(+∞ − 0) = +∞ are the right terms.
+    /// </summary>
+    public static void Shift<T>(ReadOnlySpan<T> block, Span<T> shift)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Fold<T, Maximum>.Rows(block, shift);
+        foreach (ref var value in shift)
+            if (T.IsInfinity(value)) value = T.Zero;
+    }
+
+    /// <summary>For each column of a block of rows, Σ exp(x − shift).</summary>
+    public static void Sum<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> sum)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int inner = shift.Length, rows = block.Length / inner, chunkRows = Math.Max(ChunkRows, Chunk / inner);
+        var terms = ArrayPool<T>.Shared.Rent(Math.Min(rows, chunkRows) * inner);
+        if (rows <= chunkRows)
+        {
+            Terms(block, shift, terms);
+            Fold<T, Add>.Rows(terms.AsSpan(0, block.Length), sum);
+        }
+        else
+        {
+            int chunks = (rows + chunkRows - 1) / chunkRows;
+            var sums = ArrayPool<T>.Shared.Rent(chunks * inner);
+            for (int chunk = 0; chunk < chunks; chunk++)
+            {
+                int start = chunk * chunkRows * inner, length = Math.Min(chunkRows * inner, block.Length - start);
+                Terms(block.Slice(start, length), shift, terms);
+                Fold<T, Add>.Rows(terms.AsSpan(0, length), sums.AsSpan(chunk * inner, inner));
+            }
+
+            Fold<T, Add>.Rows(sums.AsSpan(0, chunks * inner), sum);
+            ArrayPool<T>.Shared.Return(sums);
+        }
+
+        ArrayPool<T>.Shared.Return(terms);
+    }
+
+    /// <summary>exp(x − shift) for each row of a block, into another place.</summary>
+    public static void Terms<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> terms)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int inner = shift.Length;
+        if (inner == 1) TermsOfRow(block, shift[0], terms);
+        else for (int start = 0; start < block.Length; start += inner) TermsOfRow(block.Slice(start, inner), shift, terms.Slice(start, inner));
+    }
+
+    private static void TermsOfRow<T>(ReadOnlySpan<T> x, T shift, Span<T> terms)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!Vector<T>.IsSupported || x.Length < Vector<T>.Count)
+        {
+            for (int i = 0; i < x.Length; i++) terms[i] = T.Exp(x[i] - shift);
+            return;
+        }
+
+        ref T source = ref MemoryMarshal.GetReference(x), target = ref MemoryMarshal.GetReference(terms);
+        var shifts = new Vector<T>(shift);
+        int last = x.Length - Vector<T>.Count;
+        for (int i = 0; ; i = Math.Min(i + Vector<T>.Count, last))
+        {
+            VectorMath.Exp(Vector.LoadUnsafe(ref source, (nuint)i) - shifts).StoreUnsafe(ref target, (nuint)i);
+            if (i == last) return;
+        }
+    }
+
+    private static void TermsOfRow<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> shift, Span<T> terms)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        TensorPrimitives.Subtract(x, shift, terms);
+        TensorPrimitives.Exp<T>(terms, terms);
+    }
+}

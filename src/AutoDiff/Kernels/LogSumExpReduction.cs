@@ -1,0 +1,25 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>ln Σ exp(x) down the rows of each block. Associative: the log-sum-exp of partial ones is that of the whole.</summary>
+internal readonly struct LogSumExpReduction<T> : IAxisReduction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public void Reduce(ReadOnlySpan<T> x, AxisSplit split, Span<T> result)
+    {
+        var buffer = ArrayPool<T>.Shared.Rent(split.Inner);
+        var sum = buffer.AsSpan(0, split.Inner);
+        for (int outer = 0; outer < split.Outer; outer++)
+        {
+            var block = x.Slice(outer * split.Block, split.Block);
+            var row = result.Slice(outer * split.Inner, split.Inner);
+            Exponentials.Shift(block, row);
+            Exponentials.Sum(block, row, sum);
+            for (int i = 0; i < row.Length; i++) row[i] += T.Log(sum[i]);
+        }
+
+        ArrayPool<T>.Shared.Return(buffer);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>What the maximum and the minimum over axes share: the fold of a binary rule, and a cotangent that ties share equally.</summary>
+internal abstract class Extremum<T, TRule>(Axes axes) : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TRule : struct, IBinaryRule
+{
+    protected Axes Axes { get; } = axes;
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => Axes.ReduceNonEmpty(inputs[0], Name);
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        Reductions.Over(new Fold<T, TRule>(), operands[0], operands.Shape(0), Axes.Mask(operands.Shape(0)), T.Zero, result);
+
+    // Every element that does not lose gets g / (number of such elements). Who loses is a step function, so its own derivative is zero.
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
+    {
+        var x = y.Input(0);
+        var kept = Axes.Keep(x.Shape);
+        var losers = Losers(x, y.Reshape(kept));
+        var winners = Axes.CountOf(x.Shape) - new Sum<T>(Axes.Keeping).Apply(losers);
+        return Functions.Where(losers, 0, g.Reshape(kept) / winners);
+    }
+
+    /// <summary>1 for each element that the best one beats, else 0.</summary>
+    protected abstract Variable<T> Losers(Variable<T> x, Variable<T> best);
+}

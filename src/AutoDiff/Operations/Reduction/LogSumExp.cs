@@ -1,0 +1,51 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>
+/// ln Σ exp(x) over some axes; derivative exp(x − y), the softmax. A primitive because the composed form overflows: the maximum is subtracted first.
+/// </summary>
+internal sealed class LogSumExp<T>(Axes axes) : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override string Name => "log-sum-exp";
+
+    public override Notation Notation => axes.Notation("logsumexp", @"\operatorname{logsumexp}") with { Rule = "derivative of log-sum-exp" };
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        Reductions.Over(new LogSumExpReduction<T>(), operands[0], operands.Shape(0), axes.Mask(operands.Shape(0)), T.NegativeInfinity, result);
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
+    {
+        var x = y.Input(0);
+        var kept = axes.Keep(x.Shape);
+        return g.Reshape(kept) * Functions.Exp(x - y.Reshape(kept));
+    }
+}
+
+/// <content>Log-sum-exp.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// ln Σ exp(xᵢ) over all elements, a smooth maximum; the gradient is the softmax, exp(xᵢ − y). Never overflows. −∞ if all elements are −∞ or there
+    /// are none, +∞ if any is +∞; the gradient is NaN there.
+    /// </summary>
+    public static Variable<T> LogSumExp<T>(Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new LogSumExp<T>(Axes.All).Apply(x);
+
+    /// <summary>ln Σ exp(x) over the given axes.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="axes">The axes to reduce; negative ones count from the end.</param>
+    /// <param name="keepDimensions">Whether the axes stay, with length 1.</param>
+    /// <exception cref="ShapeException">There is no such axis, or one is named twice.</exception>
+    public static Variable<T> LogSumExp<T>(Variable<T> x, ReadOnlySpan<int> axes, bool keepDimensions = false)
+        where T : unmanaged, IFloatingPointIeee754<T> => new LogSumExp<T>(Axes.Of(axes, keepDimensions)).Apply(x);
+
+    /// <summary>ln Σ exp(x) over one axis.</summary>
+    /// <inheritdoc cref="LogSumExp{T}(Variable{T}, ReadOnlySpan{int}, bool)"/>
+    public static Variable<T> LogSumExp<T>(Variable<T> x, int axis, bool keepDimensions = false)
+        where T : unmanaged, IFloatingPointIeee754<T> => LogSumExp(x, [axis], keepDimensions);
+}

@@ -1,0 +1,62 @@
+namespace AutoDiff.Kernels;
+
+/// <summary>
+/// Walks a box inside a larger tensor: contiguous runs, with where each starts in the whole and in the box. Axes that the box fills are merged into
+/// the runs. Extracting the box copies each run one way, inserting it the other.
+/// </summary>
+internal ref struct BoxRuns
+{
+    private readonly ReadOnlySpan<int> _starts;
+    private readonly Shape _whole, _box;
+    private readonly int[] _counter;
+    private readonly int _outerRank;
+    private int _remaining;
+
+    public BoxRuns(Shape whole, Shape box, ReadOnlySpan<int> starts)
+    {
+        (_whole, _box) = (whole, box);
+        _starts = starts;
+        _outerRank = whole.Rank;
+        Length = 1;
+        bool isFull = true;
+        while (isFull && _outerRank > 0)
+        {
+            int axis = --_outerRank;
+            Length *= box[axis];
+            isFull = box[axis] == whole[axis];
+        }
+
+        _counter = new int[_outerRank];
+        _remaining = Length == 0 ? 0 : box.Count / Length;
+        Box = -Length;
+    }
+
+    /// <summary>The number of elements in each run.</summary>
+    public int Length { get; }
+
+    /// <summary>Where the current run starts in the whole.</summary>
+    public int Whole { get; private set; }
+
+    /// <summary>Where the current run starts in the box.</summary>
+    public int Box { get; private set; }
+
+    public bool MoveNext()
+    {
+        if (_remaining-- == 0) return false;
+        if (Box >= 0)
+        {
+            for (int axis = _outerRank - 1; axis >= 0; axis--)
+            {
+                if (++_counter[axis] < _box[axis]) break;
+                _counter[axis] = 0;
+            }
+        }
+
+        Box += Length;
+        // Runs are few and long: the offset is worked out anew for each.
+        int offset = 0;
+        for (int axis = 0; axis < _whole.Rank; axis++) offset = offset * _whole[axis] + _starts[axis] + (axis < _outerRank ? _counter[axis] : 0);
+        Whole = offset;
+        return true;
+    }
+}

@@ -98,6 +98,28 @@ internal static class ElementwiseLoops
         }
     }
 
+    /// <summary>y = a where the condition is not zero, else b; each operand is contiguous (step 1) or one element (step 0).</summary>
+    public static void Select<T>(ReadOnlySpan<T> condition, int conditionStep, ReadOnlySpan<T> a, int aStep, ReadOnlySpan<T> b, int bStep, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int width = Width<T>();
+        if (y.Length < width)
+        {
+            for (int i = 0; i < y.Length; i++) y[i] = condition[i * conditionStep] != T.Zero ? a[i * aStep] : b[i * bStep];
+            return;
+        }
+
+        ref T choice = ref MemoryMarshal.GetReference(condition), left = ref MemoryMarshal.GetReference(a);
+        ref T right = ref MemoryMarshal.GetReference(b), target = ref MemoryMarshal.GetReference(y);
+        int last = y.Length - width;
+        for (int i = 0; ; i = Math.Min(i + width, last))
+        {
+            Lanes<T>.Select(
+                new(Load(ref choice, i, conditionStep)), new(Load(ref left, i, aStep)), new(Load(ref right, i, bStep))).Value.StoreUnsafe(ref target, (nuint)i);
+            if (i == last) return;
+        }
+    }
+
     private static void MapRun<T, TRule>(TRule rule, ReadOnlySpan<T> a, int aStep, ReadOnlySpan<T> b, int bStep, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule

@@ -23,12 +23,8 @@ internal sealed class Where<T> : Operation<T>
         var runs = new BroadcastRuns(operands.ResultShape, operands.Shape(0), operands.Shape(1), operands.Shape(2));
         while (runs.MoveNext())
         {
-            for (int i = 0; i < runs.Length; i++)
-            {
-                result[runs.Result + i] = condition[runs.Left + i * runs.LeftStep] != T.Zero
-                    ? whenTrue[runs.Right + i * runs.RightStep]
-                    : whenFalse[runs.Third + i * runs.ThirdStep];
-            }
+            ElementwiseLoops.Select(
+                condition[runs.Left..], runs.LeftStep, whenTrue[runs.Right..], runs.RightStep, whenFalse[runs.Third..], runs.ThirdStep, result.Slice(runs.Result, runs.Length));
         }
     }
 

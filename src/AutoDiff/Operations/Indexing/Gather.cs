@@ -1,0 +1,61 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>Rows picked by index along an axis. Its derivative adds each row's cotangent to where the row came from.</summary>
+internal sealed class Gather<T>(int[] indices, int axis) : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override string Name => "gather";
+
+    public override Notation Notation => Notation.Function("gather") with { Rule = "derivative of a gather" };
+
+    public override Linearity Linearity => Linearity.Jointly;
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
+    {
+        int along = inputs[0].Axis(axis, Name);
+        Indices.EnsureOnAxis(indices, inputs[0][along], axis, inputs[0], Name);
+        int[] lengths = inputs[0].Lengths.ToArray();
+        lengths[along] = indices.Length;
+        return Shape.Of(lengths);
+    }
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result)
+    {
+        var source = operands[0];
+        var split = AxisSplit.Of(operands.Shape(0), operands.ResultShape.Axis(axis, Name));
+        for (int outer = 0, target = 0; outer < split.Outer; outer++)
+        {
+            var block = source.Slice(outer * split.Block, split.Block);
+            foreach (int index in indices)
+            {
+                if (split.Inner == 1) result[target] = block[index];
+                else block.Slice(index * split.Inner, split.Inner).CopyTo(result[target..]);
+                target += split.Inner;
+            }
+        }
+    }
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
+    {
+        int along = y.Shape.Axis(axis, Name);
+        return new ScatterAdd<T>(indices, along, y.Input(0).Shape[along]).Apply(g);
+    }
+}
+
+/// <content>Gathering.</content>
+public partial class Variable<T>
+{
+    /// <summary>
+    /// Rows picked by index along an axis, in the order of the indices; a row may be picked many times, and its gradient is then the sum of theirs.
+    /// </summary>
+    /// <param name="indices">
+    /// Indices from 0; copied. A negative index is refused: in data it is a mistake, or a mark for something missing, more often than a count from the end.
+    /// </param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not on the axis.</exception>
+    public Variable<T> Gather(ReadOnlySpan<int> indices, int axis = 0) => new Gather<T>(indices.ToArray(), axis).Apply(this);
+}

@@ -1,0 +1,160 @@
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>Softmax and its logarithm along one axis, forward and backward, a block at a time: a block of rows of one element is a run.</summary>
+internal static class SoftmaxLoops
+{
+    /// <summary>y = exp(x − max) / Σ exp(x − max).</summary>
+    public static void Softmax<T>(ReadOnlySpan<T> x, AxisSplit split, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.IsEmpty) return;
+        var rented = ArrayPool<T>.Shared.Rent(2 * split.Inner);
+        Span<T> shift = rented.AsSpan(0, split.Inner), sum = rented.AsSpan(split.Inner, split.Inner);
+        for (int start = 0; start < x.Length; start += split.Block)
+        {
+            var block = y.Slice(start, split.Block);
+            Exponentials.Shift(x.Slice(start, split.Block), shift);
+            Exponentials.Terms(x.Slice(start, split.Block), shift, block);
+            Fold<T, Add>.Rows(block, sum);
+            if (split.Inner == 1) TensorPrimitives.Divide(block, sum[0], block);
+            else for (var rows = block; !rows.IsEmpty; rows = rows[split.Inner..]) TensorPrimitives.Divide(rows[..split.Inner], sum, rows[..split.Inner]);
+        }
+
+        ArrayPool<T>.Shared.Return(rented);
+    }
+
+    /// <summary>r = y · (g − Σ g·y), for y the softmax.</summary>
+    public static void PullSoftmax<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, AxisSplit split, Span<T> r)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (y.IsEmpty) return;
+        var rented = ArrayPool<T>.Shared.Rent(split.Inner);
+        var sum = rented.AsSpan(0, split.Inner);
+        for (int start = 0; start < y.Length; start += split.Block)
+        {
+            ReadOnlySpan<T> output = y.Slice(start, split.Block), cotangent = g.Slice(start, split.Block);
+            var block = r.Slice(start, split.Block);
+            TensorPrimitives.Multiply(cotangent, output, block);
+            Fold<T, Add>.Rows(block, sum);
+            if (split.Inner == 1) TensorPrimitives.Subtract(cotangent, sum[0], block);
+            else SubtractRow(cotangent, sum, block);
+            TensorPrimitives.Multiply(block, output, block);
+        }
+
+        ArrayPool<T>.Shared.Return(rented);
+    }
+
+    /// <summary>y = (x − max) − ln Σ exp(x − max).</summary>
+    public static void LogSoftmax<T>(ReadOnlySpan<T> x, AxisSplit split, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.IsEmpty) return;
+        var rented = ArrayPool<T>.Shared.Rent(2 * split.Inner);
+        Span<T> shift = rented.AsSpan(0, split.Inner), sum = rented.AsSpan(split.Inner, split.Inner);
+        for (int start = 0; start < x.Length; start += split.Block)
+        {
+            var source = x.Slice(start, split.Block);
+            var block = y.Slice(start, split.Block);
+            Exponentials.Shift(source, shift);
+            // The terms are summed where the result will be.
+            Exponentials.Terms(source, shift, block);
+            Fold<T, Add>.Rows(block, sum);
+            for (int i = 0; i < sum.Length; i++) sum[i] = T.Log(sum[i]);
+            if (split.Inner == 1)
+            {
+                TensorPrimitives.Subtract(source, shift[0], block);
+                TensorPrimitives.Subtract(block, sum[0], block);
+            }
+            else
+            {
+                SubtractRow(source, shift, block);
+                SubtractRow(block, sum, block);
+            }
+        }
+
+        ArrayPool<T>.Shared.Return(rented);
+    }
+
+    /// <summary>r = g − exp(y) · Σ g, for y the logarithm of the softmax.</summary>
+    public static void PullLogSoftmax<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, AxisSplit split, Span<T> r)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (y.IsEmpty) return;
+        var rented = ArrayPool<T>.Shared.Rent(split.Inner);
+        var sum = rented.AsSpan(0, split.Inner);
+        TensorPrimitives.Exp(y, r);
+        for (int start = 0; start < y.Length; start += split.Block)
+        {
+            var cotangent = g.Slice(start, split.Block);
+            var block = r.Slice(start, split.Block);
+            Fold<T, Add>.Rows(cotangent, sum);
+            if (split.Inner == 1) TensorPrimitives.Multiply(block, sum[0], block);
+            else for (var rows = block; !rows.IsEmpty; rows = rows[split.Inner..]) TensorPrimitives.Multiply(rows[..split.Inner], sum, rows[..split.Inner]);
+            TensorPrimitives.Subtract(cotangent, block, block);
+        }
+
+        ArrayPool<T>.Shared.Return(rented);
+    }
+
+    /// <summary>
+    /// −ln softmax(row)[target] for each row: ln(1 + rest) + (max − target), where rest is the sum without the largest term. A sample that is all but
+    /// certain keeps its tiny loss instead of being rounded to 0.
+    /// </summary>
+    public static void CrossEntropy<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, Span<T> losses)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (logits.IsEmpty) return;
+        int classes = logits.Length / targets.Length;
+        var rented = ArrayPool<T>.Shared.Rent(classes);
+        var terms = rented.AsSpan(0, classes);
+        for (int row = 0; row < targets.Length; row++)
+        {
+            var source = logits.Slice(row * classes, classes);
+            int largest = TensorPrimitives.IndexOfMax(source);
+            var shift = source[largest];
+            if (T.IsInfinity(shift)) shift = T.Zero;
+            Exponentials.Terms(source, [shift], terms);
+            if (shift == source[largest]) terms[largest] = T.Zero;
+            else terms[largest] -= T.One;
+            losses[row] = shift - source[targets[row]] + new LogP1().Value(Fold<T, Add>.Run(terms));
+        }
+
+        ArrayPool<T>.Shared.Return(rented);
+    }
+
+    /// <summary>
+    /// r = g · (softmax − one-hot), a row for each cotangent. The target's element is −Σ of the other probabilities, which loses nothing when
+    /// its own is nearly 1.
+    /// </summary>
+    public static void PullCrossEntropy<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, ReadOnlySpan<T> g, Span<T> r)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (logits.IsEmpty) return;
+        int classes = logits.Length / targets.Length;
+        Span<T> shift = stackalloc T[1];
+        for (int row = 0; row < targets.Length; row++)
+        {
+            var source = logits.Slice(row * classes, classes);
+            var target = r.Slice(row * classes, classes);
+            Exponentials.Shift(source, shift);
+            Exponentials.Terms(source, shift, target);
+            ref var ofTarget = ref target[targets[row]];
+            var term = ofTarget;
+            ofTarget = T.Zero;
+            var rest = Fold<T, Add>.Run(target);
+            ofTarget = -rest;
+            TensorPrimitives.Multiply(target, g[row] / (rest + term), target);
+        }
+    }
+
+    private static void SubtractRow<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> row, Span<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int start = 0; start < block.Length; start += row.Length)
+            TensorPrimitives.Subtract(block.Slice(start, row.Length), row, result.Slice(start, row.Length));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>
+/// −ln softmax(z)[t] for each sample's logits z and class index t, fused; gradient softmax(z) − onehot(t). Composed of log-softmax and a pick, it would take
+/// several passes and round the loss of a nearly certain sample to 0.
+/// </summary>
+internal sealed class SoftmaxCrossEntropy<T>(int[] targets) : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override string Name => "softmax cross entropy";
+
+    public override Notation Notation => new("CE(softmax({0}))", @"\operatorname{CE}\left(\operatorname{softmax}\left({0}\right)\right)") { Rule = "derivative of softmax cross entropy" };
+
+    /// <summary>The class index of each sample.</summary>
+    internal ReadOnlySpan<int> Targets => targets;
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
+    {
+        var logits = inputs[0];
+        int classes = logits[logits.Axis(-1, Name)];
+        var samples = Shape.Of(logits.Lengths[..^1]);
+        if (targets.Length != samples.Count)
+            throw new ShapeException(Name, [logits], $"the logits are of {samples.Count} samples of {classes} classes, and {targets.Length} targets were given");
+        Indices.EnsureClasses(targets, classes, logits, Name);
+        return samples;
+    }
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result) => SoftmaxLoops.CrossEntropy(operands[0], targets, result);
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
+    {
+        var logits = y.Input(0);
+        var oneHot = Functions.OneHot<T>(targets, logits.Shape[^1]).Reshape(logits.Shape).Named("onehot");
+        return g.Unsqueeze(-1) * (Functions.Softmax(logits) - oneHot);
+    }
+
+    public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)
+    {
+        var logits = y.Input(0);
+        var result = GC.AllocateUninitializedArray<T>(logits.Shape.Count);
+        SoftmaxLoops.PullCrossEntropy(logits.Values, targets, g.Values, result);
+        return new Variable<T>(result, logits.Shape, name: null, isTracked: false);
+    }
+}
+
+/// <content>Softmax cross entropy.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// Cross entropy of softmax(logits) against class indices: −ln softmax(z)[t] a sample, then reduced. The gradient of the mean is (softmax − onehot) / n.
+    /// PyTorch's <c>cross_entropy</c>, but that classes are the last axis. Never overflows, and never rounds a small loss to 0.
+    /// </summary>
+    /// <param name="logits">z, any real numbers; shape (batch, classes), or any leading axes for samples and the last for classes.</param>
+    /// <param name="targets">The class of each sample, from 0; copied.</param>
+    /// <param name="reduction">How the samples' losses become one number.</param>
+    /// <exception cref="ShapeException">There are not as many targets as samples.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is not a class.</exception>
+    public static Variable<T> SoftmaxCrossEntropy<T>(Variable<T> logits, ReadOnlySpan<int> targets, Reduction reduction = Reduction.Mean)
+        where T : unmanaged, IFloatingPointIeee754<T> => Reduce(new SoftmaxCrossEntropy<T>(targets.ToArray()).Apply(logits), reduction);
+
+    /// <summary>
+    /// Cross entropy of softmax(logits) against probabilities: −Σ t ln softmax(z) a sample, then reduced; the mean is over samples. Gradients flow to the
+    /// targets too. Composed of <see cref="LogSoftmax{T}"/>, by which nothing is lost.
+    /// </summary>
+    /// <param name="logits">z; shape (batch, classes), or any leading axes for samples and the last for classes.</param>
+    /// <param name="targets">t, probabilities of the logits' shape.</param>
+    /// <param name="reduction">How the samples' losses become one number.</param>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public static Variable<T> SoftmaxCrossEntropy<T>(Variable<T> logits, Variable<T> targets, Reduction reduction = Reduction.Mean)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (logits.Shape != targets.Shape)
+            throw new ShapeException("softmax cross entropy", [logits.Shape, targets.Shape], "there must be one target probability for each logit");
+        logits.Shape.Axis(-1, "softmax cross entropy");
+        return Reduce(-Sum(targets * LogSoftmax(logits), -1), reduction);
+    }
+}

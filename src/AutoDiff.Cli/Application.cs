@@ -18,6 +18,7 @@ public static class Application
         var root = new RootCommand("Automatic differentiation: train a network, derive an expression.")
         {
             TrainCommand.Create(output),
+            DeriveCommand.Create(output),
         };
 
         var parsed = root.Parse(arguments);
@@ -31,6 +32,11 @@ public static class Application
         {
             var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ExpressionException exception)
+        {
+            error.WriteLine($"autodiff: {exception.Message}");
+            return 1;
         }
         catch (OperationCanceledException)
         {

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace AutoDiff.Cli.Commands;
+
+/// <summary><c>derive "EXPRESSION"</c>: the derivation of an expression's partial derivatives, in symbols and, with values, in numbers.</summary>
+internal static class DeriveCommand
+{
+    private static readonly string[] s_rootNames = ["f", "g", "h", "L"];
+
+    public static Command Create(TextWriter output)
+    {
+        var expression = new Argument<string>("EXPRESSION") { Description = "Infix mathematics, such as \"x^2 + 3*x*y\", \"ln(1+exp(-z))\" or \"sigmoid(w*x+b)\"." };
+        var variables = new Option<string?>("--wrt") { Description = "Differentiate by these variables, separated by commas; by default by all.", HelpName = "x,y" };
+        var point = new Option<string?>("--at") { Description = "Values for all variables; the numbers are shown beside the symbols.", HelpName = "x=1,y=2" };
+        var format = new Option<string>("--format") { Description = "text or markdown.", HelpName = "text|markdown", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "markdown");
+
+        var command = new Command("derive", "Derive an expression step by step.") { expression, variables, point, format };
+        command.SetAction(parsed =>
+        {
+            var derivation = Derive(parsed.GetValue(expression)!, parsed.GetValue(variables), parsed.GetValue(point));
+            output.Write(parsed.GetValue(format) == "markdown" ? derivation.ToMarkdown() : derivation.ToText());
+        });
+        return command;
+    }
+
+    private static Derivation<double> Derive(string text, string? variables, string? point)
+    {
+        var expression = ExpressionParser.Parse<double>(text);
+        if (expression.Symbols.Count == 0) throw new CommandException("the expression has no variables to differentiate by.");
+
+        var root = expression.Root;
+        var symbols = expression.Symbols.ToDictionary(symbol => symbol.Name!, StringComparer.Ordinal);
+        if (point is not null)
+        {
+            var values = ReadPoint(point, symbols);
+            var replacements = symbols.Select(symbol => (symbol.Value, Replacement: Variable.Of(values[symbol.Key], symbol.Key))).ToArray();
+            root = Substitute.Of(root, replacements);
+            foreach (var (symbol, replacement) in replacements) symbols[symbol.Name!] = replacement;
+        }
+
+        var chosen = variables is null
+            ? expression.Symbols.Select(symbol => symbols[symbol.Name!])
+            : Split(variables).Select(name => Find(symbols, name, "--wrt"));
+        string rootName = s_rootNames.FirstOrDefault(name => !symbols.ContainsKey(name)) ?? "y";
+        return Derivation.Of(root.Operation is null ? root : root.Named(rootName), [.. chosen.Distinct()]);
+    }
+
+    private static Dictionary<string, double> ReadPoint(string point, Dictionary<string, Variable<double>> symbols)
+    {
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (string assignment in Split(point))
+        {
+            string[] sides = assignment.Split('=', StringSplitOptions.TrimEntries);
+            if (sides.Length != 2) throw new CommandException($"--at expects name=value pairs separated by commas, not '{assignment}'.");
+            Find(symbols, sides[0], "--at");
+            if (!double.TryParse(sides[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+                throw new CommandException($"--at {assignment}: '{sides[1]}' is not a number.");
+            if (!values.TryAdd(sides[0], value)) throw new CommandException($"--at gives '{sides[0]}' twice.");
+        }
+
+        string[] missing = [.. symbols.Keys.Where(name => !values.ContainsKey(name))];
+        return missing.Length == 0 ? values : throw new CommandException($"--at gives no value for {string.Join(", ", missing)}.");
+    }
+
+    private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Variable<double> Find(Dictionary<string, Variable<double>> symbols, string name, string option) =>
+        symbols.TryGetValue(name, out var symbol) ? symbol : throw new CommandException($"{option}: the expression has no variable '{name}'; it has {string.Join(", ", symbols.Keys)}.");
+}

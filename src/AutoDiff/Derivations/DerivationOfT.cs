@@ -1,0 +1,66 @@
+using System.Numerics;
+using AutoDiff.Rendering;
+
+namespace AutoDiff;
+
+/// <summary>
+/// A gradient explained: the forward table, each backward step, the results. Data, not text; <see cref="ToText"/> and
+/// <see cref="ToMarkdown"/> lay it out.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public sealed class Derivation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    internal Derivation(
+        Variable<T> root, IReadOnlyList<Variable<T>> leaves, IReadOnlyList<Variable<T>> forward, IReadOnlyList<DerivationRow<T>> backward, IReadOnlyList<DerivationRow<T>> results)
+    {
+        Root = root;
+        Leaves = leaves;
+        Forward = forward;
+        Backward = backward;
+        Results = results;
+    }
+
+    private Derivation(Derivation<T> original, IReadOnlyList<DerivationUpdate<T>> updates)
+        : this(original.Root, original.Leaves, original.Forward, original.Backward, original.Results) => Updates = updates;
+
+    /// <summary>The differentiated node, L.</summary>
+    public Variable<T> Root { get; }
+
+    /// <summary>What the forward pass starts from: variables, parameters and named constants, oldest first.</summary>
+    public IReadOnlyList<Variable<T>> Leaves { get; }
+
+    /// <summary>The nodes of the forward pass, oldest first. Every one has a name: its own, or v₁, v₂, …</summary>
+    public IReadOnlyList<Variable<T>> Forward { get; }
+
+    /// <summary>The backward pass, newest node first.</summary>
+    public IReadOnlyList<DerivationRow<T>> Backward { get; }
+
+    /// <summary>The rows of the variables that were asked for, in that order.</summary>
+    public IReadOnlyList<DerivationRow<T>> Results { get; }
+
+    /// <summary>The gradient-descent step, if one was asked for with <see cref="WithUpdate"/>.</summary>
+    public IReadOnlyList<DerivationUpdate<T>> Updates { get; } = [];
+
+    /// <summary>The same derivation, followed by one step of gradient descent on the variables asked for: θ ← θ − η ∂L/∂θ.</summary>
+    /// <param name="learningRate">The learning rate η.</param>
+    /// <exception cref="InvalidOperationException">The graph has no values.</exception>
+    public Derivation<T> WithUpdate(double learningRate)
+    {
+        if (!Root.HasValue) throw new InvalidOperationException($"{Root.Describe()} has no value: a derivation over symbols has no numbers to update.");
+        return new(this, [.. Results.Select(row =>
+        {
+            Variable<T> before = row.Node.Detach(), gradient = row.Cotangent.Detach();
+            return new DerivationUpdate<T>(row.Node, learningRate, before, gradient, before - learningRate * gradient);
+        })]);
+    }
+
+    /// <summary>The derivation in aligned Unicode text.</summary>
+    public string ToText() => TextDerivation.Render(this);
+
+    /// <summary>The derivation in Markdown with LaTeX formulas.</summary>
+    public string ToMarkdown() => MarkdownDerivation.Render(this);
+
+    /// <inheritdoc cref="ToText"/>
+    public override string ToString() => ToText();
+}

@@ -1,0 +1,10 @@
+using System.Numerics;
+
+namespace AutoDiff;
+
+/// <summary>An expression that was read from text.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <param name="Root">The graph.</param>
+/// <param name="Symbols">The variables in it, in order of first appearance.</param>
+public sealed record Expression<T>(Variable<T> Root, IReadOnlyList<Variable<T>> Symbols)
+    where T : unmanaged, IFloatingPointIeee754<T>;

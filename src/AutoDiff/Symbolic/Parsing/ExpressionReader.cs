@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace AutoDiff.Symbolic;
+
+/// <summary>A recursive-descent reader of one expression. Only nesting recurses, and that is limited; long sums and products are loops.</summary>
+internal sealed class ExpressionReader<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Tokenizer _tokenizer;
+    private readonly Dictionary<string, Variable<T>> _symbols = new(StringComparer.Ordinal);
+    private readonly List<Variable<T>> _inOrder = [];
+    private readonly Variable<T> _euler = Constant.Of(T.E, "e"), _pi = Constant.Of(T.Pi, "π");
+    private Token _token;
+    private int _nesting;
+    private bool _isInsideBars;
+
+    public ExpressionReader(string text)
+    {
+        _tokenizer = new Tokenizer(text);
+        _token = _tokenizer.Next();
+    }
+
+    public Expression<T> Read()
+    {
+        var root = Sum();
+        if (_token.Kind != TokenKind.End) throw Unexpected(_token.Text == ")" ? "there is no parenthesis to close" : "an operator was expected before it");
+        return new Expression<T>(root, _inOrder);
+    }
+
+    private Variable<T> Sum()
+    {
+        var sum = Product();
+        while (true)
+        {
+            if (Take("+")) sum += Product();
+            else if (Take("-")) sum -= Product();
+            else return sum;
+        }
+    }
+
+    private Variable<T> Product()
+    {
+        var product = Signed();
+        while (true)
+        {
+            if (Take("*")) product *= Signed();
+            else if (Take("/")) product /= Divisor();
+            else if (StartsFactor()) product *= Power();
+            else return product;
+        }
+    }
+
+    private Variable<T> Divisor()
+    {
+        int position = _token.Position;
+        var divisor = Signed();
+        return divisor is { IsTracked: false } && divisor.Value == T.Zero
+            ? throw new ExpressionException(_tokenizer.Column(position), "division by zero.")
+            : divisor;
+    }
+
+    /// <summary>Whether a factor follows without a product sign. A number after a factor would read like a typing error.</summary>
+    private bool StartsFactor() => _token.Kind == TokenKind.Name || _token is { Kind: TokenKind.Operator, Text: "(" or "√" } || (_token.Text == "|" && !_isInsideBars);
+
+    private Variable<T> Signed()
+    {
+        bool isNegative = false;
+        while (true)
+        {
+            if (Take("-")) isNegative = !isNegative;
+            else if (!Take("+")) break;
+        }
+
+        var power = Power();
+        return isNegative ? -power : power;
+    }
+
+    private Variable<T> Power()
+    {
+        var factor = Factor();
+        while (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Number(Advance()));
+        if (!Take("^")) return factor;
+        using (Nest()) return Raise(factor, Signed());
+    }
+
+    private Variable<T> Raise(Variable<T> power, Variable<T> exponent) =>
+        ReferenceEquals(power, _euler) ? Functions.Exp(exponent)
+        : exponent is { IsTracked: false } && exponent.Value == T.CreateTruncating(2) ? Functions.Square(power)
+        : Functions.Power(power, exponent);
+
+    private Variable<T> Factor()
+    {
+        var token = _token;
+        if (token.Kind == TokenKind.Number) return Number(Advance());
+        if (token.Kind == TokenKind.Name) return Named(Advance());
+        if (Take("("))
+        {
+            using (Nest()) return Closed(")", token);
+        }
+
+        if (token.Text == "|" && !_isInsideBars)
+        {
+            Advance();
+            _isInsideBars = true;
+            using (Nest())
+            {
+                var inside = Closed("|", token);
+                _isInsideBars = false;
+                return Functions.Abs(inside);
+            }
+        }
+
+        if (Take("√"))
+        {
+            using (Nest()) return Functions.Sqrt(Factor());
+        }
+
+        throw Unexpected("a number, a name or a parenthesis was expected");
+    }
+
+    private Variable<T> Closed(string close, Token open)
+    {
+        bool wasInsideBars = _isInsideBars;
+        if (close == ")") _isInsideBars = false;
+        var inside = Sum();
+        _isInsideBars = wasInsideBars;
+        return Take(close) ? inside : throw Unexpected($"'{close}' was expected, for the '{open.Text}' in column {_tokenizer.Column(open.Position)}");
+    }
+
+    private Variable<T> Number(Token token)
+    {
+        double value = double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.IsFinite(value) ? value : throw new ExpressionException(_tokenizer.Column(token.Position), $"the number {token.Text} is too large.");
+    }
+
+    private Variable<T> Named(Token name)
+    {
+        if (_token is { Kind: TokenKind.Operator, Text: "(" }) return Call(name);
+        if (name.Text is "pi" or "π") return _pi;
+        if (name.Text == "e") return _euler;
+        if (FunctionTable.Contains(name.Text) && name.Text != "σ")
+            throw new ExpressionException(_tokenizer.Column(name.Position), $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
+        if (!_symbols.TryGetValue(name.Text, out var symbol))
+        {
+            _symbols[name.Text] = symbol = Variable.Symbol<T>(name.Text);
+            _inOrder.Add(symbol);
+        }
+
+        return symbol;
+    }
+
+    private Variable<T> Call(Token name)
+    {
+        if (!FunctionTable.Contains(name.Text))
+        {
+            throw new ExpressionException(
+                _tokenizer.Column(name.Position), $"there is no function '{name.Text}'; there are {string.Join(", ", FunctionTable.Names)}. For a product write {name.Text}*( … ).");
+        }
+
+        var arguments = new List<Variable<T>>();
+        var open = Advance();
+        using (Nest())
+        {
+            bool wasInsideBars = _isInsideBars;
+            _isInsideBars = false;
+            do arguments.Add(Sum());
+            while (Take(","));
+            _isInsideBars = wasInsideBars;
+        }
+
+        if (!Take(")")) throw Unexpected($"')' was expected, for the '(' in column {_tokenizer.Column(open.Position)}");
+        return FunctionTable.Call(name.Text, arguments)
+            ?? throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
+    }
+
+    private Token Advance()
+    {
+        var token = _token;
+        _token = _tokenizer.Next();
+        return token;
+    }
+
+    private bool Take(string symbol)
+    {
+        if (_token.Kind != TokenKind.Operator || _token.Text != symbol) return false;
+        Advance();
+        return true;
+    }
+
+    private NestingLevel Nest()
+    {
+        if (++_nesting > ExpressionParser.MaximumNesting)
+            throw new ExpressionException(_tokenizer.Column(_token.Position), $"nested deeper than {ExpressionParser.MaximumNesting} levels.");
+        return new NestingLevel(this);
+    }
+
+    private ExpressionException Unexpected(string expectation) => new(
+        _tokenizer.Column(_token.Position), _token.Kind == TokenKind.End ? $"the expression ends; {expectation}." : $"unexpected '{_token.Text}'; {expectation}.");
+
+    private readonly struct NestingLevel(ExpressionReader<T> reader) : IDisposable
+    {
+        public void Dispose() => reader._nesting--;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+
+namespace AutoDiff.Symbolic;
+
+/// <summary>Cuts a text into words. Every spelling of an operator that people type or that formulas are printed with becomes one.</summary>
+internal sealed class Tokenizer(string text)
+{
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private int _position;
+
+    /// <summary>The next word.</summary>
+    public Token Next()
+    {
+        while (_position < text.Length && char.IsWhiteSpace(text[_position])) _position++;
+        if (_position == text.Length) return new Token(TokenKind.End, "the end", _position);
+
+        char c = text[_position];
+        if (char.IsAsciiDigit(c) || (c == '.' && _position + 1 < text.Length && char.IsAsciiDigit(text[_position + 1]))) return Number();
+        if (Superscripts.Contains(c, StringComparison.Ordinal)) return Exponent();
+        return StartsName(_position) ? Name() : Symbol(c);
+    }
+
+    /// <summary>A position as a column: from 1, in characters as they are displayed.</summary>
+    public int Column(int position) => new StringInfo(text[..position]).LengthInTextElements + 1;
+
+    private Token Number()
+    {
+        int start = _position;
+        SkipDigits();
+        if (_position < text.Length && text[_position] == '.')
+        {
+            _position++;
+            SkipDigits();
+        }
+
+        // An e belongs to the number only if digits follow; in 2e it is Euler's number, in 2exp(x) a function.
+        int exponent = _position + 1;
+        if (_position < text.Length && text[_position] is 'e' or 'E')
+        {
+            if (exponent < text.Length && text[exponent] is '+' or '-' or '−') exponent++;
+            if (exponent < text.Length && char.IsAsciiDigit(text[exponent]))
+            {
+                _position = exponent;
+                SkipDigits();
+            }
+        }
+
+        if (_position < text.Length && text[_position] == '.')
+            throw new ExpressionException(Column(_position), "a number has one decimal point.");
+        return new Token(TokenKind.Number, text[start.._position].Replace('−', '-'), start);
+    }
+
+    private void SkipDigits()
+    {
+        while (_position < text.Length && char.IsAsciiDigit(text[_position])) _position++;
+    }
+
+    private Token Exponent()
+    {
+        int start = _position;
+        var digits = new StringBuilder();
+        for (; _position < text.Length && Superscripts.IndexOf(text[_position], StringComparison.Ordinal) is var digit and >= 0; _position++) digits.Append(digit);
+        return new Token(TokenKind.Superscript, digits.ToString(), start);
+    }
+
+    private Token Name()
+    {
+        int start = _position;
+        while (_position < text.Length && (StartsName(_position) || ContinuesName(text[_position])))
+            _position += char.IsHighSurrogate(text[_position]) ? 2 : 1;
+        return new Token(TokenKind.Name, text[start.._position].Normalize(), start);
+    }
+
+    private bool StartsName(int position) =>
+        Rune.TryGetRuneAt(text, position, out var rune) ? Rune.IsLetter(rune) || rune.Value == '_' : false;
+
+    private static bool ContinuesName(char c) =>
+        char.IsAsciiDigit(c) || c is (>= '₀' and <= '₉') or '\'' or '′' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
+
+    private Token Symbol(char c)
+    {
+        int start = _position++;
+        string symbol = c switch
+        {
+            '*' when _position < text.Length && text[_position] == '*' => Second("^"),
+            '*' or '·' or '×' or '⋅' or '⊙' => "*",
+            '/' or '÷' or '∕' => "/",
+            '-' or '−' or '–' => "-",
+            '+' or '^' or '(' or ')' or ',' or '|' or '√' => c.ToString(),
+            _ => throw new ExpressionException(Column(start), $"'{Displayed(start)}' has no place in an expression."),
+        };
+        return new Token(TokenKind.Operator, symbol, start);
+    }
+
+    private string Second(string symbol)
+    {
+        _position++;
+        return symbol;
+    }
+
+    private string Displayed(int position) => char.IsControl(text[position]) ? $"U+{(int)text[position]:X4}" : StringInfo.GetNextTextElement(text, position);
+}

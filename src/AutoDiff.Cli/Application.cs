@@ -33,11 +33,6 @@ public static class Application
             var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
-        catch (ExpressionException exception)
-        {
-            error.WriteLine($"autodiff: {exception.Message}");
-            return 1;
-        }
         catch (OperationCanceledException)
         {
             error.WriteLine("autodiff: cancelled.");
@@ -47,6 +42,7 @@ public static class Application
             or ArgumentException or GradientException or InvalidOperationException)
         {
             error.WriteLine($"autodiff: {exception.Message.ReplaceLineEndings(" ")}");
+            foreach (string line in (exception as CommandException)?.Picture ?? []) error.WriteLine($"  {line}");
             return 1;
         }
     }

@@ -4,8 +4,11 @@ namespace AutoDiff.Cli;
 public sealed class CommandException : Exception
 {
     /// <summary>Creates the exception with the line to show.</summary>
-    public CommandException(string message)
-        : base(message)
-    {
-    }
+    /// <param name="message">The line.</param>
+    /// <param name="picture">Lines to show below it, such as the place in an expression.</param>
+    public CommandException(string message, params string[] picture)
+        : base(message) => Picture = picture;
+
+    /// <summary>Lines to show below the message.</summary>
+    public IReadOnlyList<string> Picture { get; }
 }

@@ -6,8 +6,6 @@ namespace AutoDiff.Cli.Commands;
 /// <summary><c>derive "EXPRESSION"</c>: the derivation of an expression's partial derivatives, in symbols and, with values, in numbers.</summary>
 internal static class DeriveCommand
 {
-    private static readonly string[] s_rootNames = ["f", "g", "h", "L"];
-
     public static Command Create(TextWriter output)
     {
         var expression = new Argument<string>("EXPRESSION") { Description = "Infix mathematics, such as \"x^2 + 3*x*y\", \"ln(1+exp(-z))\" or \"sigmoid(w*x+b)\"." };
@@ -27,7 +25,7 @@ internal static class DeriveCommand
 
     private static Derivation<double> Derive(string text, string? variables, string? point)
     {
-        var expression = ExpressionParser.Parse<double>(text);
+        var expression = Parse(text);
         if (expression.Symbols.Count == 0) throw new CommandException("the expression has no variables to differentiate by.");
 
         var root = expression.Root;
@@ -43,8 +41,29 @@ internal static class DeriveCommand
         var chosen = variables is null
             ? expression.Symbols.Select(symbol => symbols[symbol.Name!])
             : Split(variables).Select(name => Find(symbols, name, "--wrt"));
-        string rootName = s_rootNames.FirstOrDefault(name => !symbols.ContainsKey(name)) ?? "y";
-        return Derivation.Of(root.Operation is null ? root : root.Named(rootName), [.. chosen.Distinct()]);
+        return Derivation.Of(root, [.. chosen.Distinct()]);
+    }
+
+    private static Expression<double> Parse(string text)
+    {
+        try
+        {
+            return ExpressionParser.Parse<double>(text);
+        }
+        catch (ExpressionException exception)
+        {
+            throw new CommandException(exception.Message, PointAt(text, exception.Column));
+        }
+    }
+
+    /// <summary>The part of the text around a column, and a mark below the column.</summary>
+    private static string[] PointAt(string text, int column)
+    {
+        const int Before = 60, After = 15;
+        var characters = StringInfo.ParseCombiningCharacters(text);
+        int first = Math.Max(0, column - 1 - Before), end = Math.Min(characters.Length, column - 1 + After);
+        string part = text[(first < characters.Length ? characters[first] : text.Length)..(end < characters.Length ? characters[end] : text.Length)];
+        return [part.ReplaceLineEndings(" "), new string(' ', column - 1 - first) + "^"];
     }
 
     private static Dictionary<string, double> ReadPoint(string point, Dictionary<string, Variable<double>> symbols)

@@ -30,7 +30,7 @@ public sealed class Derivation<T>
     /// <summary>What the forward pass starts from: variables, parameters and named constants, oldest first.</summary>
     public IReadOnlyList<Variable<T>> Leaves { get; }
 
-    /// <summary>The nodes of the forward pass, oldest first. Every one has a name: its own, or v₁, v₂, …</summary>
+    /// <summary>The nodes of the forward pass, oldest first. Every one has a name: its own, or v₁, v₂, …, and f for the root.</summary>
     public IReadOnlyList<Variable<T>> Forward { get; }
 
     /// <summary>The backward pass, newest node first.</summary>

@@ -9,6 +9,8 @@ namespace AutoDiff;
 internal sealed class LabelledGraph<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private static readonly string[] s_rootNames = ["f", "g", "h"];
+
     private readonly Dictionary<Variable<T>, Variable<T>> _copies = new(ReferenceEqualityComparer.Instance);
 
     public LabelledGraph(Variable<T> root)
@@ -36,7 +38,7 @@ internal sealed class LabelledGraph<T>
                 if (!original.IsTracked && original.Name is not null && !Leaves.Contains(original)) Leaves.Add(original);
             }
 
-            var copy = node.Operation.Apply(inputs).Named(node.Name ?? NextLabel(ReferenceEquals(node, root) ? "y" : "v", taken, ref count));
+            var copy = node.Operation.Apply(inputs).Named(node.Name ?? (ReferenceEquals(node, root) ? s_rootNames.FirstOrDefault(taken.Add) : null) ?? NextLabel(taken, ref count));
             _copies[node] = copy;
             Originals[copy] = node;
             Nodes.Add(copy);
@@ -55,9 +57,8 @@ internal sealed class LabelledGraph<T>
     /// <summary>The copy of a node; the node itself if it is a leaf.</summary>
     public Variable<T> this[Variable<T> original] => _copies.GetValueOrDefault(original, original);
 
-    private static string NextLabel(string letter, HashSet<string> taken, ref int count)
+    private static string NextLabel(HashSet<string> taken, ref int count)
     {
-        if (letter == "y" && taken.Add(letter)) return letter;
         string label;
         do label = "v" + Subscript(++count);
         while (!taken.Add(label));

@@ -81,7 +81,7 @@ public class DerivationTests
 
         var names = Derivation.Of(Exp(taken * taken), taken).Forward.Select(node => node.Name);
 
-        Assert.Equal(["v₂", "y"], names);
+        Assert.Equal(["v₂", "f"], names);
     }
 
     [Fact]

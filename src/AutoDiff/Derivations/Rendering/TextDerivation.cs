@@ -59,9 +59,9 @@ internal static class TextDerivation
         Line(text, "from", $"{step.Node.Name} = {step.Node.ToFormula()}");
         Line(text, "rule", step.Rule);
         if (step.Local is { } local) Line(text, "local", $"{Partial(step.Node.Name!, step.Target.Name ?? step.Target.Describe())} = {Written(local)}{Equals(local)}");
-        bool isRoot = step.Node.Name == root;
-        Line(text, "upstream", $"{Partial(root, step.Node.Name!)}{(isRoot ? " = 1" : Equals(step.Upstream))}");
-        Line(text, "product", $"{Written(step.Formula)}{Factors(step)}{Equals(step.Product)}");
+        Line(text, "upstream", $"{Partial(root, step.Node.Name!)}{(step.Upstream.HasValue ? " = " + RoundedNumber.Of(step.Upstream) : "")}");
+        string factors = Factors(step);
+        Line(text, "product", Written(step.Formula) + (factors.Length == 0 ? Equals(step.Product) : $"{factors} = {RoundedNumber.Of(step.Product)}"));
     }
 
     private static void AppendResults<T>(StringBuilder text, Derivation<T> derivation, string root)

@@ -10,7 +10,7 @@ Console.WriteLine(y);
 Console.WriteLine(Gradient.Of(Functions.Sum(y), x)[x]);
 
 var s = Variable.Symbol<double>("x");
-Console.WriteLine(Gradient.Graph(Variable<double>.Apply(new Swish(), s), s)[s].ToFormula());
+Console.WriteLine(Simplify.Of(Gradient.Graph(Variable<double>.Apply(new Swish(), s), s)[s]));
 
 Console.WriteLine(GradientCheck.Of(v => Variable<double>.Apply(new Swish(), v), x));
 

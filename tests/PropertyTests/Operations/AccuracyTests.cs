@@ -14,7 +14,7 @@ public class AccuracyTests
         ["exp"] = HighPrecision.Exp,
         ["expm1"] = x => HighPrecision.Exp(x) - HighPrecision.One,
         ["log"] = HighPrecision.Log,
-        ["logp1"] = x => HighPrecision.Log(HighPrecision.One + x),
+        ["log1p"] = x => HighPrecision.Log(HighPrecision.One + x),
         ["sigmoid"] = x => HighPrecision.One / (HighPrecision.One + HighPrecision.Exp(-x)),
         ["softplus"] = x => HighPrecision.Log(HighPrecision.One + HighPrecision.Exp(x)),
         ["tanh"] = x => (HighPrecision.Exp(x + x) - HighPrecision.One) / (HighPrecision.Exp(x + x) + HighPrecision.One),

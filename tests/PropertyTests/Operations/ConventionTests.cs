@@ -23,7 +23,7 @@ public class ConventionTests
         { "clip", 1.0000001, 0 },
         { "sqrt", 0, Infinity },
         { "log", 0, Infinity },
-        { "logp1", -1, Infinity },
+        { "log1p", -1, Infinity },
         { "square", 0, 0 },
         { "exp", double.NegativeInfinity, 0 },
         { "expm1", double.NegativeInfinity, 0 },

@@ -11,7 +11,7 @@ internal static class ElementwiseReference
         ["exp"] = Math.Exp,
         ["expm1"] = x => Math.Abs(x) < 0.1 ? 2 * Math.Sinh(x / 2) * Math.Exp(x / 2) : Math.Exp(x) - 1,
         ["log"] = Math.Log,
-        ["logp1"] = x => Math.Abs(x) < 0.1 ? 2 * Math.Atanh(x / (2 + x)) : Math.Log(1 + x),
+        ["log1p"] = x => Math.Abs(x) < 0.1 ? 2 * Math.Atanh(x / (2 + x)) : Math.Log(1 + x),
         ["negate"] = x => -x,
         ["relu"] = x => Math.Max(x, 0),
         ["sigmoid"] = x => Math.Exp(Math.Min(x, 0)) / (1 + Math.Exp(-Math.Abs(x))),

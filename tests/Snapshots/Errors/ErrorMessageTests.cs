@@ -28,7 +28,7 @@ public class ErrorMessageTests
         Tell("elements that do not fill the shape", () => Variable.Of<double>([1, 2, 3], [2, 2], "x"));
 
         Tell("gradient of a vector", () => Gradient.Of(vector, vector));
-        Tell("gradient that is severed", () => Gradient.Of(Sum(Sign(vector)), vector)[vector]);
+        Tell("gradient that is severed", () => Gradient.Of(Sum(Sign(vector).Named("s")).Named("L"), vector)[vector]);
         Tell("gradient by a constant", () => GradientBy(Constant.Of(2.0, "c")));
         Tell("gradient by something unrelated", () => GradientBy(Variable.Of(2.0, "u")));
         Tell("gradient that was not asked for", () => Gradient.Of(Sum(vector), vector)[matrix]);

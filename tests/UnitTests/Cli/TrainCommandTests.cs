@@ -104,7 +104,7 @@ public sealed class TrainCommandTests : IDisposable
             await File.WriteAllBytesAsync(Path.Combine(_folder.Path, name), [0, 0, 8, 3, 0, 0, 0, 9, 0, 0]);
         string report = Path.Combine(_folder.Path, "report.json");
 
-        (await CommandLine.Run("train", "--data", _folder.Path, "--report", report)).AssertOneLineError("train-images-idx3-ubyte");
+        (await CommandLine.Run("train", "--data", _folder.Path, "--report", report)).AssertOneLineError("-ubyte");
 
         Assert.False(File.Exists(report));
     }

@@ -59,10 +59,21 @@ internal static class MarkdownDerivation
         string target = step.Target.Name is null ? @"\cdot" : Name(step.Target), node = Name(step.Node);
         text.Append(CultureInfo.InvariantCulture, $"From ${node} = {Expression(step.Node)}$ by the {step.Rule}:\n\n");
         text.Append("$$\\begin{aligned}\n");
-        if (step.Local is { } local) text.Append(CultureInfo.InvariantCulture, $"{Partial(node, target)} &= {Latex(local)}{Equals(local)} \\\\\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Partial(root, target)} &= {Latex(step.Formula)}{Equals(step.Product)}\n");
+        if (step.Local is { } local) text.Append(CultureInfo.InvariantCulture, $"{Partial(node, target)} &= {Latex(local)}{Equals(local)} && \\text{{local}} \\\\\n");
+        string upstream = step.Upstream.HasValue ? $" &= {RoundedNumber.Of(step.Upstream, "-")} &&" : " && &&";
+        text.Append(CultureInfo.InvariantCulture, $"{Partial(root, node)}{upstream} \\text{{upstream}} \\\\\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Partial(root, target)} &= {Latex(step.Formula)}{Factors(step)}{Equals(step.Product)} && \\text{{product}}\n");
         text.Append("\\end{aligned}$$\n\n");
     }
+
+    /// <summary>" = upstream · local" in numbers, where both are single numbers.</summary>
+    private static string Factors<T>(DerivationStep<T> step)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        step is { Local: { HasValue: true, Shape.Rank: 0 } local, Upstream: { HasValue: true, Shape.Rank: 0 } upstream }
+            ? $@" = {RoundedNumber.Of(upstream, "-")} \cdot {Parenthesize(RoundedNumber.Of(local, "-"))}"
+            : "";
+
+    private static string Parenthesize(string number) => number.StartsWith('-') ? $"({number})" : number;
 
     private static void AppendResults<T>(StringBuilder text, Derivation<T> derivation, string root)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -82,8 +93,7 @@ internal static class MarkdownDerivation
         text.Append(CultureInfo.InvariantCulture, $"### Update with learning rate $\\eta = {RoundedNumber.Of(derivation.Updates[0].LearningRate, "-")}$\n\n");
         foreach (var update in derivation.Updates)
         {
-            string name = Name(update.Variable), gradient = RoundedNumber.Of(update.Gradient, "-");
-            if (gradient.StartsWith('-')) gradient = $"({gradient})";
+            string name = Name(update.Variable), gradient = Parenthesize(RoundedNumber.Of(update.Gradient, "-"));
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"$${name} \\leftarrow {name} - \\eta {Partial(root, name)} = {RoundedNumber.Of(update.Before, "-")} - {RoundedNumber.Of(update.LearningRate, "-")} \\cdot {gradient} = {RoundedNumber.Of(update.After, "-")}$$\n\n");

@@ -7,7 +7,7 @@ namespace AutoDiff;
 public readonly record struct LogP1 : IUnaryRule
 {
     /// <inheritdoc/>
-    public string Name => "logp1";
+    public string Name => "log1p";
 
     /// <inheritdoc/>
     public Notation Notation => new("log1p({0})", @"\ln\left(1 + {0}\right)") { LatexOperands = [Precedence.Sum], Rule = "logarithm rule" };

@@ -9,7 +9,7 @@ internal static class Indices
         for (int i = 0; i < indices.Length; i++)
         {
             if ((uint)indices[i] >= (uint)length)
-                throw new ArgumentOutOfRangeException(nameof(indices), indices[i], $"{operation} of {shape}: index {indices[i]} (number {i}) is not on axis {axis}, whose length is {length}; indices count from 0.");
+                throw new ArgumentOutOfRangeException(nameof(indices), $"{operation} of {shape}: index {indices[i]} (number {i}) is not on axis {axis}, whose length is {length}; indices count from 0.");
         }
     }
 
@@ -19,7 +19,7 @@ internal static class Indices
         for (int row = 0; row < targets.Length; row++)
         {
             if ((uint)targets[row] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(targets), targets[row], $"{operation} of {shape}: the target of row {row} is {targets[row]}, but there are {classes} classes, counted from 0.");
+                throw new ArgumentOutOfRangeException(nameof(targets), $"{operation} of {shape}: the target of row {row} is {targets[row]}, but there are {classes} classes, counted from 0.");
         }
     }
 }

@@ -13,7 +13,6 @@ internal static class FunctionTable
         ["ln"] = "log",
         ["σ"] = "sigmoid",
         ["logistic"] = "sigmoid",
-        ["log1p"] = "logp1",
         ["max"] = "maximum",
         ["min"] = "minimum",
         ["pow"] = "power",

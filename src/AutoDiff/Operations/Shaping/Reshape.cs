@@ -35,6 +35,7 @@ public partial class Variable<T>
         int inferred = lengths.IndexOf(-1);
         if (inferred < 0) return Reshape(Shape.Of(lengths));
 
+        if (lengths[(inferred + 1)..].Contains(-1)) throw new ShapeException("reshape", [Shape], "only one length can be −1, and be inferred from the others");
         int known = 1;
         for (int axis = 0; axis < lengths.Length; axis++)
             if (axis != inferred) known = checked(known * lengths[axis]);

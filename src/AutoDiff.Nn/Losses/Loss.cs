@@ -30,10 +30,10 @@ public static class Loss
 
     /// <summary>Cross entropy of softmax(logits) and class labels, the mean of −ln softmax(zᵢ)[labelᵢ] over the samples; fused, so that it does not overflow.</summary>
     /// <param name="logits">z, of shape [samples, classes].</param>
-    /// <param name="labels">The class of each sample, from 0.</param>
-    /// <exception cref="ShapeException">The logits are not a matrix with a row for each label.</exception>
+    /// <param name="labels">The class of each sample, from 0; copied.</param>
+    /// <exception cref="ShapeException">There are not as many labels as samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is that of no class.</exception>
-    public static Variable<T> CrossEntropy<T>(Variable<T> logits, int[] labels)
+    public static Variable<T> CrossEntropy<T>(Variable<T> logits, ReadOnlySpan<int> labels)
         where T : unmanaged, IFloatingPointIeee754<T> => Functions.SoftmaxCrossEntropy(logits, labels);
 
     /// <summary>

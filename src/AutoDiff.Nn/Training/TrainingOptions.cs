@@ -28,14 +28,16 @@ public sealed record TrainingOptions
     } = 500;
 
     /// <summary>
-    /// The factor on the optimizer's learning rate, given the share of all updates that are done, as <see cref="LearningRateSchedule"/> has them; 1 throughout by default. After the run the optimizer has its own rate again.
+    /// The factor on the optimizer's learning rate, given the share of all updates that are done, as <see cref="LearningRateSchedule"/> has them; 1
+    /// throughout by default. After the run the optimizer has its own rate again.
     /// </summary>
     public Func<double, double> Schedule { get; init; } = static _ => 1;
 
     /// <summary>Decides the order of the samples and all that is random in training: one seed, one result, to the last bit.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The least time between two reports within an epoch; zero reports every batch. The end of an epoch is always reported.</summary>
+    /// <summary>The least time between two reports within an epoch; zero reports every batch. The end of an epoch is always reported, the first batch of a run
+    /// never is: its time is mostly the compiler's, and would spoil the estimates.</summary>
     public TimeSpan ReportInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What speeds and times are measured with.</summary>

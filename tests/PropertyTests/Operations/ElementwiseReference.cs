@@ -1,6 +1,9 @@
 namespace AutoDiff.PropertyTests.Operations;
 
-/// <summary>What each elementwise primitive computes, told a second time with System.Math alone: one line each, by the rule's name.</summary>
+/// <summary>
+/// What elementwise primitives compute, told a second time with System.Math alone: one line each, by the rule's name. A primitive that is not here is held
+/// against its own definition for one number; the table of operations among the snapshots shows that definition's values.
+/// </summary>
 internal static class ElementwiseReference
 {
     public static IReadOnlyDictionary<string, Func<double, double>> Unary { get; } = new Dictionary<string, Func<double, double>>

@@ -5,7 +5,7 @@ namespace AutoDiff.PropertyTests.Symbolic;
 
 public class SimplifyProperties
 {
-    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(2000);
+    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     [Fact]
     public void The_value_stays_the_same() =>

@@ -3,7 +3,7 @@ namespace AutoDiff;
 /// <summary>How a formula is written.</summary>
 public enum FormulaFormat
 {
-    /// <summary>One line of Unicode text, such as <c>ŷ·(1 − ŷ)</c>.</summary>
+    /// <summary>One line of Unicode text, such as <c>ŷ·(1 − ŷ)</c>; <see cref="ExpressionParser"/> reads it back.</summary>
     Text,
 
     /// <summary>LaTeX for math mode, such as <c>\hat{y} \left(1 - \hat{y}\right)</c>, without delimiters.</summary>

@@ -59,7 +59,8 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         Fragment left = Reference(node.Input(0), depth + 1), right = Operand(node, notation, 1, isFirst: false, depth);
         // A negative number leads a product without parentheses: −2x.
         if (!left.IsCoefficient) left = Enclose(left, Threshold(notation, 0), isFirst: true);
-        bool isJuxtaposed = left.IsCoefficient && !right.StartsWithDigit;
+        // Within |…| a bar after a number would be taken for the end.
+        bool isJuxtaposed = left.IsCoefficient && !right.StartsWithDigit && !right.StartsWithBar;
         bool isOfTensors = node.Input(0).Shape.Rank > 0 && node.Input(1).Shape.Rank > 0;
         string sign = isJuxtaposed ? ""
             : isOfTensors ? IsText ? " ⊙ " : @" \odot "

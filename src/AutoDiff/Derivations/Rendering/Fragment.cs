@@ -12,6 +12,9 @@ internal readonly record struct Fragment(string Text, Precedence Precedence, boo
     /// <summary>Whether it begins with a digit: then it cannot follow a number directly.</summary>
     public bool StartsWithDigit => char.IsAsciiDigit(Text[StartsWithSign && Text.Length > 1 ? 1 : 0]);
 
+    /// <summary>Whether it begins with a vertical bar.</summary>
+    public bool StartsWithBar => Text[0] == '|';
+
     /// <summary>The piece in parentheses.</summary>
     public Fragment Enclose(FormulaFormat format) =>
         new(format == FormulaFormat.Text ? $"({Text})" : $@"\left({Text}\right)", Precedence.Atom);

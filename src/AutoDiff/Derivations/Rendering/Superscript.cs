@@ -25,6 +25,10 @@ internal static class Superscript
         return true;
     }
 
+    /// <summary>A superscript number read back.</summary>
+    public static bool TryRead(string text, out int value) =>
+        int.TryParse(string.Concat(text.Select(c => c == Minus ? '-' : (char)('0' + Digits.IndexOf(c, StringComparison.Ordinal)))), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
     /// <summary>Whether a character is part of a superscript number.</summary>
     public static bool Contains(char character) => character == Minus || Digits.Contains(character, StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ public readonly record struct Clip(double Low, double High) : IUnaryRule
 
     /// <inheritdoc/>
     public Notation Notation => new(
-        string.Create(CultureInfo.InvariantCulture, $"clip({{0}}, {Low}, {High})"),
+        string.Create(CultureInfo.InvariantCulture, $"clip({{0}}, {Low}, {High})").Replace('-', '−'),
         string.Create(CultureInfo.InvariantCulture, $@"\operatorname{{clip}}\left({{0}}, {Low}, {High}\right)"))
     {
         Rule = "derivative of clip",

@@ -1,0 +1,202 @@
+namespace AutoDiff.UnitTests.Symbolic;
+
+public class ExpressionParserTests
+{
+    [Theory]
+    [InlineData("x", "x")]
+    [InlineData("2x + 3y", "2x + 3y")]
+    [InlineData("2*x+3*y", "2x + 3y")]
+    [InlineData("-x^2", "−x²")]
+    [InlineData("(-x)^2", "(−x)²")]
+    [InlineData("x**2", "x²")]
+    [InlineData("x² + x³ + x⁻¹", "x² + x³ + x⁻¹")]
+    [InlineData("2^3^x", "2^(3^x)")]
+    [InlineData("2^-x", "2^(−x)")]
+    [InlineData("2^-x^2", "2^(−x²)")]
+    [InlineData("2^−x·y", "2^(−x)·y")]
+    [InlineData("a - b - c", "a − b − c")]
+    [InlineData("a − (b − c)", "a − (b − c)")]
+    [InlineData("a/b/c", "a/b/c")]
+    [InlineData("a ÷ b × c", "a/b·c")]
+    [InlineData("x − −y", "x − (−y)")]
+    [InlineData("x·−y", "x·(−y)")]
+    [InlineData("-x*y", "−x·y")]
+    [InlineData("+x", "x")]
+    [InlineData("3(x+1)", "3(x + 1)")]
+    [InlineData("(x+1)(x-1)", "(x + 1)·(x − 1)")]
+    [InlineData("2x y", "2x·y")]
+    [InlineData("1/2x", "0.5x")]
+    [InlineData("2x^2y", "2x²·y")]
+    [InlineData("2sin(x)cos(x)", "2sin(x)·cos(x)")]
+    [InlineData("e^x", "exp(x)")]
+    [InlineData("e^(x+1)", "exp(x + 1)")]
+    [InlineData("2e3x", "2000x")]
+    [InlineData("2e-3x", "0.002x")]
+    [InlineData(".5x + 1.", "0.5x + 1")]
+    [InlineData("ln(x) + log(x)", "ln(x) + ln(x)")]
+    [InlineData("log(2, x)", "ln(x)/0.6931471805599453")]
+    [InlineData("sqrt(x) + √x + √(x+1)", "√(x) + √(x) + √(x + 1)")]
+    [InlineData("√x²", "√(x)²")]
+    [InlineData("|x|", "|x|")]
+    [InlineData("|x − |y||", "|x − |y||")]
+    [InlineData("|x|y|z|", "|x|·y·|z|")]
+    [InlineData("2|x|", "2·|x|")]
+    [InlineData("|2·|x||", "|2·|x||")]
+    [InlineData("|(x|y|)|", "|x·|y||")]
+    [InlineData("σ(x) + sigmoid(x)", "σ(x) + σ(x)")]
+    [InlineData("max(x, y) + maximum(x, y) + min(x, y)", "max(x, y) + max(x, y) + min(x, y)")]
+    [InlineData("pow(x, y) + power(x, y)", "x^y + x^y")]
+    [InlineData("tan(x)", "sin(x)/cos(x)")]
+    [InlineData("exp(x)²", "exp(x)²")]
+    [InlineData("[x > y] + [x < y]", "[x > y] + [y > x]")]
+    [InlineData("where(x, y, 0)", "where(x, y, 0)")]
+    [InlineData("clip(x, -1, 2.5)", "clip(x, −1, 2.5)")]
+    [InlineData("clip(x, y, z)", "min(max(x, y), z)")]
+    [InlineData("log1p(x) + logp1(x) + expm1(x)", "log1p(x) + log1p(x) + expm1(x)")]
+    [InlineData("BCE(p, t)", "BCE(p, t)")]
+    [InlineData("binarycrossentropy(p, t)", "BCE(p, t)")]
+    [InlineData("ŷ(1)", null)]
+    [InlineData("ŷ·(1 − ŷ)", "ŷ·(1 − ŷ)")]
+    [InlineData("y\u0302 + θ₁ + w_1 + x1 + u′ + u''", "y\u0302 + θ₁ + w_1 + x1 + u′ + u''")]
+    [InlineData("𝑥 + 1", "𝑥 + 1")]
+    [InlineData("learning_rate * loss", "learning_rate·loss")]
+    [InlineData("  x\n+\t1 ", "x + 1")]
+    [InlineData("((((x))))", "x")]
+    public void Reads_what_people_write(string text, string? formula)
+    {
+        if (formula is null) Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>(text));
+        else Assert.Equal(formula, ExpressionParser.Parse<double>(text).Root.ToFormula());
+    }
+
+    [Fact]
+    public void Symbols_come_in_the_order_of_their_appearance_and_the_same_name_is_the_same_node()
+    {
+        var parsed = ExpressionParser.Parse<double>("w·x + b − x");
+
+        Assert.Equal(["w", "x", "b"], parsed.Symbols.Select(symbol => symbol.Name));
+        Assert.Equal("w − 1", Simplify.Of(Gradient.Graph(parsed.Root, parsed.Symbols[1])[parsed.Symbols[1]]).ToString());
+    }
+
+    [Theory]
+    [InlineData("pi", Math.PI)]
+    [InlineData("π", Math.PI)]
+    [InlineData("e", Math.E)]
+    [InlineData("2e", 2 * Math.E)]
+    [InlineData("2 + 3·4^2", 50)]
+    [InlineData("10 − 4 − 3", 3)]
+    [InlineData("2^3^2", 512)]
+    [InlineData("−2^2", -4)]
+    [InlineData("log10(1000)", 3)]
+    [InlineData("log2(8)", 3)]
+    [InlineData("1e−3", 0.001)]
+    public void Numbers_are_computed(string text, double value)
+    {
+        var parsed = ExpressionParser.Parse<double>(text);
+
+        Assert.Empty(parsed.Symbols);
+        Assert.Equal(value, parsed.Root.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Every_elementwise_primitive_is_read_by_its_name()
+    {
+        foreach (var entry in Catalogue.Unary.Where(entry => entry.Rule is not Clip))
+            Assert.Equal(entry.Rule.Name, ExpressionParser.Parse<double>($"{Spelled(entry.Rule.Name)}(x)").Root.Operation!.Name);
+        foreach (var entry in Catalogue.Binary)
+            Assert.Equal(entry.Rule.Name, ExpressionParser.Parse<double>($"{Spelled(entry.Rule.Name)}(x, y)").Root.Operation!.Name);
+
+        static string Spelled(string name) => name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 1, "the expression is empty.")]
+    [InlineData("   ", 4, "the expression is empty.")]
+    [InlineData("x +", 4, "the expression ends where an operand is expected.")]
+    [InlineData("x + * y", 5, "an operand is expected, but '*' was found.")]
+    [InlineData("foo(x)", 1, "there is no function 'foo'; for a product write 'foo·(…)'.")]
+    [InlineData("2 + ŷ(1 − ŷ)", 5, "there is no function 'ŷ'; for a product write 'ŷ·(…)'.")]
+    [InlineData("sin x", 1, "'sin' is a function: write sin(…).")]
+    [InlineData("2·log", 3, "'log' is a function: write log(…).")]
+    [InlineData("(x + 1", 1, "there is no closing ')' for this '('.")]
+    [InlineData("1 + sin(x", 8, "there is no closing ')' for this '('.")]
+    [InlineData("|x + 1", 1, "there is no closing '|' for this '|'.")]
+    [InlineData("x + 1)", 6, "there is no opening parenthesis for this ')'.")]
+    [InlineData("(x, y)", 3, "')' is expected, but ',' was found.")]
+    [InlineData("x 2", 3, "'2' is not expected here; is an operator missing before it?")]
+    [InlineData("x = 2", 3, "'=' has no meaning in an expression.")]
+    [InlineData("1.2.3", 1, "'1.2.' is not a number.")]
+    [InlineData("1e999", 1, "'1e999' is larger than any number of this type.")]
+    [InlineData("x/0", 3, "division by zero.")]
+    [InlineData("x/(1 − 1)", 3, "division by zero.")]
+    [InlineData("max(x)", 1, "max takes 2 arguments, but 1 were given.")]
+    [InlineData("sin()", 1, "sin takes 1 arguments, but 0 were given.")]
+    [InlineData("[x]", 3, "brackets hold a comparison, as in [a > b].")]
+    [InlineData("y\u0302 + 👩‍👩‍👧 + 1", 5, "'👩' has no meaning in an expression.")]
+    [InlineData("x + \u0007", 5, "'U+0007' has no meaning in an expression.")]
+    [InlineData("x²⁻", 2, "'²⁻' is not an integer exponent.")]
+    public void Refuses_what_is_not_an_expression_and_says_where(string text, int column, string problem)
+    {
+        var error = Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>(text));
+
+        Assert.Equal(column, error.Column);
+        Assert.Equal($"Column {column}: {problem}", error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    public static TheoryData<string> Hostile =>
+    [
+        new string('(', 90_000),
+        new string('(', 40_000) + "x" + new string(')', 40_000),
+        string.Concat(Enumerable.Repeat("sin(", 20_000)),
+        new string('-', 90_000) + "x",
+        new string('√', 90_000) + "x",
+        new string('|', 90_000),
+        new string('[', 90_000),
+        string.Concat(Enumerable.Repeat("x^", 40_000)) + "x",
+        new string('x', 10_000_000),
+        new string('(', 10_000_000),
+        new string('é', 50_000) + "(",
+        "\n\r\n+",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Hostile_text_is_refused_in_one_line(string text)
+    {
+        var error = Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>(text));
+
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.InRange(error.Message.Length, 1, 200);
+    }
+
+    [Fact]
+    public void What_nests_as_deep_as_allowed_is_read_even_on_a_small_stack()
+    {
+        string text = new string('(', ExpressionParser.MaximumNesting - 1) + "x" + new string(')', ExpressionParser.MaximumNesting - 1);
+        string? formula = null;
+        var thread = new Thread(() => formula = ExpressionParser.Parse<double>(text).Root.ToFormula(), maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.Equal("x", formula);
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused() =>
+        Assert.Equal("Column 3: 'U+D800' has no meaning in an expression.", Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>("x \ud800")).Message);
+
+    [Fact]
+    public void Long_chains_are_no_nesting()
+    {
+        var parsed = ExpressionParser.Parse<double>(string.Join(" + ", Enumerable.Repeat("x", 20_000)));
+
+        Assert.Equal(20_000, Substitute.Of(parsed.Root, (parsed.Symbols[0], 1.0)).Value);
+    }
+
+    [Fact]
+    public void Single_precision_is_read_as_such()
+    {
+        Assert.Equal(0.1f, ExpressionParser.Parse<float>("0.1").Root.Value);
+        Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<float>("1e39"));
+    }
+}

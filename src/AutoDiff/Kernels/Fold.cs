@@ -126,6 +126,7 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
     /// <summary>The lanes of a register, folded pairwise.</summary>
     private static T Across(Vector<T> register)
     {
+        if (typeof(TRule) == typeof(Add)) return Vector.Sum(register);
         var rule = default(TRule);
         Span<T> lanes = stackalloc T[Vector<T>.Count];
         register.CopyTo(lanes);

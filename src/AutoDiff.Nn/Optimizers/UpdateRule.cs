@@ -37,28 +37,18 @@ public static class UpdateRule
 
         string arrow = format == FormulaFormat.Latex ? @" \leftarrow " : " ← ";
         var lines = new List<string>();
-        var written = new Dictionary<Variable<double>, Variable<double>>(ReferenceEqualityComparer.Instance);
+        var written = new (Variable<double> New, Variable<double> Name)[state.Length];
         for (int i = 0; i < state.Length; i++)
         {
-            lines.Add(state[i].ToFormula(format) + arrow + Replace(next.State[i], written).ToFormula(format));
-            written[next.State[i]] = state[i];
+            lines.Add(state[i].ToFormula(format) + arrow + Substitute.Of(next.State[i], written.AsSpan(0, i)).ToFormula(format));
+            written[i] = (next.State[i], state[i]);
         }
 
-        lines.Add(parameter.ToFormula(format) + arrow + Replace(next.Parameter, written).ToFormula(format));
+        lines.Add(parameter.ToFormula(format) + arrow + Substitute.Of(next.Parameter, written).ToFormula(format));
         return string.Join('\n', lines);
     }
 
     private static Variable<double>[] Symbols(IEnumerable<string> names) => [.. names.Select(name => Variable.Symbol<double>(name))];
-
-    /// <summary>The same formula with some of its nodes replaced. Formulas of update rules are small, so this may recurse.</summary>
-    private static Variable<double> Replace(Variable<double> node, Dictionary<Variable<double>, Variable<double>> by)
-    {
-        if (by.TryGetValue(node, out var replacement)) return replacement;
-        if (node.Operation is not { } operation) return node;
-        var inputs = new Variable<double>[node.Inputs.Count];
-        for (int i = 0; i < inputs.Length; i++) inputs[i] = Replace(node.Inputs[i], by);
-        return operation.Apply(inputs);
-    }
 
     private static UpdateStep<T> Record<T, TRule>(TRule rule, Variable<T> parameter, Variable<T> gradient, ReadOnlySpan<Variable<T>> state, Variable<T> step, Variable<T> learningRate, Variable<T>[] hyperparameters)
         where T : unmanaged, IFloatingPointIeee754<T>

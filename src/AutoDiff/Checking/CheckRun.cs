@@ -10,6 +10,7 @@ internal sealed class CheckRun<T>
     private readonly GradientCheckOptions _options;
     private readonly RandomGenerator _random;
     private readonly Findings _findings;
+    private readonly double _absolute;
     private readonly Precision _precision = Precision.Of<T>();
     private readonly T[][] _point;
     private readonly double[][] _scales;
@@ -20,7 +21,8 @@ internal sealed class CheckRun<T>
         _probe = probe;
         _options = options;
         _random = new RandomGenerator(options.Seed);
-        _findings = new Findings(options.RelativeTolerance ?? _precision.OfDifferences, options.AbsoluteTolerance ?? _precision.Absolute);
+        _absolute = options.AbsoluteTolerance ?? _precision.Absolute;
+        _findings = new Findings(options.RelativeTolerance ?? _precision.OfDifferences, _absolute);
         _point = [.. probe.Inputs.Select(input => input.Values.ToArray())];
         _scales = [.. _point.Select(values => Array.ConvertAll(values, value => Scale(double.CreateTruncating(value))))];
         _directions = [.. Enumerable.Range(0, options.Directions).Select(_ => RandomDirection())];
@@ -97,7 +99,7 @@ internal sealed class CheckRun<T>
                     InputName = _probe.NameOf(i),
                     Element = IndexOf(k, leaves[i].Shape),
                 };
-                _findings.Compare(finding, _precision.OfRounding * Math.Max(Math.Abs(other[k]), Math.Abs(result[i][k])) + 64 * _precision.Epsilon * largest);
+                _findings.Compare(finding, _precision.OfRounding * Math.Max(Math.Abs(other[k]), Math.Abs(result[i][k])) + 64 * _precision.Epsilon * largest + _absolute);
             }
         }
 
@@ -114,7 +116,7 @@ internal sealed class CheckRun<T>
             var forward = tangent is null ? default : Inner(tangent.Values, weights);
             var reverse = Inner(gradient, direction);
             var finding = Finding(GradientCheckKind.ForwardMode, order, reverse.Value, forward.Value) with { Direction = Numbers(direction) };
-            _findings.Compare(finding, _precision.OfRounding * Math.Max(reverse.Magnitude, forward.Magnitude));
+            _findings.Compare(finding, _precision.OfRounding * Math.Max(reverse.Magnitude, forward.Magnitude) + _absolute * Length(direction));
         }
     }
 
@@ -135,7 +137,7 @@ internal sealed class CheckRun<T>
         {
             var expected = Inner(order.Gradient, direction);
             var finding = Finding(GradientCheckKind.Direction, order.Order, expected.Value, double.NaN) with { Direction = Numbers(direction) };
-            _findings.Compare(finding, Along(order, direction), _precision, 8 * _precision.Epsilon * expected.Magnitude);
+            _findings.Compare(finding, Along(order, direction), _precision, 8 * _precision.Epsilon * expected.Magnitude + _absolute * Length(direction));
         }
 
         for (int i = 0; i < _point.Length; i++)
@@ -216,6 +218,9 @@ internal sealed class CheckRun<T>
 
         return new Sample(value, magnitude);
     }
+
+    /// <summary>The sum of magnitudes: what an error of 1 in every element of a gradient adds up to.</summary>
+    private static double Length(T[][] direction) => direction.Sum(part => part.Sum(value => Math.Abs(double.CreateTruncating(value))));
 
     private static double[] Numbers(Gradients<T> gradients, Variable<T> leaf) => gradients.TryGet(leaf, out var gradient)
         ? Numbers(gradient.Values.ToArray())

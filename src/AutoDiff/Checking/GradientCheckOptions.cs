@@ -27,7 +27,7 @@ public sealed record GradientCheckOptions
     /// </summary>
     public double? RelativeTolerance { get; init; }
 
-    /// <summary>An absolute error that passes in any case; null for ε^(4/5): 3·10⁻¹³ for <see cref="double"/>, 3·10⁻⁶ for <see cref="float"/>.</summary>
+    /// <summary>An absolute error of an element that passes in any case; null for ε^(4/5): 3·10⁻¹³ for <see cref="double"/>, 3·10⁻⁶ for <see cref="float"/>.</summary>
     public double? AbsoluteTolerance { get; init; }
 
     internal void Validate()

@@ -39,6 +39,12 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// <summary>The lengths of the axes.</summary>
     public ReadOnlySpan<int> Lengths => _lengths;
 
+    /// <summary>
+    /// The number of axes, as <see cref="Rank"/>: under this name patterns (<c>shape is [var rows, var columns]</c>) and spreads (<c>[.. shape, 1]</c>) look for
+    /// it. Without it they would take <see cref="Count"/>, the number of elements.
+    /// </summary>
+    public int Length => Rank;
+
     int IReadOnlyCollection<int>.Count => Rank;
 
     /// <summary>The length of an axis.</summary>

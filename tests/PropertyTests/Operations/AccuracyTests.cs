@@ -32,7 +32,7 @@ public class AccuracyTests
             double[] x = Arguments(new RandomGenerator(given.Seed), entry.Rule.Domain, 4 * given.Size);
             AssertAccurate<double>(entry, x);
             AssertAccurate<float>(entry, x);
-        }, count: 40);
+        }, count: 25);
     }
 
     private static void AssertAccurate<T>(UnaryEntry entry, double[] arguments)

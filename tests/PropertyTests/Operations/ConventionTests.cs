@@ -1,3 +1,4 @@
+using AutoDiff.PropertyTests.Support;
 using static AutoDiff.Functions;
 
 namespace AutoDiff.PropertyTests.Operations;
@@ -125,6 +126,37 @@ public class ConventionTests
         Assert.Equal([0, 0], Sum(Variable.Of<double>([], Shape.Of(2, 0)), 1).Values.ToArray());
     }
 
+    [Fact]
+    public void TiesOfAReductionShareTheGradient()
+    {
+        var x = Variable.Of(new double[,] { { 3, 1, 3, 3 }, { 2, 5, 2, 7 } }, "x");
+        double[] expected = [1.0 / 3, 0, 1.0 / 3, 1.0 / 3, 0, 0, 0, 1];
+        AssertNear(expected, Gradient.Of(Sum(Max(x, 1)), x)[x]);
+        AssertNear(expected, Gradient.Graph(Sum(Max(x, 1)), x)[x]);
+        AssertNear(expected, Gradient.Of(Sum(-Min(-x, 1)), x)[x]);
+        AssertNear([0, 1, 0, 0, 0, 0, 0, 0], Gradient.Of(Min(x), x)[x]);
+    }
+
+    [Fact]
+    public void ReductionsPropagateNotANumber()
+    {
+        var x = Variable.Of([1, double.NaN, 3], "x");
+        foreach (var y in new[] { Sum(x), Mean(x), Max(x), Min(x), LogSumExp(x) }) Assert.Equal(double.NaN, y.Value);
+        foreach (double value in Softmax(x).Values) Assert.Equal(double.NaN, value);
+    }
+
+    [Fact]
+    public void SoftmaxNeverOverflows()
+    {
+        var x = Variable.Of([1000.0, 1001, double.NegativeInfinity], "x");
+        double p = 1 / (1 + Math.E);
+        AssertNear([p, 1 - p, 0], Softmax(x));
+        AssertNear([Math.Log(p), Math.Log(1 - p), double.NegativeInfinity], LogSoftmax(x));
+        Assert.Equal(1001 - Math.Log(1 - p), LogSumExp(x).Value, 1e-12);
+        AssertNear([p, -p, 0], Gradient.Of(SoftmaxCrossEntropy(x.Reshape([1, 3]), [1]), x)[x]);
+        AssertNear([p, 1 - p, 0], Gradient.Of(LogSumExp(x), x)[x]);
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(Infinity)]
@@ -147,6 +179,8 @@ public class ConventionTests
                 Assert.True(alone.Equals(lane) || Math.Abs(alone - lane) <= 4e-16 * Math.Abs(alone) + double.Epsilon, $"{entry} of {x:R}: {alone:R} alone, {lane:R} in a register.");
         }
     }
+
+    private static void AssertNear(double[] expected, Variable<double> actual) => Near.Equal(expected, actual.Values, 1e-12, 1, "value");
 
     private static void AssertAll(double expected, Variable<double> actual)
     {

@@ -158,6 +158,31 @@ public class ElementwiseTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(UnaryNames))]
+    public void UnaryGradientAsAFormulaHasTheValueOfTheGradient(string name)
+    {
+        var entry = UnaryOf(name);
+        Property.Holds(ShapeCase.Any, given =>
+        {
+            double[] x = Draw.Wide(new RandomGenerator(given.Seed), entry.Rule.Domain, given.Shape.Count);
+            AssertFormula(v => entry.Apply(v[0]), [Draw.Variable<double>(x, given.Shape)], name);
+        }, count: 30);
+    }
+
+    [Theory]
+    [MemberData(nameof(BinaryNames))]
+    public void BinaryGradientAsAFormulaHasTheValueOfTheGradient(string name)
+    {
+        var entry = BinaryOf(name);
+        Property.Holds(PairCase.Any, given =>
+        {
+            var random = new RandomGenerator(given.Seed);
+            double[] a = Draw.Wide(random, entry.Rule.LeftDomain, given.Left.Count), b = Draw.Wide(random, entry.Rule.RightDomain, given.Right.Count);
+            AssertFormula(v => entry.Apply(v[0], v[1]), [Draw.Variable<double>(a, given.Left), Draw.Variable<double>(b, given.Right)], name);
+        }, count: 30);
+    }
+
     private static UnaryEntry UnaryOf(string name) => Catalogue.Unary.Single(entry => entry.Rule.Name == name);
 
     private static BinaryEntry BinaryOf(string name) => Catalogue.Binary.Single(entry => entry.Rule.Name == name);
@@ -168,6 +193,23 @@ public class ElementwiseTests
     /// <summary>Where results are so small that they lose digits, an absolute error of the smallest normal number is no error.</summary>
     private static double Smallest<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 1e-37 : 1e-307;
+
+    /// <summary>The gradient found on symbols, with values substituted afterwards, is the gradient found on values.</summary>
+    private static void AssertFormula(Func<Variable<double>[], Variable<double>> function, Variable<double>[] inputs, string name)
+    {
+        Variable<double>[] symbols = [.. inputs.Select((input, i) => Variable.Symbol<double>($"x{i}", input.Shape))];
+        (Variable<double>, Variable<double>)[] values = [.. symbols.Zip(inputs)];
+        var formulas = Gradient.Graph(Sum(function(symbols)), symbols);
+        var gradients = Gradient.Of(Sum(function(inputs)), inputs);
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            Assert.Equal(gradients.TryGet(inputs[i], out var expected), formulas.TryGet(symbols[i], out var formula));
+            if (expected is null) continue;
+            Assert.Equal(inputs[i].Shape, formula!.Shape);
+            double floor = Draw.Numbers(expected).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+            Near.Equal(expected.Values, Substitute.Of(formula, values).Values, 1e-14, floor, $"gradient of {name} as a formula");
+        }
+    }
 
     private static void AssertSameGradients<T>(Func<Variable<T>[], Variable<T>> function, Variable<T>[] inputs, string name)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -60,7 +60,7 @@ internal readonly record struct HighPrecision(BigInteger Scaled)
         double start = Math.Log((double)(excess > 0 ? x.Scaled >> (int)excess : x.Scaled << (int)-excess)) + (excess - Bits) * Math.Log(2);
         var y = Of(start);
         // Each step doubles the number of right digits, from 50 on.
-        for (int i = 0; i < 6; i++) y += x / Exp(y) - One;
+        for (int i = 0; i < 5; i++) y += x / Exp(y) - One;
         return y;
     }
 

@@ -26,6 +26,13 @@ internal sealed class Plain
         }
     }
 
+    /// <summary>An element by its exact index, without broadcasting.</summary>
+    public double At(int[] index)
+    {
+        for (int axis = 0; axis < Shape.Rank; axis++) Assert.InRange(index[axis], 0, Shape[axis] - 1);
+        return this[index];
+    }
+
     /// <summary>The array with each element computed from its index.</summary>
     public static Plain Build(Shape shape, Func<int[], double> element) => new(shape, [.. Indices(shape).Select(element)]);
 

@@ -1,0 +1,77 @@
+using AutoDiff.PropertyTests.Support;
+
+namespace AutoDiff.PropertyTests.Operations;
+
+/// <summary>Nothing escapes the laws: whoever adds a primitive adds its line to a catalogue, or these tests fail and say so.</summary>
+public class CompletenessTests
+{
+    /// <summary>Operations that no line of the structural catalogue needs to reach, with the reason.</summary>
+    private static readonly Dictionary<string, string> s_exceptions = new()
+    {
+        ["Unary`2"] = "carries the elementwise rules, which have a catalogue of their own",
+        ["Binary`2"] = "carries the elementwise rules, which have a catalogue of their own",
+        ["StopGradient`1"] = "has no gradient by definition; Detach is tested with the walk",
+    };
+
+    [Fact]
+    public void EveryElementwiseRuleIsInTheCatalogue()
+    {
+        var listed = Catalogue.Unary.Select(entry => entry.Rule.GetType()).Concat(Catalogue.Binary.Select(entry => entry.Rule.GetType())).ToHashSet();
+        var missing = CoreTypes.Where(type => type.IsAssignableTo(typeof(IUnaryRule)) || type.IsAssignableTo(typeof(IBinaryRule))).Where(type => !listed.Contains(type)).ToList();
+        Assert.True(missing.Count == 0, $"Not in Catalogue.Unary or Catalogue.Binary: {string.Join(", ", missing)}. Add a line for each.");
+    }
+
+    [Fact]
+    public void EveryElementwiseRuleHasAReference()
+    {
+        Assert.Equal(Catalogue.Unary.Select(entry => entry.Rule.Name).Order(), ElementwiseReference.Unary.Keys.Order());
+        Assert.Equal(Catalogue.Binary.Select(entry => entry.Rule.Name).Order(), ElementwiseReference.Binary.Keys.Order());
+    }
+
+    [Fact]
+    public void EveryStructuralOperationIsInTheCatalogue()
+    {
+        var reached = new HashSet<string>();
+        foreach (var entry in StructuralCatalogue<double>.All)
+        {
+            for (ulong seed = 0; seed < 8; seed++)
+            {
+                var drawn = entry.Draw(new Dice<double>(new SizedCase(seed, 4)));
+                // Curved, so that the gradient is a function of the inputs and keeps its graph.
+                var loss = Functions.Sum(Functions.Sin(drawn.Apply(drawn.Inputs)));
+                Collect(loss, reached);
+                // Some operations exist as the derivatives of others.
+                var gradients = Gradient.Graph(loss, drawn.Inputs);
+                foreach (var input in drawn.Inputs)
+                    if (gradients.TryGet(input, out var gradient)) Collect(gradient, reached);
+            }
+        }
+
+        var missing = CoreTypes.Where(IsOperation).Select(type => type.Name).Where(name => !reached.Contains(name) && !s_exceptions.ContainsKey(name)).ToList();
+        Assert.True(missing.Count == 0, $"No line of StructuralCatalogue reaches {string.Join(", ", missing)}. Add one for each, or the reason why not.");
+    }
+
+    [Fact]
+    public void ExceptionsExist() => Assert.Empty(s_exceptions.Keys.Except(CoreTypes.Where(IsOperation).Select(type => type.Name)));
+
+    private static IEnumerable<Type> CoreTypes => typeof(Variable).Assembly.GetTypes().Where(type => !type.IsAbstract && !type.IsInterface);
+
+    private static bool IsOperation(Type type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            if (ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == typeof(Operation<>)) return true;
+        return false;
+    }
+
+    private static void Collect(Variable<double> root, HashSet<string> reached)
+    {
+        var seen = new HashSet<long>();
+        var pending = new Stack<Variable<double>>([root]);
+        while (pending.TryPop(out var node))
+        {
+            if (!seen.Add(node.Id)) continue;
+            if (node.Operation is { } operation) reached.Add(operation.GetType().Name);
+            foreach (var input in node.Inputs) pending.Push(input);
+        }
+    }
+}

@@ -120,13 +120,16 @@ public sealed class Trainer<T>
         var gradients = Gradient.Of(loss, _parameters);
         foreach (var (name, parameter) in Model.NamedParameters)
         {
-            if (gradients.TryGet(parameter, out var gradient) && !TensorPrimitives.IsFiniteAll(gradient.Values))
+            if (gradients.TryGet(parameter, out var gradient) && !IsFinite(gradient.Values))
                 throw NotFinite($"gradient of '{name}'", "NaN or infinite in places", epoch, batch, batches);
         }
 
         Optimizer.Step(gradients);
         tally.Add(batch.Count, value, objective.Score(output, batch));
     }
+
+    // NaN and infinity survive every addition, and a sum is the cheaper pass; one of finite numbers may overflow, though.
+    private static bool IsFinite(ReadOnlySpan<T> values) => T.IsFinite(TensorPrimitives.Sum(values)) || TensorPrimitives.IsFiniteAll(values);
 
     private TrainingException NotFinite(string what, string value, int epoch, Batch batch, int batches) => new(
         epoch,

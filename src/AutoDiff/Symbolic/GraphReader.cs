@@ -101,13 +101,27 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
 
     private Term ReadOperation(Variable<T> node, Term[] x)
     {
-        if (TryFold(node, x) is { } number) return number;
-        if (node.Operation!.Linearity != Linearity.Jointly || x is not [SumTerm sum]) return Opaque(node, x);
+        if (TryFold(node, x) is { } folded) return folded;
+        bool isLinear = node.Operation!.Linearity == Linearity.InEach || (node.Operation.Linearity == Linearity.Jointly && x.Length == 1);
+        if (!isLinear) return Opaque(node, x);
 
-        // A linear operation passes numbers through; a sign only if it does not disappear in a difference: Σ(ŷ − y)·x.
-        var (factor, rest) = algebra.Primitive(sum, withSign: false);
-        if (sum.IsMultiple && sum.Entries[0].Coefficient.Sign < 0 && new ProductLayout(-Rational.One, sum.Entries[0].Monomial, leads: true).IsNegative) (factor, rest) = (-factor, algebra.Negate(rest));
-        return algebra.Scale(factor, Opaque(node, [rest]));
+        var number = Rational.One;
+        for (int i = 0; i < x.Length; i++)
+        {
+            (var factor, x[i]) = TakeNumber(x[i]);
+            number *= factor;
+        }
+
+        return algebra.Scale(number, Opaque(node, x));
+    }
+
+    // A linear operation passes numbers through; a sign only if it does not disappear in a difference: Σ(ŷ − y)·x.
+    private (Rational Number, Term Remainder) TakeNumber(Term term)
+    {
+        if (term is not SumTerm sum) return (Rational.One, term);
+        var (number, rest) = algebra.Primitive(sum, withSign: false);
+        bool hasSign = sum.IsMultiple && sum.Entries[0].Coefficient.Sign < 0 && new ProductLayout(-Rational.One, sum.Entries[0].Monomial, leads: true).IsNegative;
+        return hasSign ? (-number, algebra.Negate(rest)) : (number, rest);
     }
 
     private Term Opaque(Variable<T> node, Term[] x)

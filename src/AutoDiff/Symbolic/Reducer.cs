@@ -8,6 +8,7 @@ namespace AutoDiff.Symbolic;
 internal sealed class Reducer(TermAlgebra algebra)
 {
     private const double MaximumCost = 300;
+    private const double ClearGain = 2;
     private const int MaximumRounds = 8;
 
     private readonly Effort _effort = new();
@@ -34,19 +35,21 @@ internal sealed class Reducer(TermAlgebra algebra)
         var (best, conditions) = (term, new ConditionList());
         Try(() => SigmoidForm.Of(algebra, term));
         Try(() => CommonFactors.Of(algebra, term));
-        Try(() => Cancel(term, isFactored: false));
-        Try(() => Cancel(term, isFactored: true));
-        Try(() => Cancel(term, isFactored: false, isPythagorean: true));
+        // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³.
+        double margin = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) ? ClearGain : 0;
+        Try(() => Cancel(term, isFactored: false), margin);
+        Try(() => Cancel(term, isFactored: true), margin);
+        Try(() => Cancel(term, isFactored: false, isPythagorean: true), margin);
         algebra.Conditions.AddRange(conditions);
         return best;
 
-        void Try(Func<Term?> form)
+        void Try(Func<Term?> form, double margin = 0)
         {
             var outer = algebra.Conditions;
             var own = algebra.Conditions = new ConditionList();
             var candidate = form();
             algebra.Conditions = outer;
-            if (candidate is not null && candidate.Cost < best.Cost) (best, conditions) = (candidate, own);
+            if (candidate is not null && candidate.Cost < best.Cost - margin) (best, conditions) = (candidate, own);
         }
     }
 

@@ -14,7 +14,8 @@ public static class ExpressionParser
 
     /// <summary>
     /// Reads an expression as a graph over symbols: + − · / ^ (also * ** × ÷ ²), parentheses, |x|, √x, numbers, and every primitive of the
-    /// <see cref="Catalogue"/> by its name, besides ln, log(base, x), tan, max, min, pow. A product sign may be left out after a number, a
+    /// <see cref="Catalogue"/> by its name or as it is printed, besides log(base, x), log2, log10, tan, pow, where(condition, a, b) and [a > b]. It reads
+    /// what <see cref="Formula.ToFormula{T}"/> prints as text. A product sign may be left out after a number, a
     /// parenthesis or a name: 2x, 3(x + 1), x sin(y); but a name directly before a parenthesis is a function. −x^2 is −(x²), and powers group from
     /// the right. pi and π are π, e is Euler's number; every other name is a variable, and the same name is the same node.
     /// </summary>

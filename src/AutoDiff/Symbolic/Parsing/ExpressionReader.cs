@@ -61,7 +61,7 @@ internal sealed class ExpressionReader<T>
     }
 
     /// <summary>Whether a factor follows without a product sign. A number after a factor would read like a typing error.</summary>
-    private bool StartsFactor() => _token.Kind == TokenKind.Name || _token is { Kind: TokenKind.Operator, Text: "(" or "√" } || (_token.Text == "|" && !_isInsideBars);
+    private bool StartsFactor() => _token.Kind == TokenKind.Name || _token is { Kind: TokenKind.Operator, Text: "(" or "[" or "√" } || (_token.Text == "|" && !_isInsideBars);
 
     private Variable<T> Signed()
     {
@@ -99,16 +99,14 @@ internal sealed class ExpressionReader<T>
             using (Nest()) return Closed(")", token);
         }
 
-        if (token.Text == "|" && !_isInsideBars)
+        if (Take("|"))
         {
-            Advance();
-            _isInsideBars = true;
-            using (Nest())
-            {
-                var inside = Closed("|", token);
-                _isInsideBars = false;
-                return Functions.Abs(inside);
-            }
+            using (Nest()) return Functions.Abs(Closed("|", token));
+        }
+
+        if (Take("["))
+        {
+            using (Nest()) return Comparison(token);
         }
 
         if (Take("√"))
@@ -121,17 +119,37 @@ internal sealed class ExpressionReader<T>
 
     private Variable<T> Closed(string close, Token open)
     {
+        var inside = Inside(isInsideBars: close == "|");
+        return Take(close) ? inside : throw Unclosed(close, open);
+    }
+
+    // [a > b], as the step function is printed.
+    private Variable<T> Comparison(Token open)
+    {
+        var left = Inside(isInsideBars: false);
+        bool isGreater = Take(">");
+        if (!isGreater && !Take("<")) throw Unexpected("'>' or '<' was expected, as in [a > b]");
+        var right = Inside(isInsideBars: false);
+        if (!Take("]")) throw Unclosed("]", open);
+        return isGreater ? Functions.Greater(left, right) : Functions.Greater(right, left);
+    }
+
+    // Where an operator may stand, a bar closes the absolute value that is open; where an operand must stand, it opens one.
+    private Variable<T> Inside(bool isInsideBars)
+    {
         bool wasInsideBars = _isInsideBars;
-        if (close == ")") _isInsideBars = false;
+        _isInsideBars = isInsideBars;
         var inside = Sum();
         _isInsideBars = wasInsideBars;
-        return Take(close) ? inside : throw Unexpected($"'{close}' was expected, for the '{open.Text}' in column {_tokenizer.Column(open.Position)}");
+        return inside;
     }
 
     private Variable<T> Number(Token token)
     {
-        double value = double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return double.IsFinite(value) ? value : throw new ExpressionException(_tokenizer.Column(token.Position), $"the number {token.Text} is too large.");
+        var value = T.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return T.IsFinite(value) || !char.IsAsciiDigit(token.Text[0])
+            ? Constant.Of(value)
+            : throw new ExpressionException(_tokenizer.Column(token.Position), $"the number {Tokenizer.Quoted(token.Text)} is too large.");
     }
 
     private Variable<T> Named(Token name)
@@ -155,21 +173,18 @@ internal sealed class ExpressionReader<T>
         if (!FunctionTable.Contains(name.Text))
         {
             throw new ExpressionException(
-                _tokenizer.Column(name.Position), $"there is no function '{name.Text}'; there are {string.Join(", ", FunctionTable.Names)}. For a product write {name.Text}*( … ).");
+                _tokenizer.Column(name.Position), $"there is no function '{Tokenizer.Quoted(name.Text)}'; there are {string.Join(", ", FunctionTable.Names)}. For a product write {Tokenizer.Quoted(name.Text)}*( … ).");
         }
 
         var arguments = new List<Variable<T>>();
         var open = Advance();
         using (Nest())
         {
-            bool wasInsideBars = _isInsideBars;
-            _isInsideBars = false;
-            do arguments.Add(Sum());
+            do arguments.Add(Inside(isInsideBars: false));
             while (Take(","));
-            _isInsideBars = wasInsideBars;
         }
 
-        if (!Take(")")) throw Unexpected($"')' was expected, for the '(' in column {_tokenizer.Column(open.Position)}");
+        if (!Take(")")) throw Unclosed(")", open);
         return FunctionTable.Call(name.Text, arguments)
             ?? throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
     }
@@ -195,8 +210,10 @@ internal sealed class ExpressionReader<T>
         return new NestingLevel(this);
     }
 
+    private ExpressionException Unclosed(string close, Token open) => Unexpected($"'{close}' was expected, for the '{open.Text}' in column {_tokenizer.Column(open.Position)}");
+
     private ExpressionException Unexpected(string expectation) => new(
-        _tokenizer.Column(_token.Position), _token.Kind == TokenKind.End ? $"the expression ends; {expectation}." : $"unexpected '{_token.Text}'; {expectation}.");
+        _tokenizer.Column(_token.Position), _token.Kind == TokenKind.End ? $"the expression ends; {expectation}." : $"unexpected '{Tokenizer.Quoted(_token.Text)}'; {expectation}.");
 
     private readonly struct NestingLevel(ExpressionReader<T> reader) : IDisposable
     {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using AutoDiff.Rendering;
 
 namespace AutoDiff.Symbolic;
 
 /// <summary>Cuts a text into words. Every spelling of an operator that people type or that formulas are printed with becomes one.</summary>
 internal sealed class Tokenizer(string text)
 {
-    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private const int LongestQuotation = 24;
 
     private int _position;
 
@@ -18,12 +19,16 @@ internal sealed class Tokenizer(string text)
 
         char c = text[_position];
         if (char.IsAsciiDigit(c) || (c == '.' && _position + 1 < text.Length && char.IsAsciiDigit(text[_position + 1]))) return Number();
-        if (Superscripts.Contains(c, StringComparison.Ordinal)) return Exponent();
+        if (Superscript.Contains(c)) return Exponent();
+        if (c == '∞') return new Token(TokenKind.Number, double.PositiveInfinity.ToString(CultureInfo.InvariantCulture), _position++);
         return StartsName(_position) ? Name() : Symbol(c);
     }
 
     /// <summary>A position as a column: from 1, in characters as they are displayed.</summary>
     public int Column(int position) => new StringInfo(text[..position]).LengthInTextElements + 1;
+
+    /// <summary>A piece of the text in a message, cut if it is long.</summary>
+    public static string Quoted(string piece) => piece.Length <= LongestQuotation ? piece : piece[..LongestQuotation] + "…";
 
     private Token Number()
     {
@@ -60,9 +65,10 @@ internal sealed class Tokenizer(string text)
     private Token Exponent()
     {
         int start = _position;
-        var digits = new StringBuilder();
-        for (; _position < text.Length && Superscripts.IndexOf(text[_position], StringComparison.Ordinal) is var digit and >= 0; _position++) digits.Append(digit);
-        return new Token(TokenKind.Superscript, digits.ToString(), start);
+        while (_position < text.Length && Superscript.Contains(text[_position])) _position++;
+        return Superscript.TryRead(text[start.._position], out int exponent)
+            ? new Token(TokenKind.Superscript, exponent.ToString(CultureInfo.InvariantCulture), start)
+            : throw new ExpressionException(Column(start), $"'{Quoted(text[start.._position])}' is no integer exponent.");
     }
 
     private Token Name()
@@ -88,7 +94,7 @@ internal sealed class Tokenizer(string text)
             '*' or '·' or '×' or '⋅' or '⊙' => "*",
             '/' or '÷' or '∕' => "/",
             '-' or '−' or '–' => "-",
-            '+' or '^' or '(' or ')' or ',' or '|' or '√' => c.ToString(),
+            '+' or '^' or '(' or ')' or ',' or '|' or '√' or '[' or ']' or '>' or '<' => c.ToString(),
             _ => throw new ExpressionException(Column(start), $"'{Displayed(start)}' has no place in an expression."),
         };
         return new Token(TokenKind.Operator, symbol, start);
@@ -100,5 +106,5 @@ internal sealed class Tokenizer(string text)
         return symbol;
     }
 
-    private string Displayed(int position) => char.IsControl(text[position]) ? $"U+{(int)text[position]:X4}" : StringInfo.GetNextTextElement(text, position);
+    private string Displayed(int position) => char.IsControl(text[position]) || !Rune.TryGetRuneAt(text, position, out _) ? $"U+{(int)text[position]:X4}" : StringInfo.GetNextTextElement(text, position);
 }

@@ -22,6 +22,7 @@ public static class Catalogue
         UnaryEntry.Of(new Sign()),
         UnaryEntry.Of(new Sin()),
         UnaryEntry.Of(new Softplus()),
+        UnaryEntry.Of(new Softsign()),
         UnaryEntry.Of(new Sqrt()),
         UnaryEntry.Of(new Square()),
         UnaryEntry.Of(new Tanh()),

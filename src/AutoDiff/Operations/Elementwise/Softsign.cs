@@ -1,0 +1,49 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>x / (1 + |x|); derivative (1 − |y|)².</summary>
+public readonly record struct Softsign : IUnaryRule
+{
+    /// <inheritdoc/>
+    public string Name => "softsign";
+
+    /// <inheritdoc/>
+    public Notation Notation => Notation.Function("softsign");
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.Reals;
+
+    /// <inheritdoc/>
+    public Identities Identities => Identities.Odd;
+
+    /// <inheritdoc/>
+    public Differentiability Differentiability => Differentiability.Differentiable;
+
+    /// <inheritdoc/>
+    public Saves Saves => Saves.Output;
+
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public Vector<T> Value<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public S Slope<S>(S x, S y)
+        where S : IAlgebra<S> => S.Apply<Square>(1 - S.Apply<Abs>(y));
+
+    private static S Formula<S>(S x)
+        where S : IAlgebra<S> => x / (1 + S.Apply<Abs>(x));
+}
+
+/// <content>Softsign.</content>
+public static partial class Functions
+{
+    /// <summary>x / (1 + |x|) elementwise, in (−1, 1): like tanh with slower tails. Its slope is 1 at 0, where it is smooth.</summary>
+    public static Variable<T> Softsign<T>(Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Softsign(), x);
+}

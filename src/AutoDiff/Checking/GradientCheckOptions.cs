@@ -27,7 +27,10 @@ public sealed record GradientCheckOptions
     /// </summary>
     public double? RelativeTolerance { get; init; }
 
-    /// <summary>An absolute error of an element that passes in any case; null for ε^(4/5): 3·10⁻¹³ for <see cref="double"/>, 3·10⁻⁶ for <see cref="float"/>.</summary>
+    /// <summary>
+    /// An absolute error of an element that passes in any case; null for ε^(2/3): 4·10⁻¹¹ for <see cref="double"/>, 2·10⁻⁵ for <see cref="float"/>.
+    /// It is for gradients that are small because terms of size 1 cancel in them; when all numbers of a model are much smaller than 1, set a smaller one.
+    /// </summary>
     public double? AbsoluteTolerance { get; init; }
 
     internal void Validate()

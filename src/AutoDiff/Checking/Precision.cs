@@ -9,8 +9,8 @@ internal readonly record struct Precision(double Epsilon)
     /// <summary>The relative tolerance against difference quotients.</summary>
     public double OfDifferences => Math.Pow(Epsilon, 0.4);
 
-    /// <summary>The absolute tolerance against difference quotients.</summary>
-    public double Absolute => Math.Pow(Epsilon, 0.8);
+    /// <summary>The absolute tolerance, for gradients in which terms of size 1 cancel.</summary>
+    public double Absolute => Math.Pow(Epsilon, 2.0 / 3);
 
     /// <summary>The relative tolerance between two ways to compute the same derivative, where only rounding differs.</summary>
     public double OfRounding => Math.Pow(Epsilon, 2.0 / 3);

@@ -21,6 +21,25 @@ public class RandomProgramTests
     });
 
     [Fact]
+    public void TheStepsOfADerivationAddUpToTheGradient() => Property.Holds(SizedCase.Any, given =>
+    {
+        var program = new Program(given);
+        var loss = Sum(program.Run(program.Inputs));
+        var gradients = Gradient.Of(loss, program.Inputs);
+        Variable<double>[] reached = [.. program.Inputs.Where(input => gradients.TryGet(input, out _))];
+        if (reached.Length == 0) return;
+
+        foreach (var row in Derivation.Of(loss, reached).Results)
+        {
+            double[] expected = Draw.Numbers(gradients[row.Node]);
+            var sum = row.Steps.Select(step => Draw.Numbers(step.Product)).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]);
+            double scale = 1 + expected.Select(Math.Abs).DefaultIfEmpty().Max();
+            Near.Equal(expected, sum, 1e-12, scale, program.ToString());
+            Near.Equal(expected, Draw.Numbers(row.Cotangent), 1e-12, scale, program.ToString());
+        }
+    }, count: 20);
+
+    [Fact]
     public void SinglePrecisionFollowsDouble() => Property.Holds(SizedCase.Any, given =>
     {
         var program = new Program(given);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -5,16 +6,25 @@ namespace AutoDiff.PropertyTests.Support;
 
 /// <summary>
 /// Runs a law on random cases. A failure names the smallest case that breaks it and the seed, a pair of numbers, that repeats the run:
-/// pass it as <c>replay</c>.
+/// pass it as <c>replay</c>. Without one, every run draws the same cases, so that a change is judged by what it changes; a soak sets the
+/// environment variable PROPERTY_SEED to another number, or to "random".
 /// </summary>
 internal static class Property
 {
-    public const int Cases = 60;
+    public const int DefaultCount = 60;
 
-    public static void Holds<TCase>(Arbitrary<TCase> cases, Action<TCase> law, int count = Cases, (ulong Seed, ulong Gamma)? replay = null)
+    public static void Holds<TCase>(Arbitrary<TCase> cases, Action<TCase> law, int count = DefaultCount, (ulong Seed, ulong Gamma)? replay = null)
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true);
+        var config = Cases(count);
         if (replay is var (seed, gamma)) config = config.WithReplay(new Replay(new Rnd(seed, gamma), null));
         Check.One(config, Prop.ForAll(cases, law));
+    }
+
+    /// <summary>The configuration for a number of cases.</summary>
+    public static Config Cases(int count)
+    {
+        var config = Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true);
+        string seed = Environment.GetEnvironmentVariable("PROPERTY_SEED") ?? "1";
+        return seed == "random" ? config : config.WithReplay(new Replay(new Rnd(ulong.Parse(seed, CultureInfo.InvariantCulture), 1), null));
     }
 }

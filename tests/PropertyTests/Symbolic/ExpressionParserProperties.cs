@@ -1,11 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Property = AutoDiff.PropertyTests.Support.Property;
 
 namespace AutoDiff.PropertyTests.Symbolic;
 
 public class ExpressionParserProperties
 {
-    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(1000);
+    private static readonly Config s_config = Property.Cases(1000);
 
     [Fact]
     public void What_is_printed_is_read_back() =>

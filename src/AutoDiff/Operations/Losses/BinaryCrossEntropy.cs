@@ -5,8 +5,8 @@ namespace AutoDiff;
 
 /// <summary>
 /// −(t ln p + (1 − t) ln(1 − p)) for a probability p and a target t; slopes (p − t)/(p(1 − p)) and ln(1 − p) − ln p.
-/// A primitive of its own because the composed form is NaN at p = 0 and p = 1, where PyTorch's convention, followed here, limits each logarithm
-/// to −100 and the denominator of the slope to 10⁻¹².
+/// A primitive of its own because the composed form is NaN at p = 0 and p = 1, where PyTorch's convention holds: each logarithm is at least
+/// −100, and where p(1 − p) is exactly 0 the slope divides by 10⁻¹² instead.
 /// </summary>
 public readonly record struct BinaryCrossEntropy : IBinaryRule
 {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AutoDiff.Cli.Commands;
-using AutoDiff.Nn.Data;
 
 namespace AutoDiff.Cli;
 
@@ -24,7 +23,9 @@ public static class Application
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            error.WriteLine($"autodiff: {parsed.Errors[0].Message.ReplaceLineEndings(" ")}");
+            // An unknown command is reported twice, as missing and by its name; the name says more.
+            var first = parsed.Errors.FirstOrDefault(candidate => candidate.Message.Contains('\'')) ?? parsed.Errors[0];
+            error.WriteLine($"autodiff: {first.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)}");
             return 1;
         }
 
@@ -38,8 +39,8 @@ public static class Application
             error.WriteLine("autodiff: cancelled.");
             return 1;
         }
-        catch (Exception exception) when (exception is CommandException or DataFormatException or IOException or UnauthorizedAccessException
-            or ArgumentException or GradientException or InvalidOperationException)
+        // Whatever goes wrong, a user gets one line: nobody at a terminal can use a stack trace.
+        catch (Exception exception)
         {
             error.WriteLine($"autodiff: {exception.Message.ReplaceLineEndings(" ")}");
             foreach (string line in (exception as CommandException)?.Picture ?? []) error.WriteLine($"  {line}");

@@ -36,6 +36,8 @@ internal static class DeriveCommand
             var replacements = symbols.Select(symbol => (symbol.Value, Replacement: Variable.Of(values[symbol.Key], symbol.Key))).ToArray();
             root = Substitute.Of(root, replacements);
             foreach (var (symbol, replacement) in replacements) symbols[symbol.Name!] = replacement;
+            if (!double.IsFinite(root.Value))
+                throw new CommandException(FormattableString.Invariant($"--at {point}: the expression is {root.Value} there, so it has no derivative."));
         }
 
         var chosen = variables is null

@@ -45,7 +45,7 @@ internal static class TrainCommand
 
     private static void Run(TrainingSettings settings, string? reportPath, Terminal terminal, CancellationToken cancellationToken)
     {
-        EnsureWritable(reportPath);
+        EnsureWritable(reportPath, settings.Data);
         var activation = Activation.Named<float>(settings.Activation);
         var (training, test) = TrainingData.Load(settings.Data, settings.Seed);
         int outputs = training.IsClassification ? training.ClassCount : training.TargetCount;
@@ -109,10 +109,14 @@ internal static class TrainCommand
     private static int AtLeastOne(string option, int value) => value >= 1 ? value : throw new CommandException($"{option} {value}: expected a whole number from 1.");
 
     /// <summary>A report that cannot be written must be known before an hour of training, not after.</summary>
-    private static void EnsureWritable(string? path)
+    private static void EnsureWritable(string? path, string data)
     {
         if (path is null) return;
         if (Directory.Exists(path)) throw new CommandException($"--report {path}: this is a folder.");
+        if (File.Exists(path) && Path.GetFullPath(path) == Path.GetFullPath(data)) throw new CommandException($"--report {path}: this is the file with the data.");
+        // The report replaces a file of that name, and must replace nothing but a plain file.
+        if (File.Exists(path) && (File.GetAttributes(path) & ~(FileAttributes.Normal | FileAttributes.Archive | FileAttributes.Hidden)) != 0)
+            throw new CommandException($"--report {path}: this is no plain file that can be replaced.");
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (!Directory.Exists(folder)) throw new CommandException($"--report {path}: there is no folder {folder}.");
     }

@@ -29,9 +29,10 @@ public static class Activation
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.Equals("identity", StringComparison.OrdinalIgnoreCase)) return Identity<T>();
+        // Clip stands in the catalogue with bounds that are an example; nobody asks for those by name.
         foreach (var entry in Catalogue.Unary)
-            if (entry.Rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return new(entry.Rule.Name, entry.Apply);
-        throw new ArgumentException($"There is no function named '{name}'. There are: identity, {string.Join(", ", Catalogue.Unary.Select(entry => entry.Rule.Name))}.", nameof(name));
+            if (entry.Rule is not Clip && entry.Rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return new(entry.Rule.Name, entry.Apply);
+        throw new ArgumentException($"There is no function named '{name}'. There are: identity, {string.Join(", ", Catalogue.Unary.Where(entry => entry.Rule is not Clip).Select(entry => entry.Rule.Name))}.", nameof(name));
     }
 
     /// <summary>Functions.Relu, written with or without its class, is called Relu; a lambda is called what it says.</summary>

@@ -13,12 +13,13 @@ public sealed class Gradients<T>
 {
     private readonly Dictionary<Variable<T>, Variable<T>?> _gradients = new(ReferenceEqualityComparer.Instance);
     private readonly string _root;
-    private readonly List<Variable<T>>? _cuts;
+    private readonly string? _cuts;
 
     internal Gradients(Variable<T> root, ReadOnlySpan<Variable<T>> targets, Func<Variable<T>, Variable<T>?> find, List<Variable<T>>? cuts)
     {
         _root = root.Describe();
-        _cuts = cuts;
+        // Kept as text: nodes would keep the graph alive.
+        _cuts = cuts is null ? null : string.Join(", ", cuts.Select(cut => $"{cut.Operation!.Name} (at {cut.Describe()}), whose derivative is zero almost everywhere").Distinct());
         foreach (var target in targets) _gradients[target] = find(target);
     }
 
@@ -65,6 +66,6 @@ public sealed class Gradients<T>
         if (!variable.IsTracked) return new($"{_root} has no gradient with respect to {name}, which is a constant. Make it with Variable.Of or Parameter.Of.");
         return _cuts is null
             ? new($"{_root} has no gradient with respect to {name}: it was not computed from it.")
-            : new($"{_root} has no gradient with respect to {name}: every path to it is cut by {string.Join(", ", _cuts.Select(cut => $"{cut.Operation!.Name} (at {cut.Describe()}), whose derivative is zero almost everywhere").Distinct())}.");
+            : new($"{_root} has no gradient with respect to {name}: every path to it is cut by {_cuts}.");
     }
 }

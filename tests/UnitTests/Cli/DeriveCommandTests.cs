@@ -59,6 +59,7 @@ public class DeriveCommandTests
     [InlineData("--at", "x=one,y=2", "'one'")]
     [InlineData("--at", "x=1,y=2,y=3", "'y'")]
     [InlineData("--at", "x", "name=value")]
+    [InlineData("--at", "x=1e300,y=1e300", "no derivative")]
     [InlineData("--format", "pdf", "pdf")]
     [InlineData("--colour", "red", "--colour")]
     public async Task RefusesBadOptionsInOneLine(string option, string value, string part)

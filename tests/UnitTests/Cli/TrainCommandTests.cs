@@ -109,6 +109,23 @@ public sealed class TrainCommandTests : IDisposable
         Assert.False(File.Exists(report));
     }
 
+    [Fact]
+    public async Task ADivergingTrainingEndsInOneLine() => (await CommandLine.Run("train", "--lr", "1e30", "--epochs", "2")).AssertOneLineError("epoch 1");
+
+    [Fact]
+    public async Task TheReportDoesNotReplaceTheData()
+    {
+        string path = Path.Combine(_folder.Path, "data.csv");
+        await File.WriteAllTextAsync(path, "a,class\n1,0\n2,1\n");
+
+        (await CommandLine.Run("train", "--data", path, "--report", path)).AssertOneLineError("data");
+
+        Assert.StartsWith("a,class", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnUnknownCommandIsNamed() => (await CommandLine.Run("frob")).AssertOneLineError("frob");
+
     [Theory]
     [InlineData("--data", "no-such-thing", "no-such-thing")]
     [InlineData("--hidden", "12,x", "'x'")]

@@ -23,6 +23,19 @@ public partial class DocumentationTests
     }
 
     [Fact]
+    public async Task OutputsInTheReadmeAreWhatTheCommandPrints()
+    {
+        string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "README.md"));
+        var shown = Output().Match(readme);
+
+        var run = await Cli.CommandLine.Run("derive", "x^2 + 3*x*y + y^2", "--wrt", "y", "--at", "x=1,y=2");
+
+        Assert.True(shown.Success);
+        Assert.Contains("""derive "x^2 + 3*x*y + y^2" --wrt y --at x=1,y=2""", readme, StringComparison.Ordinal);
+        Assert.Equal(run.Output.Trim(), shown.Groups["output"].Value.Trim());
+    }
+
+    [Fact]
     public void LinksInTheDocumentationLeadToFiles()
     {
         foreach (string file in Directory.EnumerateFiles(RepositoryFiles.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md")))
@@ -37,6 +50,9 @@ public partial class DocumentationTests
 
     [GeneratedRegex(@"<!-- snippet: (?<file>\S+) -->\s*```csharp\n(?<code>.*?)```\s*<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Snippet();
+
+    [GeneratedRegex(@"<!-- output: derive -->\s*```\n(?<output>.*?)```\s*<!-- end -->", RegexOptions.Singleline)]
+    private static partial Regex Output();
 
     [GeneratedRegex(@"\]\((?!https?:|#)(?<target>[^)#]+)[^)]*\)")]
     private static partial Regex Link();

@@ -20,6 +20,7 @@ internal static class Walk
         var graph = new Subgraph<T>(root, targets);
         var cotangents = new Variable<T>?[graph.Count];
         var isOwned = new bool[graph.Count];
+        var reaches = new Reaches<T>(graph.Count);
         List<Variable<T>>? cuts = null;
         int start = graph.Find(root);
         if (start >= 0) cotangents[start] = seed;
@@ -43,9 +44,9 @@ internal static class Walk
                     continue;
                 }
 
-                cotangent = Broadcasting.Undo(cotangent, x, y);
-                observer?.OnStep(y, i, g, cotangent);
                 ref var sum = ref cotangents[target];
+                cotangent = reaches.Follow(y, number, i, target, isFirst: sum is null, Broadcasting.Undo(cotangent, x, y));
+                observer?.OnStep(y, i, g, cotangent);
                 if (sum is null) sum = cotangent;
                 else if (isOwned[target]) sum.AddInPlace(cotangent);
                 else (sum, isOwned[target]) = (sum + cotangent, !asGraph);

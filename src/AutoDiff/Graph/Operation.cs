@@ -69,10 +69,23 @@ public abstract class Operation<T>
     /// </summary>
     public virtual Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) => Linearity switch
     {
-        Linearity.Jointly => ForwardMode.OfLinear(y, tangents),
+        Linearity.Jointly or Linearity.Additive => ForwardMode.OfLinear(y, tangents),
         Linearity.InEach => ForwardMode.OfMultilinear(y, tangents),
         _ => ForwardMode.ByTransposition(y, tangents),
     };
+
+    /// <summary>Whether only some elements of an input matter to the result, whatever happens to the result: a choice between branches.</summary>
+    internal virtual bool IsChoice => false;
+
+    /// <summary>
+    /// Which elements of an input matter, marked by what is not zero, when only the marked elements of the result do; null when all may. Elements that do not
+    /// matter have a cotangent of exactly zero, which even an infinite slope must leave zero.
+    /// </summary>
+    /// <param name="y">The node that this operation made.</param>
+    /// <param name="input">Which input.</param>
+    /// <param name="reach">Marks the elements of the result that matter, with no negative numbers; null for all.</param>
+    internal virtual Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) =>
+        reach is not null && Linearity == Linearity.Additive ? Vjp(y, reach, input) : null;
 
     /// <summary>Records the operation on one input.</summary>
     public Variable<T> Apply(Variable<T> x)

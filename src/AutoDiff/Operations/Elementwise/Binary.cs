@@ -50,6 +50,8 @@ internal sealed class Binary<T, TRule> : Operation<T>, IElementwise
         return new Variable<T>(cotangent, y.Shape, name: null, isTracked: false);
     }
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => reach;
+
     public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>
         ForwardMode.Add(tangents[0] is { } left ? TimesSlope(y, left, 0) : null, tangents[1] is { } right ? TimesSlope(y, right, 1) : null);
 

@@ -47,6 +47,8 @@ internal sealed class Unary<T, TRule> : Operation<T>, IElementwise
         return new Variable<T>(result, y.Shape, name: null, isTracked: false);
     }
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => reach;
+
     public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>
         tangents[0] is { } tangent ? TimesSlope(y, tangent) : null;
 

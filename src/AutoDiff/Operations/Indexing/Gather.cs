@@ -11,7 +11,7 @@ internal sealed class Gather<T>(int[] indices, int axis) : Operation<T>
 
     public override Notation Notation => Notation.Function("gather") with { Rule = "derivative of a gather" };
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

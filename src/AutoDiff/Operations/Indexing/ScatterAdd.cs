@@ -12,7 +12,7 @@ internal sealed class ScatterAdd<T>(int[] indices, int axis, int length) : Opera
 
     public override Notation Notation => Notation.Function("scatter") with { Rule = "derivative of a scatter" };
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

@@ -35,6 +35,14 @@ internal sealed class Where<T> : Operation<T>
         _ => null,
     };
 
+    internal override bool IsChoice => true;
+
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach)
+    {
+        var taken = (reach ?? Constant.Full(Shape.Scalar, T.One)).BroadcastTo(y.Shape);
+        return input == 1 ? Functions.Where(y.Input(0), taken, 0) : Functions.Where(y.Input(0), 0, taken);
+    }
+
     public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>
         tangents[1] is null && tangents[2] is null ? null : Functions.Where(y.Input(0), tangents[1] ?? 0, tangents[2] ?? 0);
 }
@@ -42,7 +50,11 @@ internal sealed class Where<T> : Operation<T>
 /// <content>Where.</content>
 public static partial class Functions
 {
-    /// <summary>a where the condition is not zero (NaN is not zero), else b; elementwise, broadcasting. No gradient flows to the condition.</summary>
+    /// <summary>
+    /// a where the condition is not zero (NaN is not zero), else b; elementwise, broadcasting. No gradient flows to the condition, and nothing but zero flows
+    /// to what only the branch not taken was computed from, also where its slope is infinite or not a number: Where(x > 0, Sqrt(x), 0) has the gradient 0
+    /// at 0. This holds through elementwise operations, sums, shaping and indexing; behind a product of matrices everything matters to everything.
+    /// </summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public static Variable<T> Where<T>(Variable<T> condition, Variable<T> whenTrue, Variable<T> whenFalse)
         where T : unmanaged, IFloatingPointIeee754<T> => global::AutoDiff.Where<T>.Instance.Apply([condition, whenTrue, whenFalse]);

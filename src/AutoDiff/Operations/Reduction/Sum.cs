@@ -11,7 +11,7 @@ internal sealed class Sum<T>(Axes axes) : Operation<T>
 
     public override Notation Notation => axes.Notation("sum", @"\sum") with { Rule = "sum rule" };
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
 

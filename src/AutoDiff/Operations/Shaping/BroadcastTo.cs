@@ -11,7 +11,7 @@ internal sealed class BroadcastTo<T>(Shape shape) : Operation<T>
 
     public override Notation Notation => Notation.Function("broadcast") with { Rule = "broadcasting" };
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     public override bool IsDeferred => true;
 

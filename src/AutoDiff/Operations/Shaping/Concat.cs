@@ -11,7 +11,7 @@ internal sealed class Concat<T>(int axis) : Operation<T>
 
     public override Notation Notation => Notation.Function("concat") with { Rule = "derivative of a concatenation" };
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     /// <summary>The axis along which the tensors follow one another; negative ones count from the end.</summary>
     internal int Axis => axis;

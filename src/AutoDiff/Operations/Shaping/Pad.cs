@@ -11,7 +11,7 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
 
     public override Notation Notation => Notation.Function("pad") with { Rule = "derivative of padding" };
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

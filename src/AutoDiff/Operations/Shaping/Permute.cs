@@ -23,7 +23,7 @@ internal sealed class Permute<T> : Operation<T>
         ? new Notation("{0}ᵀ", @"{0}^{\top}", Precedence.Power) { TextOperands = [Precedence.Atom], LatexOperands = [Precedence.Atom], Rule = "derivative of a transpose" }
         : new Notation($"permute({{0}}, {string.Join(' ', _order)})", $@"\operatorname{{permute}}_{{{string.Join(@"\,", _order)}}}\left({{0}}\right)") { Rule = "derivative of a permutation" };
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     public override bool IsDeferred => true;
 

@@ -11,7 +11,7 @@ internal sealed class Reshape<T>(Shape shape) : Operation<T>
 
     public override Notation Notation => Notation.Function("reshape") with { Rule = "reshape" };
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     public override bool IsView => true;
 

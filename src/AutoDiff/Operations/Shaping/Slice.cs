@@ -18,7 +18,7 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
         }
     }
 
-    public override Linearity Linearity => Linearity.Jointly;
+    public override Linearity Linearity => Linearity.Additive;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

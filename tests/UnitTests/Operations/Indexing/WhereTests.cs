@@ -44,4 +44,46 @@ public class WhereTests
         Assert.Equal([0, 1], Gradient.Of(Sum(y), a)[a].Values.ToArray());
         Assert.Equal([0, 1], Gradient.Graph(Sum(y), a)[a].Values.ToArray());
     }
+
+    public static TheoryData<string, Func<Variable<double>, Variable<double>>, double[]> Choices => new()
+    {
+        { "directly", x => Where(Greater(x, 0), Sqrt(x), 0), [0, 0, 0.25] },
+        { "else", x => Where(Greater(0.5, x), 1, Log(x)), [0, 0, 0.25] },
+        { "through more operations", x => Where(Greater(x, 0), Square(Log(Sqrt(x)) + 1), x), [1, 1, 2 * (Math.Log(2) + 1) / 8] },
+        { "through a sum that broadcasts", x => Where(Greater(x, 0), Sqrt(x.Reshape([3, 1]) + Constant.Of<double>([0, 0])).Reshape([3, 2])[.., 0], 0), [0, 0, 0.25] },
+        { "through a reduction", x => Where(Constant.Of(0.0), Sum(Log(x)), 1), [0, 0, 0] },
+        { "through shaping", x => Where(Greater(x, 0), Concat(0, Sqrt(x)[..1], Sqrt(x)[1..]).Reshape([1, 3]).Transpose().Reshape([3]), 0), [0, 0, 0.25] },
+        { "through indexing", x => Where(Constant.Of<double>([1, 0]), Log(x).Gather([2, 0]), 0), [0, 0, 0.25] },
+        { "of choices", x => Where(Greater(x, -2), Where(Greater(x, 0), Log(x), 0), Sqrt(x)), [0, 0, 0.25] },
+        { "beside another path", x => Where(Greater(x, 0), Sqrt(x), 0) + 3 * x, [3, 3, 3.25] },
+        { "where both branches share what they use", x => Shared(Sqrt(x + 1), x), [double.PositiveInfinity, 0.5, 0.5 / Math.Sqrt(5)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public void NothingLeaksFromTheBranchNotTaken(string how, Func<Variable<double>, Variable<double>> choice, double[] expected)
+    {
+        var x = Variable.Of<double>([-1, 0, 4], "x");
+        var loss = Sum(choice(x));
+        foreach (var gradient in new[] { Gradient.Of(loss, x)[x], Gradient.Graph(loss, x)[x] })
+            Assert.All(gradient.Values.ToArray().Zip(expected), pair => Assert.True(Math.Abs(pair.First - pair.Second) < 1e-15 || pair.First.Equals(pair.Second), $"{how}: {gradient}"));
+        Assert.Equal(expected.Sum(), Jvp.Of(loss, (x, Constant.Of<double>([1, 1, 1])))!.Value, 1e-15);
+    }
+
+    [Fact]
+    public void SecondDerivativesDoNotLeakEither()
+    {
+        var x = Variable.Of<double>([-1, 0, 4], "x");
+        var slope = Gradient.Graph(Sum(Where(Greater(x, 0), Sqrt(x), x)), x)[x];
+        Assert.Equal([0, 0, -1.0 / 32], Gradient.Of(Sum(slope), x)[x].Values.ToArray());
+    }
+
+    [Fact]
+    public void AZeroThatArisesByChanceHidesNothing()
+    {
+        var x = Variable.Of(0.0, "x");
+        Assert.Equal(double.NaN, Gradient.Of(Square(Sqrt(x)), x)[x].Value);
+    }
+
+    private static Variable<double> Shared(Variable<double> root, Variable<double> x) => Where(Greater(x, 0), root, root);
 }

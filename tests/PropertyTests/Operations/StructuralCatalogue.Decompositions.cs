@@ -1,8 +1,3 @@
-using System.Numerics;
-using AutoDiff.PropertyTests.Support;
-using static AutoDiff.Functions;
-using static AutoDiff.PropertyTests.Support.Plain;
-
 namespace AutoDiff.PropertyTests.Operations;
 
 /// <content>Systems of equations and decompositions of matrices.</content>

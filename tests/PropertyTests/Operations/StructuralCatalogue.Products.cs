@@ -1,4 +1,3 @@
-using System.Numerics;
 using AutoDiff.PropertyTests.Support;
 using static AutoDiff.Functions;
 using static AutoDiff.PropertyTests.Support.Plain;

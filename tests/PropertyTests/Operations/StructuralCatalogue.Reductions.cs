@@ -1,7 +1,4 @@
-using System.Numerics;
-using AutoDiff.PropertyTests.Support;
 using static AutoDiff.Functions;
-using static AutoDiff.PropertyTests.Support.Plain;
 
 namespace AutoDiff.PropertyTests.Operations;
 

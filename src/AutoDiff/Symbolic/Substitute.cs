@@ -27,7 +27,8 @@ public static class Substitute
             oldest = Math.Min(oldest, symbol.Id);
         }
 
-        foreach (var node in OldestFirst(variable, oldest))
+        // What is older than every replaced node does not depend on one.
+        foreach (var node in GraphNodes.OldestFirst(variable, oldest))
             if (!replaced.ContainsKey(node) && Rebuild(node, replaced) is { } rebuilt) replaced[node] = rebuilt;
         return replaced.GetValueOrDefault(variable, variable);
     }
@@ -54,24 +55,5 @@ public static class Substitute
         var inputs = new Variable<T>[node.InputCount];
         for (int i = 0; i < inputs.Length; i++) inputs[i] = node.Input(i);
         return inputs;
-    }
-
-    // What is older than every replaced node does not depend on one.
-    private static List<Variable<T>> OldestFirst<T>(Variable<T> root, long oldest)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var table = new NodeTable<T>();
-        var nodes = new List<Variable<T>>();
-        var pending = new Stack<Variable<T>>([root]);
-        table.Add(root);
-        while (pending.TryPop(out var node))
-        {
-            nodes.Add(node);
-            foreach (var input in node.Inputs)
-                if (input.Id >= oldest && table.Add(input)) pending.Push(input);
-        }
-
-        nodes.Sort((a, b) => a.Id.CompareTo(b.Id));
-        return nodes;
     }
 }

@@ -1,0 +1,28 @@
+using System.Numerics;
+
+namespace AutoDiff;
+
+/// <summary>All nodes of a graph, constants included.</summary>
+internal static class GraphNodes
+{
+    /// <summary>What a node was computed from, and the node itself, in order of age, which is a topological order. Found without recursion.</summary>
+    /// <param name="root">The node.</param>
+    /// <param name="oldest">Nodes with smaller ids are left out.</param>
+    public static List<Variable<T>> OldestFirst<T>(Variable<T> root, long oldest = long.MinValue)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var table = new NodeTable<T>();
+        var nodes = new List<Variable<T>>();
+        var pending = new Stack<Variable<T>>([root]);
+        table.Add(root);
+        while (pending.TryPop(out var node))
+        {
+            nodes.Add(node);
+            foreach (var input in node.Inputs)
+                if (input.Id >= oldest && table.Add(input)) pending.Push(input);
+        }
+
+        nodes.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return nodes;
+    }
+}

@@ -23,6 +23,8 @@ internal static partial class BindingTable<T>
 
     private static Binding<T> Many(string name, Func<Variable<T>[], Attributes, Variable<T>[]> apply) => new(name, apply);
 
+    private static Variable<T> Number(double value) => Constant.Of(T.CreateTruncating(value));
+
     /// <summary>A tensor of numbers that nothing is differentiated by.</summary>
     private static Variable<T> Numbers(double[] values, params ReadOnlySpan<int> lengths) =>
         Constant.Of<T>([.. values.Select(T.CreateTruncating)], lengths.Length == 0 ? Shape.Of(values.Length) : Shape.Of(lengths));

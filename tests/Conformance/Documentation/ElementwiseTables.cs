@@ -1,0 +1,73 @@
+using System.Text;
+using AutoDiff.Conformance.Agreement;
+
+namespace AutoDiff.Conformance.Documentation;
+
+/// <summary>The tables of elementwise operations: everything in them comes from the rules.</summary>
+internal static class ElementwiseTables
+{
+    /// <summary>Operations of one number.</summary>
+    public static string OfOne()
+    {
+        var table = new StringBuilder("\n## Of one number\n\n| operation | f(x) | f′(x) | domain | slope at kinks and ends | values | gradients |\n|---|---|---|---|---|---|---|\n");
+        foreach (var entry in Catalogue.Unary.OrderBy(entry => Name(entry.Rule), StringComparer.Ordinal))
+        {
+            var x = Variable.Symbol<double>("x");
+            var y = entry.Apply(x);
+            table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, x)} | {entry.Rule.Domain.Text} | {AtKinks(entry)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>Operations of two numbers.</summary>
+    public static string OfTwo()
+    {
+        var table = new StringBuilder("\n## Of two numbers\n\n| operation | f(a, b) | ∂f/∂a | ∂f/∂b | domain | slopes at a tie | values | gradients |\n|---|---|---|---|---|---|---|---|\n");
+        foreach (var entry in Catalogue.Binary.OrderBy(entry => Name(entry.Rule), StringComparer.Ordinal))
+        {
+            Variable<double> a = Variable.Symbol<double>("a"), b = Variable.Symbol<double>("b");
+            var y = entry.Apply(a, b);
+            string domain = $"{entry.Rule.LeftDomain.Text.Replace('x', 'a')}; {entry.Rule.RightDomain.Text.Replace('x', 'b')}";
+            table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, a)} | {Slope(entry.Rule.Differentiability, y, b)} | {domain} | {AtTie(entry)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static string Name(object rule) => rule.GetType().Name;
+
+    // A bar would end the cell.
+    private static string Formula(Variable<double> node) => node.ToFormula().Replace("|", "∣", StringComparison.Ordinal);
+
+    private static string Slope(Differentiability differentiability, Variable<double> y, Variable<double> by) => differentiability switch
+    {
+        Differentiability.Differentiable => Gradient.Graph(y, by).TryGet(by, out var gradient) ? Formula(Simplify.Of(gradient).Result) : "0",
+        Differentiability.ZeroAlmostEverywhere => "0 almost everywhere",
+        _ => "none",
+    };
+
+    private static string AtKinks(UnaryEntry entry)
+    {
+        if (entry.Rule.Differentiability != Differentiability.Differentiable) return "";
+        var domain = entry.Rule.Domain;
+        IEnumerable<double> ends = [domain.Low, domain.High];
+        return string.Join("; ", domain.Kinks.Concat(ends.Where(double.IsFinite)).Distinct().Order().Select(point => $"{Deviation.Text(point)}: {Deviation.Text(At(entry, point))}"));
+    }
+
+    private static double At(UnaryEntry entry, double point)
+    {
+        var x = Variable.Of(point);
+        return Gradient.Of(entry.Apply(x), x)[x].Value;
+    }
+
+    private static string AtTie(BinaryEntry entry)
+    {
+        if (!entry.Rule.LeftDomain.HasKinkAtTie || entry.Rule.Differentiability != Differentiability.Differentiable) return "";
+        Variable<double> a = Variable.Of(1.0), b = Variable.Of(1.0);
+        var gradients = Gradient.Of(entry.Apply(a, b), a, b);
+        return $"{Deviation.Text(Of(a))}, {Deviation.Text(Of(b))}";
+
+        double Of(Variable<double> by) => gradients.TryGet(by, out var slope) ? slope.Value : 0;
+    }
+}

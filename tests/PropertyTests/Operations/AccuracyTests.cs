@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using AutoDiff.PropertyTests.Support;
 
@@ -11,14 +12,26 @@ public class AccuracyTests
 {
     private static readonly Dictionary<string, Func<HighPrecision, HighPrecision>> s_references = new()
     {
+        ["celu"] = x => x.Scaled.Sign > 0 ? x : HighPrecision.Exp(x) - HighPrecision.One,
+        ["elu"] = x => x.Scaled.Sign > 0 ? x : HighPrecision.Exp(x) - HighPrecision.One,
         ["exp"] = HighPrecision.Exp,
         ["expm1"] = x => HighPrecision.Exp(x) - HighPrecision.One,
+        ["gelu-tanh"] = x => x.IsLargerThan(30) ? Rectified(x) : x * Logistic(s_doubledRootOfTwoOverPi * (x + s_cubic * x * x * x)),
         ["log"] = HighPrecision.Log,
         ["log1p"] = x => HighPrecision.Log(HighPrecision.One + x),
-        ["sigmoid"] = x => HighPrecision.One / (HighPrecision.One + HighPrecision.Exp(-x)),
+        ["log-sigmoid"] = x => HighPrecision.Log(Logistic(x)),
+        ["mish"] = x => x * Tanh(HighPrecision.Log(HighPrecision.One + HighPrecision.Exp(x))),
+        ["selu"] = x => HighPrecision.Of(1.0507009873554805) * (x.Scaled.Sign > 0 ? x : HighPrecision.Of(1.6732632423543772) * (HighPrecision.Exp(x) - HighPrecision.One)),
+        ["sigmoid"] = Logistic,
+        ["silu"] = x => x * Logistic(x),
         ["softplus"] = x => HighPrecision.Log(HighPrecision.One + HighPrecision.Exp(x)),
-        ["tanh"] = x => (HighPrecision.Exp(x + x) - HighPrecision.One) / (HighPrecision.Exp(x + x) + HighPrecision.One),
+        ["tanh"] = Tanh,
+        ["tanh-shrink"] = x => x - Tanh(x),
     };
+
+    // 2√(2/π), and 0.044715, of which a double has too few digits.
+    private static readonly HighPrecision s_doubledRootOfTwoOverPi = new(BigInteger.Parse("15957691216057307117597842397375274739034", CultureInfo.InvariantCulture) * HighPrecision.One.Scaled / BigInteger.Pow(10, 40));
+    private static readonly HighPrecision s_cubic = new(HighPrecision.One.Scaled * 44715 / 1_000_000);
 
     public static TheoryData<string> Names => [.. s_references.Keys];
 
@@ -34,6 +47,13 @@ public class AccuracyTests
             AssertAccurate<float>(entry, x);
         }, count: 25);
     }
+
+    private static HighPrecision Logistic(HighPrecision x) => HighPrecision.One / (HighPrecision.One + HighPrecision.Exp(-x));
+
+    /// <summary>What is left of a gate far out, where its exponential is beyond all digits.</summary>
+    private static HighPrecision Rectified(HighPrecision x) => x.Scaled.Sign > 0 ? x : default;
+
+    private static HighPrecision Tanh(HighPrecision x) => (HighPrecision.Exp(x + x) - HighPrecision.One) / (HighPrecision.Exp(x + x) + HighPrecision.One);
 
     private static void AssertAccurate<T>(UnaryEntry entry, double[] arguments)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -1,13 +1,14 @@
 using System.Numerics;
 using AutoDiff.Algebra;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
 /// <summary>½x(1 + tanh u) = x·σ(2u) with u = √(2/π)(x + 0.044715x³); derivative σ(2u) + x·σ(2u)σ(−2u)·2u′.</summary>
 public readonly record struct GeluTanh : IUnaryRule
 {
-    // 2√(2/π).
-    private const double Scale = 1.5957691216057308, Cubic = 0.044715;
+    // a = 2√(2/π), and what is missing from it; k = 0.044715a, and what is missing.
+    private const double Scale = 1.5957691216057308, ScaleRest = -9.96930880911092e-17, CubicScale = 0.07135481627260025, CubicScaleRest = -6.175149918155315e-19;
 
     /// <inheritdoc/>
     public string Name => "gelu-tanh";
@@ -26,11 +27,11 @@ public readonly record struct GeluTanh : IUnaryRule
 
     /// <inheritdoc/>
     public T Value<T>(T x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(x), Split<T>.Constants).Value;
 
     /// <inheritdoc/>
     public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x), Split<T>.Constants).Value;
 
     /// <inheritdoc/>
     public S Slope<S>(S x, S y)
@@ -39,18 +40,37 @@ public readonly record struct GeluTanh : IUnaryRule
         // Where σ(2u)σ(−2u) is 0 the second term is 0, however large x is.
         var doubled = Doubled(x);
         S sigmoid = S.Apply<Sigmoid>(doubled), complement = S.Apply<Sigmoid>(-doubled);
-        return S.Select(sigmoid * complement, sigmoid + x * sigmoid * complement * (Scale * (1 + 3 * Cubic * S.Apply<Square>(x))), sigmoid);
+        return S.Select(sigmoid * complement, sigmoid + x * sigmoid * complement * (Scale + 3 * CubicScale * S.Apply<Square>(x)), sigmoid);
     }
 
-    private static S Formula<S>(S x)
+    // On the left the result is nearly x·e^{2u}, which magnifies the rounding of 2u by |2u|, up to 700. So the error of 2u = x(a + kx²) is computed along with
+    // it, and enters by the logarithmic derivative of σ(2u), which is σ(−2u). Beyond 30 it no longer matters, and could overflow.
+    private static S Formula<S>(S x, Constants constants)
         where S : IAlgebra<S>
     {
-        var sigmoid = S.Apply<Sigmoid>(Doubled(x));
-        return S.Select(sigmoid, x * sigmoid, 0);
+        var (a, k, splitter) = constants;
+        var square = S.Apply<Square>(x);
+        var cubic = k.High * square;
+        var cubicError = ExactError.OfProduct<S>(k.High, square, cubic, splitter) + k.High * ExactError.OfProduct(x, x, square, splitter) + k.Low * square;
+        var sum = a.High + cubic;
+        var sumError = ExactError.OfSum<S>(a.High, cubic, sum) + cubicError + a.Low;
+        var doubled = x * sum;
+        var error = ExactError.OfProduct(x, sum, doubled, splitter) + x * sumError;
+        var result = Silu.Gated<S>(x, doubled, out var complement);
+        return S.Select(S.Greater(30, S.Apply<Abs>(x)), result + result * (error * complement), result);
     }
 
     private static S Doubled<S>(S x)
-        where S : IAlgebra<S> => Scale * (x + Cubic * (x * S.Apply<Square>(x)));
+        where S : IAlgebra<S> => x * (Scale + CubicScale * S.Apply<Square>(x));
+
+    private readonly record struct Constants(SplitNumber Scale, SplitNumber Cubic, double Splitter);
+
+    private static class Split<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static readonly Constants Constants =
+            new(SplitNumber.Of<T>(Scale, ScaleRest), SplitNumber.Of<T>(CubicScale, CubicScaleRest), ExactError.Splitter<T>());
+    }
 }
 
 /// <content>GeluTanh.</content>

@@ -38,14 +38,20 @@ public readonly record struct Silu : IUnaryRule
         return S.Select(complement, sigmoid + y * complement, sigmoid);
     }
 
-    // The exponential of −|x| never overflows. On the left it enters as the square of a root that is in range as long as the result is.
-    private static S Formula<S>(S x)
+    /// <summary>x·σ(gate), and σ(−gate); 0 where σ(gate) is 0, however large x is.</summary>
+    // The exponential of −|gate| never overflows. On the left it enters as the square of a root that is in range as long as the result is.
+    internal static S Gated<S>(S x, S gate, out S complement)
         where S : IAlgebra<S>
     {
-        var root = S.Apply<Exp>(-0.5 * S.Apply<Abs>(x));
-        var factor = S.Select(S.Greater(0, x), root, 1);
-        return S.Select(factor, x * factor * factor / (1 + root * root), 0);
+        var root = S.Apply<Exp>(-0.5 * S.Apply<Abs>(gate));
+        var (e, isNegative) = (root * root, S.Greater(0, gate));
+        var factor = S.Select(isNegative, root, 1);
+        complement = S.Select(isNegative, 1, e) / (1 + e);
+        return S.Select(factor, x * factor * factor / (1 + e), 0);
     }
+
+    private static S Formula<S>(S x)
+        where S : IAlgebra<S> => Gated<S>(x, x, out _);
 }
 
 /// <content>Silu.</content>

@@ -9,6 +9,8 @@ internal static partial class BindingTable<T>
     [
         One("Abs", x => Abs(x)),
         Two("Add", (a, b) => a + b),
+        Two("AtLeast", (x, low) => AtLeast(x, low)),
+        Two("AtMost", (x, high) => AtMost(x, high)),
         Any("Clip", (x, with) => x.Length == 3 ? Clip(x[0], x[1], x[2]) : Clip(x[0], with.Number("low"), with.Number("high"))),
         One("Cos", x => Cos(x)),
         Any("Divide", (x, with) => with.Flag("twice") ? x[0] / x[0] : x[0] / x[1]),
@@ -44,6 +46,7 @@ internal static partial class BindingTable<T>
         One("Sqrt", x => Sqrt(x)),
         One("Square", x => Square(x)),
         Two("SquaredDifference", (a, b) => SquaredDifference(a, b)),
+        One("Step", (x, with) => Step(x, with.Number("atZero"))),
         Two("Subtract", (a, b) => a - b),
         One("Tanh", x => Tanh(x)),
         Any("Where", (x, with) => with.Has("masked") ? Where(Greater(x[0], 0), Sqrt(x[0]), 0) : Where(x[0], x[1], x[2])),

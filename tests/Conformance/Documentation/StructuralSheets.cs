@@ -59,7 +59,7 @@ internal static class StructuralSheets
     private static StructuralSheet Pieces => new(
         "Pieces",
         new("Slice", "a range of an axis", "", "g, with zeros around it"),
-        new("Step", "every nth of an axis: x[.., start..stop, step]", "", "g, with zeros between"),
+        new("StepSlice", "every nth of an axis: x[.., start..stop, step]", "", "g, with zeros between"),
         new("Split", "consecutive pieces", "their lengths add up", "the pieces' cotangents joined, zeros for pieces not used"),
         new("Chunk", "pieces of equal length, the last perhaps shorter", "", "as split"),
         new("Concat", "joined along an axis", "equal but for that axis", "g cut into the pieces"),

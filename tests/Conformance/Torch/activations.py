@@ -46,7 +46,7 @@ def _attributed() -> list[Case]:
         case("Celu", "alpha 1", functional.celu, points, alpha=1.0),
         case("Celu", "alpha 0.5", lambda x: functional.celu(x, 0.5), points, alpha=0.5),
         case("Threshold", "threshold 0.35, value 7", lambda x: functional.threshold(x, 0.35, 7), points, threshold=0.35, value=7.0),
-        case("Threshold", "threshold 1.6, value −1", lambda x: functional.threshold(x, 1.6, -1), vector([1.6, 1.5999999, 1.6000001, 0.0, 3.0]), threshold=1.600000023841858, value=-1.0),
+        case("Threshold", "threshold 1.5, value −1", lambda x: functional.threshold(x, 1.5, -1), vector([1.5, 1.4999999, 1.5000001, 0.0, 3.0]), threshold=1.5, value=-1.0),
         case("HardShrink", "threshold 0.75", lambda x: functional.hardshrink(x, 0.75), points, threshold=0.75),
         case("SoftShrink", "threshold 0.75", lambda x: functional.softshrink(x, 0.75), points, threshold=0.75),
         case("HardTanh", "from −2 to 0.5", lambda x: functional.hardtanh(x, -2, 0.5), vector([-2.0, 0.5, -2.5, 0.0, 1.0]), low=-2.0, high=0.5),

@@ -71,6 +71,8 @@ BINARY: dict[str, tuple[Function, Sequence[float], Sequence[float]]] = {
     "Subtract": (torch.sub, FINITE, FINITE),
     "Multiply": (torch.mul, FINITE, FINITE),
     "Divide": (torch.div, FINITE, FINITE),
+    "AtLeast": (lambda x, low: torch.clamp(x, min=low), FINITE, FINITE),
+    "AtMost": (lambda x, high: torch.clamp(x, max=high), FINITE, FINITE),
     "Atan2": (torch.atan2, FINITE, FINITE),
     "CopySign": (torch.copysign, FINITE, FINITE),
     "Equal": (torch.eq, FINITE, FINITE),
@@ -124,6 +126,9 @@ def _attributed() -> list[Case]:
         points = vector([*POSITIVE, 0.5, 1.0, 2.0])
         found.append(case("Polygamma", f"n = {n}", lambda x, n=n: torch.polygamma(n, x), points, n=n))
         found.append(case("Polygamma", f"n = {n}, zeros, infinities, NaN, poles", lambda x, n=n: torch.polygamma(n, x), vector([*SPECIAL, *POLES]), n=n))
+    for at_zero in [0.0, 0.5, 1.0]:
+        step = lambda x, value=at_zero: torch.heaviside(x.detach(), torch.tensor(value, dtype=x.dtype))
+        found.append(case("Step", f"value at zero {at_zero}", step, vector([*ORDINARY, *SPECIAL]), atZero=at_zero))
     clip = lambda x: torch.clamp(x, -0.5, 1)
     found += everywhere("Clip", clip, ORDINARY, [-0.5, 1.0, -0.50000006, 1.0000001], low=-0.5, high=1.0)
     found.append(case("Clip", "low above high", lambda x: torch.clamp(x, 2, -1), vector([-3.0, -1.0, 0.0, 2.0, 3.0]), low=2.0, high=-1.0))

@@ -143,6 +143,8 @@ def _scans() -> list[Case]:
         for shape, axis in [((5,), 0), ((3, 4), 0), ((3, 4), 1), ((2, 3, 4), -2), ((3, 1), 1), ((0,), 0), ((2, 0), 1), ((40,), 0)]:
             found.append(case(name, f"{list(shape)} along {axis}", lambda x, f=function, axis=axis: f(x, axis), numbers(*shape), axis=axis))
         found += [case(name, at, lambda x, f=function: f(x, 0), x, axis=0) for at, x in SPECIAL.items() if at not in ["empty", "tiny", "huge"]]
+        if name in ["CumulativeSum", "CumulativeProduct", "LogCumulativeSumExp"]:
+            found.append(case(name, "from the end", lambda x, f=function: f(x.flip(0), 0).flip(0), numbers(4, 2), axis=0, fromEnd=True))
         found.append(case(name, "−∞ first", lambda x, f=function: f(x, 0), vector([-INF, -INF, 0.5, 1.5, -INF]), axis=0))
     return found
 

@@ -48,7 +48,7 @@ def _pieces() -> list[Case]:
     for axis, start, length in [(0, 1, 2), (1, 0, 4), (-1, 2, 1), (0, 2, 0)]:
         found.append(_simple("Slice", lambda x, a=axis, s=start, n=length: x.narrow(a, s, n), plain(3, 4), axis=axis, start=start, length=length))
     for start, stop, step in [(0, 5, 2), (1, 5, 3), (0, 0, 1), (1, 4, 1)]:
-        found.append(_simple("Step", lambda x, a=start, b=stop, s=step: x[:, a:b:s], plain(2, 5), start=start, stop=stop, step=step))
+        found.append(_simple("StepSlice", lambda x, a=start, b=stop, s=step: x[:, a:b:s], plain(2, 5), start=start, stop=stop, step=step))
     for sizes, axis in [([1, 2], 0), ([1, 3], 1), ([4, 0], -1)]:
         found.append(_simple("Split", lambda x, n=sizes, a=axis: x.split(n, a), plain(3, 4), sizes=sizes, axis=axis))
     for count, axis in [(2, 0), (3, 1), (4, 1)]:
@@ -116,12 +116,18 @@ def _indexing() -> list[Case]:
     for indices, axis in [([0, 0], 0), ([0, 1, 0], 0), ([2, 1], 1), ([], 0)]:
         found.append(_simple("Gather", rows(indices, axis), plain(2, 3), indices=indices, axis=axis))
     along = torch.tensor([[0, 0, 2], [1, 1, 1]])
+    once = torch.tensor([[2, 0], [0, 1]])
     down = torch.tensor([[1, 0, 1], [1, 1, 1], [0, 0, 1]])
     found += [
         _simple("TakeAlongAxis", lambda x: x.gather(1, along), plain(2, 3), "repeats along 1", indices=along.tolist(), axis=1),
         _simple("TakeAlongAxis", lambda x: x.gather(0, down), plain(2, 3), "repeats along 0", indices=down.tolist(), axis=0),
         _simple("TakeAlongAxis", lambda x: x.gather(1, along[:, :1]), plain(2, 3), "fewer than the input has", indices=along[:, :1].tolist(), axis=1),
         case("ScatterAdd", "repeats", lambda x: torch.zeros(4, 3, dtype=x.dtype).index_add(0, torch.tensor([1, 3, 1]), x), plain(3, 3), indices=[1, 3, 1], length=4, axis=0),
+        case("ScatterAddAlongAxis", "repeats along 1", lambda x, y: x.scatter_add(1, along, y), plain(2, 4), plain(2, 3), indices=along.tolist(), axis=1),
+        case("PutAlongAxis", "along 0", lambda x, y: x.scatter(0, once, y), plain(3, 2), plain(2, 2), indices=once.tolist(), axis=0),
+        _simple("MaskedSelect", lambda x: x.masked_select(torch.tensor([True, False, True])), plain(2, 3), "broadcast mask", mask=[1, 0, 1]),
+        _simple("MaskedSelect", lambda x: x.masked_select(torch.tensor([False, False, False])), plain(3), "nothing selected", mask=[0, 0, 0]),
+        case("Embedding", "padding", lambda x: functional.embedding(torch.tensor([2, 0, 2]), x, padding_idx=2), plain(4, 3), indices=[2, 0, 2], padding=2),
         case("Embedding", "repeats", lambda x: functional.embedding(torch.tensor([2, 0, 2, 2]), x), plain(4, 3), indices=[2, 0, 2, 2]),
         case("MaskedFill", "rows", lambda x: x.masked_fill(torch.tensor([[True], [False]]), 2.5), plain(2, 3), mask=[[1], [0]], value=2.5),
     ]

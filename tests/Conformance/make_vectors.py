@@ -31,7 +31,7 @@ def write(family: str, cases: list[Case]) -> None:
     twice = {name for name in names if names.count(name) > 1}
     if twice:
         raise ValueError(f"{family} has two cases named {sorted(twice)}.")
-    header = json.dumps({"torch": torch.__version__, "seed": SEED})[:-1]
+    header = json.dumps({"family": family, "torch": torch.__version__, "seed": SEED})[:-1]
     lines = ",\n".join(text(evaluate(case)) for case in cases)
     path = Path(__file__).parent / "Vectors" / f"{family}.json"
     path.write_text(f'{header}, "cases": [\n{lines}\n]}}\n')

@@ -1,13 +1,26 @@
+using AutoDiff.Conformance.Golden;
+
 namespace AutoDiff.Conformance.Agreement;
 
 /// <summary>The bounds that the suite asserts and the page of operations prints: one line a family, and one for each operation that differs from its family.</summary>
 internal static class Agreements
 {
-    private static readonly OperationAgreement s_default = new(Bound.Ulps(4), Bound.OfOne(8), Bound.OfOne(16));
+    private static readonly Dictionary<string, OperationAgreement> s_families = new()
+    {
+        ["elementwise"] = new(Bound.Ulps(2), Bound.OfOne(2), Bound.OfOne(4)),
+        ["activations"] = new(Bound.Ulps(4), Bound.OfOne(4), Bound.OfOne(8)),
+        ["reductions"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfTensor(8)),
+        ["shaping"] = new(Bound.Exact, Bound.Exact, Bound.Exact),
+        ["linear"] = new(Bound.OfTensor(8), Bound.OfTensor(16), Bound.OfTensor(32)),
+        ["convolution"] = new(Bound.OfTensor(8), Bound.OfTensor(8), Bound.OfTensor(8)),
+        ["losses"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfTensor(8)),
+    };
 
     private static readonly Dictionary<string, OperationAgreement> s_own = new()
     {
     };
 
-    public static OperationAgreement Of(string operation) => s_own.GetValueOrDefault(operation, s_default);
+    private static readonly Dictionary<string, string> s_familyOf = GoldenFile.All.SelectMany(file => file.Cases.Select(each => (each.Operation, file.Family))).Distinct().ToDictionary();
+
+    public static OperationAgreement Of(string operation) => s_own.TryGetValue(operation, out var own) ? own : s_families[s_familyOf[operation]];
 }

@@ -15,7 +15,7 @@ internal static class PyTorchComparison<T>
 
     /// <summary>Every place where an operation and PyTorch are apart, however little.</summary>
     public static IReadOnlyList<Deviation> Of(string operation) => s_found.GetOrAdd(operation, static name =>
-        [.. GoldenFile.Operations[name].SelectMany(given => Compare(given, BindingTable<T>.All[name]))]);
+        [.. GoldenFile.Operations[name].SelectMany(given => Compare(given, BindingTable<T>.Lines[name]))]);
 
     private static List<Deviation> Compare(GoldenCase given, Binding<T> binding)
     {
@@ -83,7 +83,7 @@ internal static class PyTorchComparison<T>
             if (IsSingle && given.Double is not null && distance > 0)
                 distance = Math.Min(distance, Distance<T>.Between(our, (float)(inDouble?[i] ?? 0), unit, largest));
             if (distance == 0) continue;
-            double weight = quantity is Quantity.Gradient or Quantity.Graph && PointOf(given, count, i) is not null ? Deviation.Weight(i) : 1;
+            double weight = (quantity is Quantity.Gradient or Quantity.Graph) && PointOf(given, count, i) is not null ? Deviation.Weight(i) : 1;
             found.Add(new Deviation(given, typeof(T).Name, quantity, position, i, PointOf(given, count, i), Deviation.Text(our / weight), Deviation.Text(their / weight), distance));
         }
     }

@@ -8,20 +8,21 @@ internal static partial class BindingTable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>All lines, by name.</summary>
-    public static IReadOnlyDictionary<string, Binding<T>> All { get; } = new[] { Elementwise(), Activations(), Reductions(), Shaping(), Linear(), Convolution(), Losses() }
+    public static IReadOnlyDictionary<string, Binding<T>> Lines { get; } = new[] { Elementwise(), Activations(), Reductions(), Shaping(), Linear(), Convolution(), Losses() }
         .SelectMany(lines => lines).ToDictionary(line => line.Operation);
 
-    private static Binding<T> One(string name, Func<Variable<T>, Variable<T>> apply) => new(name, (x, _) => [apply(x[0])]);
+    // A name says what is given to the function: one input, two, all of them; or that several outputs come back.
+    private static Binding<T> Unary(string name, Func<Variable<T>, Variable<T>> apply) => new(name, (x, _) => [apply(x[0])]);
 
-    private static Binding<T> One(string name, Func<Variable<T>, Attributes, Variable<T>> apply) => new(name, (x, with) => [apply(x[0], with)]);
+    private static Binding<T> Unary(string name, Func<Variable<T>, Attributes, Variable<T>> apply) => new(name, (x, with) => [apply(x[0], with)]);
 
-    private static Binding<T> Two(string name, Func<Variable<T>, Variable<T>, Variable<T>> apply) => new(name, (x, _) => [apply(x[0], x[1])]);
+    private static Binding<T> Binary(string name, Func<Variable<T>, Variable<T>, Variable<T>> apply) => new(name, (x, _) => [apply(x[0], x[1])]);
 
-    private static Binding<T> Two(string name, Func<Variable<T>, Variable<T>, Attributes, Variable<T>> apply) => new(name, (x, with) => [apply(x[0], x[1], with)]);
+    private static Binding<T> Binary(string name, Func<Variable<T>, Variable<T>, Attributes, Variable<T>> apply) => new(name, (x, with) => [apply(x[0], x[1], with)]);
 
-    private static Binding<T> Any(string name, Func<Variable<T>[], Attributes, Variable<T>> apply) => new(name, (x, with) => [apply(x, with)]);
+    private static Binding<T> Inputs(string name, Func<Variable<T>[], Attributes, Variable<T>> apply) => new(name, (x, with) => [apply(x, with)]);
 
-    private static Binding<T> Many(string name, Func<Variable<T>[], Attributes, Variable<T>[]> apply) => new(name, apply);
+    private static Binding<T> Outputs(string name, Func<Variable<T>[], Attributes, Variable<T>[]> apply) => new(name, apply);
 
     private static Variable<T> Number(double value) => Constant.Of(T.CreateTruncating(value));
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AutoDiff.Conformance.Golden;
 
 /// <summary>A family's file of golden vectors, as the script beside this project writes it.</summary>
-internal sealed record GoldenFile(string Torch, int Seed, GoldenCase[] Cases)
+internal sealed record GoldenFile(string Family, string Torch, int Seed, GoldenCase[] Cases)
 {
     private static readonly string[] s_families = ["elementwise", "activations", "reductions", "shaping", "linear", "convolution", "losses"];
 

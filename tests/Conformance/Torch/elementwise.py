@@ -193,6 +193,5 @@ def _ternary() -> list[Case]:
         case("Where", "NaN and infinity in either branch", where, mask, taken, other),
         case("Where", "broadcast condition", where, vector([1.0, 0.0, 1.0]).reshape(3, 1), plain(3, 4), plain(4)),
         case("Where", "square root behind a mask", lambda x: torch.where(x > 0, torch.sqrt(x), torch.zeros_like(x)), vector([-1.0, 0.0, 4.0]), masked="sqrt"),
-        case("MaskedFill", "infinite filling", lambda x: x.masked_fill(torch.tensor([True, False, True, False]), -INF), plain(3, 4), mask=[1, 0, 1, 0], value="-Infinity"),
     ]
     return found

@@ -129,6 +129,7 @@ def _indexing() -> list[Case]:
         _simple("MaskedSelect", lambda x: x.masked_select(torch.tensor([False, False, False])), plain(3), "nothing selected", mask=[0, 0, 0]),
         case("Embedding", "padding", lambda x: functional.embedding(torch.tensor([2, 0, 2]), x, padding_idx=2), plain(4, 3), indices=[2, 0, 2], padding=2),
         case("Embedding", "repeats", lambda x: functional.embedding(torch.tensor([2, 0, 2, 2]), x), plain(4, 3), indices=[2, 0, 2, 2]),
+        case("MaskedFill", "infinite filling", lambda x: x.masked_fill(torch.tensor([True, False, True, False]), -INF), plain(3, 4), mask=[1, 0, 1, 0], value="-Infinity"),
         case("MaskedFill", "rows", lambda x: x.masked_fill(torch.tensor([[True], [False]]), 2.5), plain(2, 3), mask=[[1], [0]], value=2.5),
     ]
     return found

@@ -21,19 +21,28 @@ public static class Activation
         where T : unmanaged, IFloatingPointIeee754<T> => new("Identity", x => x);
 
     /// <summary>
-    /// An elementwise primitive by the name that it has in the <see cref="Catalogue"/>, such as "relu" or "tanh", or "identity"; case does not matter.
+    /// A function by its name, with its usual attributes: every elementwise primitive of one argument in the <see cref="Catalogue"/>, such as "relu",
+    /// "leaky-relu" or "gelu", what works along the last axis, such as "softmax", or "identity". Case, spaces and hyphens do not matter: "LeakyReLU" is found too.
+    /// For other attributes there is <see cref="Of{T}"/>: <c>Activation.Of&lt;float&gt;(x => Functions.LeakyRelu(x, 0.2))</c>.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such function; the message lists all there are.</exception>
     public static Activation<T> Named<T>(string name)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Equals("identity", StringComparison.OrdinalIgnoreCase)) return Identity<T>();
-        // Clip stands in the catalogue with bounds that are an example; nobody asks for those by name.
+        string sought = Plain(name);
+        if (sought == "identity") return Identity<T>();
+        if (sought == "swish") sought = "silu";
+        foreach (var (known, function) in Activation<T>.AlongLastAxis)
+            if (Plain(known) == sought) return new(known, function);
         foreach (var entry in Catalogue.Unary)
-            if (entry.Rule is not Clip && entry.Rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return new(entry.Rule.Name, entry.Apply);
-        throw new ArgumentException($"There is no function named '{name}'. There are: identity, {string.Join(", ", Catalogue.Unary.Where(entry => entry.Rule is not Clip).Select(entry => entry.Rule.Name))}.", nameof(name));
+            if (entry.HasDefaults && Plain(entry.Rule.Name) == sought) return new(entry.Rule.Name, entry.Apply);
+
+        var names = Catalogue.Unary.Where(entry => entry.HasDefaults).Select(entry => entry.Rule.Name).Concat(Activation<T>.AlongLastAxis.Select(pair => pair.Name)).Order(StringComparer.Ordinal);
+        throw new ArgumentException($"There is no function named '{name}'. There are: identity, {string.Join(", ", names)}.", nameof(name));
     }
+
+    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>Functions.Relu, written with or without its class, is called Relu; a lambda is called what it says.</summary>
     private static string Shorten(string expression)

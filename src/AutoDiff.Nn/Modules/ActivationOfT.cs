@@ -7,6 +7,15 @@ namespace AutoDiff.Nn;
 public sealed class Activation<T> : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>What is no elementwise primitive, yet asked for by name.</summary>
+    internal static readonly (string Name, Func<Variable<T>, Variable<T>> Function)[] AlongLastAxis =
+    [
+        ("glu", x => Functions.Glu(x)),
+        ("log-softmax", x => Functions.LogSoftmax(x)),
+        ("softmax", x => Functions.Softmax(x)),
+        ("softmin", x => Functions.Softmin(x)),
+    ];
+
     private readonly Func<Variable<T>, Variable<T>> _function;
 
     internal Activation(string name, Func<Variable<T>, Variable<T>> function)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AutoDiff;
 
 /// <summary>
@@ -29,6 +31,16 @@ public sealed record Notation(string Text, string Latex, Precedence Precedence =
     /// <param name="latex">Its LaTeX, by default an upright operator name.</param>
     public static Notation Function(string name, string? latex = null) =>
         new($"{name}({{*}})", (latex ?? $@"\operatorname{{{name}}}") + @"\left({*}\right)") { Rule = $"derivative of {name}" };
+
+    /// <summary>name(x, attribute, …) for a function with attributes, which are numbers; in LaTeX as well.</summary>
+    /// <param name="name">The function's name.</param>
+    /// <param name="attributes">The numbers, in their order.</param>
+    public static Notation WithAttributes(string name, params ReadOnlySpan<double> attributes)
+    {
+        string numbers = "";
+        foreach (double attribute in attributes) numbers += string.Create(CultureInfo.InvariantCulture, $", {attribute}");
+        return new($"{name}({{0}}{numbers.Replace('-', '−')})", $@"\operatorname{{{name}}}\left({{0}}{numbers}\right)") { Rule = $"derivative of {name}" };
+    }
 
     /// <summary>a ∘ b.</summary>
     /// <param name="text">The symbol with its spaces.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using AutoDiff.Algebra;
 
@@ -6,19 +5,17 @@ namespace AutoDiff;
 
 /// <summary>min(max(x, low), high); derivative 1 inside the closed interval [low, high], 0 outside.</summary>
 /// <param name="Low">The lower bound.</param>
-/// <param name="High">The upper bound.</param>
+/// <param name="High">The upper bound, not below the lower one.</param>
 public readonly record struct Clip(double Low, double High) : IUnaryRule
 {
+    /// <summary>The upper bound, not below the lower one.</summary>
+    public double High { get; } = Low <= High ? High : throw new ArgumentException($"clip needs low ≤ high; given low = {Low}, high = {High}.");
+
     /// <inheritdoc/>
     public string Name => "clip";
 
     /// <inheritdoc/>
-    public Notation Notation => new(
-        string.Create(CultureInfo.InvariantCulture, $"clip({{0}}, {Low}, {High})").Replace('-', '−'),
-        string.Create(CultureInfo.InvariantCulture, $@"\operatorname{{clip}}\left({{0}}, {Low}, {High}\right)"))
-    {
-        Rule = "derivative of clip",
-    };
+    public Notation Notation => Notation.WithAttributes("clip", Low, High);
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(Low, High);
@@ -51,6 +48,14 @@ public static partial class Functions
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="low"/> is greater than <paramref name="high"/>, or either is NaN.</exception>
     public static Variable<T> Clip<T>(Variable<T> x, double low, double high)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        low <= high ? Variable<T>.Apply(new Clip(low, high), x) : throw new ArgumentException($"clip needs low ≤ high; given low = {low}, high = {high}.");
+        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Clip(low, high), x);
+
+    /// <summary>
+    /// x limited to [low, high] elementwise, broadcasting, with bounds that may be tensors and may be learned: min(max(x, low), high). The cotangent goes to x
+    /// in the closed interval, ends included, else to the bound that was taken; where low &gt; high that is high. NaN in any of the three makes NaN.
+    /// For one bound alone there are <see cref="AtLeast{T}"/> and <see cref="AtMost{T}"/>. PyTorch's <c>clamp</c>.
+    /// </summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public static Variable<T> Clip<T>(Variable<T> x, Variable<T> low, Variable<T> high)
+        where T : unmanaged, IFloatingPointIeee754<T> => AtMost(AtLeast(x, low), high);
 }

@@ -46,4 +46,17 @@ public static partial class Functions
     /// <summary>ln(1 + eˣ) elementwise, computed as max(0, x) + ln(1 + e^−|x|): never overflows, and keeps the digits of small results.</summary>
     public static Variable<T> Softplus<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Softplus(), x);
+
+    /// <summary>
+    /// ln(1 + e^{βx})/β elementwise: the larger β, the nearer to max(0, x). It is the same formula everywhere; PyTorch's <c>softplus</c> goes over to x itself
+    /// where βx &gt; 20, which costs digits in <see cref="double"/> and makes a small jump.
+    /// </summary>
+    /// <param name="x">Any tensor.</param>
+    /// <param name="beta">β, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is not a positive finite number.</exception>
+    public static Variable<T> Softplus<T>(Variable<T> x, double beta)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        beta == 1 ? Softplus(x)
+        : beta > 0 && double.IsFinite(beta) ? Softplus(beta * x) / beta
+        : throw new ArgumentOutOfRangeException(nameof(beta), beta, "softplus needs a positive finite beta.");
 }

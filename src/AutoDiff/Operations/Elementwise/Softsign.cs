@@ -3,7 +3,7 @@ using AutoDiff.Algebra;
 
 namespace AutoDiff;
 
-/// <summary>x / (1 + |x|); derivative (1 − |y|)².</summary>
+/// <summary>x / (1 + |x|); derivative 1/(1 + |x|)².</summary>
 public readonly record struct Softsign : IUnaryRule
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public readonly record struct Softsign : IUnaryRule
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>
-    public Saves Saves => Saves.Output;
+    public Saves Saves => Saves.Input;
 
     /// <inheritdoc/>
     public T Value<T>(T x)
@@ -34,16 +34,24 @@ public readonly record struct Softsign : IUnaryRule
 
     /// <inheritdoc/>
     public S Slope<S>(S x, S y)
-        where S : IAlgebra<S> => S.Apply<Square>(1 - S.Apply<Abs>(y));
+        where S : IAlgebra<S> => S.Apply<Square>(1 / (1 + S.Apply<Abs>(x)));
 
+    // At ±∞ the quotient would be ∞/∞; the limit is ±1.
     private static S Formula<S>(S x)
-        where S : IAlgebra<S> => x / (1 + S.Apply<Abs>(x));
+        where S : IAlgebra<S>
+    {
+        var magnitude = S.Apply<Abs>(x);
+        return S.Select(S.Greater(double.PositiveInfinity, magnitude), x / (1 + magnitude), S.Apply<Sign>(x));
+    }
 }
 
 /// <content>Softsign.</content>
 public static partial class Functions
 {
-    /// <summary>x / (1 + |x|) elementwise, in (−1, 1): like tanh with slower tails. Its slope is 1 at 0, where it is smooth.</summary>
+    /// <summary>
+    /// x / (1 + |x|) elementwise, in (−1, 1): like tanh with slower tails. Its slope is 1 at 0, where it is smooth.
+    /// At ±∞ it is ±1, the limit, where PyTorch's <c>softsign</c> has NaN.
+    /// </summary>
     public static Variable<T> Softsign<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Softsign(), x);
 }

@@ -123,15 +123,27 @@ internal sealed class ExpressionReader<T>
         return Take(close) ? inside : throw Unclosed(close, open);
     }
 
-    // [a > b], as the step function is printed.
+    // [a > b], as the step function is printed, and its relatives.
     private Variable<T> Comparison(Token open)
     {
         var left = Inside(isInsideBars: false);
-        bool isGreater = Take(">");
-        if (!isGreater && !Take("<")) throw Unexpected("'>' or '<' was expected, as in [a > b]");
+        var sign = _token;
+        if (sign is not { Kind: TokenKind.Operator, Text: ">" or "<" or "≥" or "≤" or "=" or "≠" or "∧" or "∨" })
+            throw Unexpected("a comparison such as '>' or '≤' was expected, as in [a > b]");
+        Advance();
         var right = Inside(isInsideBars: false);
         if (!Take("]")) throw Unclosed("]", open);
-        return isGreater ? Functions.Greater(left, right) : Functions.Greater(right, left);
+        return sign.Text switch
+        {
+            ">" => Functions.Greater(left, right),
+            "<" => Functions.Less(left, right),
+            "≥" => Functions.GreaterOrEqual(left, right),
+            "≤" => Functions.LessOrEqual(left, right),
+            "=" => Functions.Equal(left, right),
+            "≠" => Functions.NotEqual(left, right),
+            "∧" => Functions.LogicalAnd(left, right),
+            _ => Functions.LogicalOr(left, right),
+        };
     }
 
     // Where an operator may stand, a bar closes the absolute value that is open; where an operand must stand, it opens one.
@@ -185,8 +197,16 @@ internal sealed class ExpressionReader<T>
         }
 
         if (!Take(")")) throw Unclosed(")", open);
-        return FunctionTable.Call(name.Text, arguments)
-            ?? throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
+        try
+        {
+            return FunctionTable.Call(name.Text, arguments)
+                ?? throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
+        }
+        catch (ArgumentException refusal)
+        {
+            // Numbers that do not fit the function, such as bounds in the wrong order.
+            throw new ExpressionException(_tokenizer.Column(name.Position), refusal.Message);
+        }
     }
 
     private Token Advance()
@@ -213,7 +233,9 @@ internal sealed class ExpressionReader<T>
     private ExpressionException Unclosed(string close, Token open) => Unexpected($"'{close}' was expected, for the '{open.Text}' in column {_tokenizer.Column(open.Position)}");
 
     private ExpressionException Unexpected(string expectation) => new(
-        _tokenizer.Column(_token.Position), _token.Kind == TokenKind.End ? $"the expression ends; {expectation}." : $"unexpected '{Tokenizer.Quoted(_token.Text)}'; {expectation}.");
+        _tokenizer.Column(_token.Position), _token.Kind == TokenKind.End ? $"the expression ends; {expectation}."
+            : _token.Text == "=" ? "'=' has no place here; a comparison is written [a = b]."
+            : $"unexpected '{Tokenizer.Quoted(_token.Text)}'; {expectation}.");
 
     private readonly struct NestingLevel(ExpressionReader<T> reader) : IDisposable
     {

@@ -14,15 +14,18 @@ internal static class FunctionTable
         ["pow"] = "power",
         ["ReLU"] = "relu",
         ["sgn"] = "sign",
+        ["swish"] = "silu",
     };
+
+    private static readonly string[] s_compositions = ["log2", "log10", "tan", "where"];
 
     private static readonly Dictionary<string, UnaryEntry> s_unary = Spell(Catalogue.Unary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
     private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
 
     /// <summary>All names, for messages.</summary>
-    public static IEnumerable<string> Names => Catalogue.Unary.Select(entry => entry.Rule.Name).Concat(["ln", "log(base, x)", "log2", "log10", "tan", "max", "min", "pow", "where"]).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Concat(s_compositions).Order(StringComparer.Ordinal);
 
-    public static bool Contains(string name) => name is "tan" or "log2" or "log10" or "where" || FindUnary(name) is not null || FindBinary(name) is not null;
+    public static bool Contains(string name) => s_compositions.Contains(name) || FindUnary(name) is not null || FindBinary(name) is not null;
 
     /// <summary>Calls a function; null when there is none of that name with that many arguments.</summary>
     public static Variable<T>? Call<T>(string name, IReadOnlyList<Variable<T>> arguments)
@@ -33,20 +36,20 @@ internal static class FunctionTable
             ("log10", 1) => Functions.Log(arguments[0]) / Functions.Log<T>(10),
             ("where", 3) => Functions.Where(arguments[0], arguments[1], arguments[2]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
-            ("clip", 3) when Bound(arguments[1]) is { } low && Bound(arguments[2]) is { } high && low <= high => Functions.Clip(arguments[0], low, high),
-            ("clip", _) => null,
-            (_, 1) => FindUnary(name)?.Apply(arguments[0]),
-            (_, 2) => FindBinary(name)?.Apply(arguments[0], arguments[1]),
+            (_, 1) when FindUnary(name) is { HasDefaults: true } entry => entry.Apply(arguments[0]),
+            (_, 2) when FindBinary(name) is { } entry => entry.Apply(arguments[0], arguments[1]),
+            (_, > 1) when Attributes(arguments) is { } attributes && FindUnary(name) is { } entry && entry.Attributes.Count == attributes.Length => entry.With(attributes).Apply(arguments[0]),
+            ("clip", 3) => Functions.Clip(arguments[0], arguments[1], arguments[2]),
             _ => null,
         };
 
     /// <summary>How a function is called, for messages.</summary>
     public static string Usage(string name) => name switch
     {
-        "clip" => "clip(x, low, high) with two numbers as bounds",
         "log" => "log(x) or log(base, x)",
         "where" => "where(condition, a, b)",
-        _ when name is "tan" or "log2" or "log10" || FindUnary(name) is not null => $"{name}(x)",
+        _ when name is "tan" or "log2" or "log10" => $"{name}(x)",
+        _ when FindUnary(name) is { } entry => Usage(name, entry),
         _ => $"{name}(a, b)",
     };
 
@@ -69,6 +72,15 @@ internal static class FunctionTable
         return spelled;
     }
 
-    private static double? Bound<T>(Variable<T> argument)
-        where T : unmanaged, IFloatingPointIeee754<T> => argument is { IsTracked: false, HasValue: true } ? double.CreateTruncating(argument.Value) : null;
+    private static string Usage(string name, UnaryEntry entry)
+    {
+        string alone = $"{name}(x)", full = $"{name}({string.Join(", ", entry.Attributes.Prepend("x"))})";
+        return entry.Attributes.Count == 0 ? alone : entry.HasDefaults ? $"{alone} or {full}" : full;
+    }
+
+    // What follows x, if it is numbers throughout.
+    private static double[]? Attributes<T>(IReadOnlyList<Variable<T>> arguments)
+        where T : unmanaged, IFloatingPointIeee754<T> => arguments.Skip(1).All(argument => argument is { IsTracked: false, HasValue: true })
+            ? [.. arguments.Skip(1).Select(argument => double.CreateTruncating(argument.Value))]
+            : null;
 }

@@ -90,15 +90,22 @@ internal sealed class Tokenizer(string text)
         int start = _position++;
         string symbol = c switch
         {
-            '*' when _position < text.Length && text[_position] == '*' => Second("^"),
+            '*' when Follows('*') => Second("^"),
             '*' or '·' or '×' or '⋅' or '⊙' => "*",
             '/' or '÷' or '∕' => "/",
             '-' or '−' or '–' => "-",
+            '>' when Follows('=') => Second("≥"),
+            '<' when Follows('=') => Second("≤"),
+            '!' when Follows('=') => Second("≠"),
+            '=' when Follows('=') => Second("="),
+            '≥' or '≤' or '≠' or '=' or '∧' or '∨' => c.ToString(),
             '+' or '^' or '(' or ')' or ',' or '|' or '√' or '[' or ']' or '>' or '<' => c.ToString(),
             _ => throw new ExpressionException(Column(start), $"'{Displayed(start)}' has no place in an expression."),
         };
         return new Token(TokenKind.Operator, symbol, start);
     }
+
+    private bool Follows(char c) => _position < text.Length && text[_position] == c;
 
     private string Second(string symbol)
     {

@@ -32,12 +32,12 @@ internal sealed class ConditionList
         return rest;
     }
 
-    /// <summary>term ≠ 0, told factor by factor.</summary>
+    /// <summary>term ≠ 0, told factor by factor. Exponentials and σ are never 0.</summary>
     public void AddNonZero(Term term)
     {
         switch (term)
         {
-            case NumberTerm or FunctionTerm { IsExponential: true }:
+            case NumberTerm or FunctionTerm { IsExponential: true } or FunctionTerm { Head: Sigmoid }:
                 break;
             case ProductTerm product:
                 foreach (var factor in product.Factors)

@@ -31,7 +31,7 @@ internal sealed partial class TermAlgebra
         }
 
         bool isReflected = (identities.IsEven || identities.ReflectionSum == 0) && IsNegative(x);
-        var function = table.Intern(new FunctionTerm(rule, [isReflected ? Negate(x) : x], isReflected ? null : node, isElementwise: true, Smoothness.IsAnalytic(rule)));
+        var function = table.Intern(new FunctionTerm(rule, [isReflected ? Negate(x) : x], node, isElementwise: true, Smoothness.IsAnalytic(rule)));
         return isReflected && !identities.IsEven ? Negate(function) : function;
     }
 

@@ -1,0 +1,49 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>ln σ(x) = min(0, x) − ln(1 + e^−|x|); derivative σ(−x) = 1 − σ(x).</summary>
+public readonly record struct LogSigmoid : IUnaryRule
+{
+    /// <inheritdoc/>
+    public string Name => "log-sigmoid";
+
+    /// <inheritdoc/>
+    public Notation Notation => Notation.Function("logsigmoid", @"\ln\sigma") with { Rule = "derivative of log-sigmoid" };
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.Reals;
+
+    /// <inheritdoc/>
+    public Differentiability Differentiability => Differentiability.Differentiable;
+
+    /// <inheritdoc/>
+    public Saves Saves => Saves.Input;
+
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public Vector<T> Value<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public S Slope<S>(S x, S y)
+        where S : IAlgebra<S> => S.Apply<Sigmoid>(-x);
+
+    private static S Formula<S>(S x)
+        where S : IAlgebra<S> => -(S.Apply<Relu>(-x) + S.Apply<LogP1>(S.Apply<Exp>(-S.Apply<Abs>(x))));
+}
+
+/// <content>LogSigmoid.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// ln σ(x) = −ln(1 + e⁻ˣ) elementwise, computed as min(0, x) − ln(1 + e^−|x|): never overflows, and keeps the digits of small results. PyTorch's
+    /// <c>logsigmoid</c>.
+    /// </summary>
+    public static Variable<T> LogSigmoid<T>(Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new LogSigmoid(), x);
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>x where x > limit, else a replacement; derivative 1 or 0, the latter at the limit.</summary>
+/// <param name="Limit">What x must exceed to stay.</param>
+/// <param name="Replacement">What the other elements become.</param>
+public readonly record struct Threshold(double Limit, double Replacement) : IUnaryRule
+{
+    /// <inheritdoc/>
+    public string Name => "threshold";
+
+    /// <inheritdoc/>
+    public Notation Notation => Notation.WithAttributes("threshold", Limit, Replacement);
+
+    /// <inheritdoc/>
+    public Domain Domain => Domain.RealsWithKinks(Limit);
+
+    /// <inheritdoc/>
+    public Differentiability Differentiability => Differentiability.Differentiable;
+
+    /// <inheritdoc/>
+    public Saves Saves => Saves.Input;
+
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public Vector<T> Value<T>(Vector<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+
+    /// <inheritdoc/>
+    public S Slope<S>(S x, S y)
+        where S : IAlgebra<S> => S.Greater(x, Limit);
+
+    private S Formula<S>(S x)
+        where S : IAlgebra<S> => S.Select(S.Apply<GreaterOrEqual>(Limit, x), Replacement, x);
+}
+
+/// <content>Threshold.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// x where x &gt; limit, else a replacement, elementwise; NaN stays NaN. The slope at the limit is 0. PyTorch's <c>threshold</c>.
+    /// </summary>
+    /// <param name="x">Any tensor.</param>
+    /// <param name="limit">What x must exceed to stay.</param>
+    /// <param name="replacement">What the other elements become.</param>
+    public static Variable<T> Threshold<T>(Variable<T> x, double limit, double replacement)
+        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Threshold(limit, replacement), x);
+}

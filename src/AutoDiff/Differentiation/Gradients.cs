@@ -19,7 +19,7 @@ public sealed class Gradients<T>
     {
         _root = root.Describe();
         // Kept as text: nodes would keep the graph alive.
-        _cuts = cuts is null ? null : string.Join(", ", cuts.Select(cut => $"{cut.Operation!.Name} (at {cut.Describe()}), whose derivative is zero almost everywhere").Distinct());
+        _cuts = cuts is null ? null : string.Join(", ", cuts.Select(cut => $"{cut.Operation!.Name} (at {cut.Describe()}), {cut.Operation.CutReason}").Distinct());
         foreach (var target in targets) _gradients[target] = find(target);
     }
 
@@ -33,6 +33,8 @@ public sealed class Gradients<T>
             _gradients[variable] = ForwardMode.Add(_gradients.GetValueOrDefault(variable), gradient);
         }
     }
+
+    private Gradients(string root, string? cuts) => (_root, _cuts) = (root, cuts);
 
     /// <summary>The variables that were asked for.</summary>
     public IReadOnlyCollection<Variable<T>> Variables => _gradients.Keys;
@@ -59,7 +61,32 @@ public sealed class Gradients<T>
 
     internal Variable<T>? Find(Variable<T> variable) => _gradients.GetValueOrDefault(variable);
 
-    private GradientException Missing(Variable<T> variable)
+    /// <summary>Other gradients of the same variables; null for none.</summary>
+    /// <param name="root">The node that they are of.</param>
+    /// <param name="change">Gives a variable's new gradient, from the variable and the gradient that stands here.</param>
+    internal Gradients<T> Select(Variable<T> root, Func<Variable<T>, Variable<T>?, Variable<T>?> change)
+    {
+        var changed = new Gradients<T>(root.Describe(), _cuts);
+        foreach (var (variable, gradient) in _gradients) changed._gradients[variable] = change(variable, gradient);
+        return changed;
+    }
+
+    /// <summary>The same gradients, filed under other variables.</summary>
+    internal Gradients<T> Under(Variable<T>[] variables, Variable<T>[] others)
+    {
+        var filed = new Gradients<T>(_root, _cuts);
+        for (int i = 0; i < variables.Length; i++)
+        {
+            // The same constant given twice is one variable, whose gradients add.
+            var gradient = Find(variables[i]);
+            filed._gradients[others[i]] = ReferenceEquals(variables[i], others[i]) ? gradient : ForwardMode.Add(filed.Find(others[i]), gradient);
+        }
+
+        return filed;
+    }
+
+    /// <summary>What to say of a gradient that is not there.</summary>
+    internal GradientException Missing(Variable<T> variable)
     {
         string name = variable.Describe();
         if (!_gradients.ContainsKey(variable)) return new($"The gradient with respect to {name} was not asked for. Name it in the call that made these gradients.");

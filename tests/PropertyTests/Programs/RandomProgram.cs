@@ -11,7 +11,7 @@ namespace AutoDiff.PropertyTests.Programs;
 /// A program put together at random from the catalogue: inputs, then steps each of which applies an instruction to earlier values, used once, often or
 /// never. Each step is squashed by tanh, so that no tower of exponentials leaves the range of numbers. Prints itself as C#.
 /// </summary>
-internal sealed record RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> Sources, IReadOnlyList<ProgramStep> Steps)
+internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sources, IReadOnlyList<ProgramStep> steps)
 {
     // A step is its instruction's nodes and the squashing: about three. So these make graphs of 5 to 60 nodes.
     private const int FewestSteps = 2, MostSteps = 30;
@@ -29,8 +29,12 @@ internal sealed record RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> So
     /// <summary>Programs of all sizes; a failing one shrinks by losing steps and inputs, by simpler instructions and smaller shapes.</summary>
     public static Arbitrary<RandomProgram> Any { get; } = Arb.From(Generate, Shrink);
 
-    /// <summary>The inputs, drawn anew with the same numbers on each call.</summary>
-    public Variable<double>[] Inputs => [.. Sources.Select((source, i) => Draw.Variable<double>(Draw.Normal(new RandomGenerator(source.Seed), source.Shape.Count), source.Shape, $"v{i}"))];
+    /// <summary>The shapes of the inputs, and the seeds of the numbers that fill them.</summary>
+    public IReadOnlyList<(Shape Shape, ulong Seed)> Sources => sources;
+
+    public IReadOnlyList<ProgramStep> Steps => steps;
+
+    public Variable<double>[] Inputs { get; } = [.. sources.Select((source, i) => Draw.Variable<double>(Draw.Normal(new RandomGenerator(source.Seed), source.Shape.Count), source.Shape, $"v{i}"))];
 
     /// <summary>The number of nodes in the graph of the result.</summary>
     public int NodeCount => MemoryReport.Of(Run(Inputs)).NodeCount;
@@ -92,23 +96,20 @@ internal sealed record RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> So
 
     private static IEnumerable<RandomProgram> Shrink(RandomProgram program)
     {
-        for (int half = program.Steps.Count / 2; half >= 1; half /= 2) yield return program with { Steps = [.. program.Steps.SkipLast(half)] };
+        for (int half = program.Steps.Count / 2; half >= 1; half /= 2) yield return new(program.Sources, [.. program.Steps.SkipLast(half)]);
         for (int i = 0; i < program.Steps.Count - 1; i++) yield return program.Without(i);
         for (int i = 0; i < program.Sources.Count && program.Sources.Count > 1; i++)
             if (program.Steps.All(step => step.Left != i && step.Right != i)) yield return program.WithoutSource(i);
         for (int i = 0; i < program.Sources.Count; i++)
             foreach (var smaller in Shapes.Shrink(program.Sources[i].Shape))
-                yield return program with { Sources = [.. program.Sources.Select((source, j) => j == i ? (smaller, source.Seed) : source)] };
+                yield return new([.. program.Sources.Select((source, j) => j == i ? (smaller, source.Seed) : source)], program.Steps);
     }
 
     /// <summary>Without a step: who used its value uses its left operand instead.</summary>
     private RandomProgram Without(int step)
     {
         int removed = Sources.Count + step;
-        return this with
-        {
-            Steps = [.. Steps.Where((_, i) => i != step).Select(kept => kept with { Left = Renumber(kept.Left), Right = Renumber(kept.Right) })],
-        };
+        return new(Sources, [.. Steps.Where((_, i) => i != step).Select(kept => kept with { Left = Renumber(kept.Left), Right = Renumber(kept.Right) })]);
 
         int Renumber(int value) => value == removed ? Steps[step].Left : value > removed ? value - 1 : value;
     }

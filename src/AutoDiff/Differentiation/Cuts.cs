@@ -21,7 +21,5 @@ internal sealed class Cuts<T>(Subgraph<T> graph)
     private static PathCut Describe(Variable<T> node, int input) => new(node.Operation!.Name, node.Describe(), Reason(node.Operation, input), node.Origin);
 
     private static string Reason(Operation<T> operation, int input) =>
-        operation is StopGradient<T> ? "which passes no gradient on purpose"
-        : operation.Differentiability == Differentiability.ZeroAlmostEverywhere ? "whose derivative is zero almost everywhere"
-        : $"whose result does not depend smoothly on its input {input}";
+        operation.Differentiability == Differentiability.ZeroAlmostEverywhere ? operation.CutReason : $"whose result does not depend smoothly on its input {input}";
 }

@@ -36,7 +36,7 @@ public static class Gradient
     internal static Variable<T> Ones<T>(Variable<T> loss)
         where T : unmanaged, IFloatingPointIeee754<T> => loss.Shape.Rank == 0 ? 1.0 : Constant.Full(loss.Shape, T.One);
 
-    private static void EnsureScalar<T>(Variable<T> loss)
+    internal static void EnsureScalar<T>(Variable<T> loss)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(loss);

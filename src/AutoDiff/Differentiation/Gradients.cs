@@ -38,6 +38,8 @@ public sealed class Gradients<T>
             if (gradient is null) _cuts[variable] = [.. a.CutsTo(variable).Union(b.CutsTo(variable))];
     }
 
+    private Gradients(string root) => _root = root;
+
     /// <summary>The variables that were asked for.</summary>
     public IReadOnlyCollection<Variable<T>> Variables => _gradients.Keys;
 
@@ -76,9 +78,38 @@ public sealed class Gradients<T>
 
     internal Variable<T>? Find(Variable<T> variable) => _gradients.GetValueOrDefault(variable);
 
+    /// <summary>Other gradients of the same variables; null for none.</summary>
+    /// <param name="root">The node that they are of.</param>
+    /// <param name="change">Gives a variable's new gradient, from the variable and the gradient that stands here.</param>
+    internal Gradients<T> Select(Variable<T> root, Func<Variable<T>, Variable<T>?, Variable<T>?> change)
+    {
+        var changed = new Gradients<T>(root.Describe());
+        foreach (var (variable, gradient) in _gradients)
+            if ((changed._gradients[variable] = change(variable, gradient)) is null) changed._cuts[variable] = CutsTo(variable);
+        return changed;
+    }
+
+    /// <summary>The same gradients, filed under other variables.</summary>
+    internal Gradients<T> Under(Variable<T>[] variables, Variable<T>[] others)
+    {
+        var filed = new Gradients<T>(_root);
+        for (int i = 0; i < variables.Length; i++)
+        {
+            // The same constant given twice is one variable, whose gradients add.
+            var gradient = Find(variables[i]);
+            filed._gradients[others[i]] = ReferenceEquals(variables[i], others[i]) ? gradient : ForwardMode.Add(filed.Find(others[i]), gradient);
+        }
+
+        for (int i = 0; i < variables.Length; i++)
+            if (filed.Find(others[i]) is null) filed._cuts[others[i]] = CutsTo(variables[i]);
+
+        return filed;
+    }
+
     private PathCut[] CutsTo(Variable<T> variable) => _cuts.GetValueOrDefault(variable, []);
 
-    private GradientException Missing(Variable<T> variable) => new(_gradients.ContainsKey(variable)
+    /// <summary>What to say of a gradient that is not there.</summary>
+    internal GradientException Missing(Variable<T> variable) => new(_gradients.ContainsKey(variable)
         ? Why(variable)
         : $"The gradient with respect to {variable.Describe()} was not asked for. Name it in the call that made these gradients.");
 

@@ -14,10 +14,16 @@ internal sealed class Subgraph<T>
 
     /// <summary>What lies between a root and the targets.</summary>
     public Subgraph(Variable<T> root, ReadOnlySpan<Variable<T>> targets)
+        : this(new ReadOnlySpan<Variable<T>>(in root), targets)
+    {
+    }
+
+    /// <summary>What lies between several roots and the targets.</summary>
+    public Subgraph(ReadOnlySpan<Variable<T>> roots, ReadOnlySpan<Variable<T>> targets)
     {
         long oldest = long.MaxValue;
         foreach (var target in targets) oldest = Math.Min(oldest, target.Id);
-        Collect(root, oldest);
+        foreach (var root in roots) Collect(root, oldest);
         NewestFirst = SortByAge();
         _isOnPath = MarkPaths(targets);
     }
@@ -54,8 +60,7 @@ internal sealed class Subgraph<T>
 
     private void Collect(Variable<T> root, long oldest)
     {
-        if (!root.IsTracked || root.Id < oldest) return;
-        _table.Add(root);
+        if (!root.IsTracked || root.Id < oldest || !_table.Add(root)) return;
         var pending = new Stack<Variable<T>>();
         pending.Push(root);
         while (pending.TryPop(out var node))

@@ -9,12 +9,17 @@ internal static class GraphNodes
     /// <param name="root">The node.</param>
     /// <param name="oldest">Nodes with smaller ids are left out.</param>
     public static List<Variable<T>> OldestFirst<T>(Variable<T> root, long oldest = long.MinValue)
+        where T : unmanaged, IFloatingPointIeee754<T> => OldestFirst([root], oldest);
+
+    /// <summary>The same for several nodes together.</summary>
+    public static List<Variable<T>> OldestFirst<T>(ReadOnlySpan<Variable<T>> roots, long oldest = long.MinValue)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var table = new NodeTable<T>();
         var nodes = new List<Variable<T>>();
-        var pending = new Stack<Variable<T>>([root]);
-        table.Add(root);
+        var pending = new Stack<Variable<T>>();
+        foreach (var root in roots)
+            if (table.Add(root)) pending.Push(root);
         while (pending.TryPop(out var node))
         {
             nodes.Add(node);

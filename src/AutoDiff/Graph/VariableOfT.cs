@@ -89,6 +89,16 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Complete(hasValue);
     }
 
+    /// <summary>A node whose value has been computed already, if there is one.</summary>
+    internal Variable(Operation<T> operation, Variable<T> value, ReadOnlySpan<Variable<T>> inputs)
+        : this(operation, value.Shape, null, null, inputs.ToArray())
+    {
+        foreach (var input in inputs) _traits |= input._traits;
+        if (value.HasValue && value.Detach() is var computed) (_array, _scalar, _state) = (computed._array, computed._scalar, computed._state);
+        if (!IsTracked) (Operation, _all) = (null, null);
+        NoteOrigin();
+    }
+
     /// <summary>The same node under another name: same operation, inputs and value, an id of its own.</summary>
     private Variable(Variable<T> original, string? name, Traits traits)
     {
@@ -189,6 +199,18 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         };
         detached._traits |= _traits & Traits.KeepsOrigins;
         return detached;
+    }
+
+    /// <summary>A leaf with this variable's shape and value, which shares its memory: gradients can be asked for, and what is recorded from it does not lead here.</summary>
+    internal Variable<T> AsLeaf()
+    {
+        if (!HasValue) return new Variable<T>(Shape, Name ?? "x");
+        if (_state == ValueState.Deferred) ResolveValues();
+        var source = this;
+        while (source._state == ValueState.FromInput) source = source.Input(0);
+        return source._state == ValueState.Inline && Shape.Rank == 0
+            ? new Variable<T>(source._scalar, Name, isTracked: true)
+            : new Variable<T>(source._array ?? source.Values.ToArray(), Shape, Name, isTracked: true);
     }
 
     /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>

@@ -24,7 +24,7 @@ public static partial class Functions
         if (paddingIndex is { } padding)
         {
             Indices.EnsureOnAxis([padding], table.Shape[0], 0, table.Shape, "embedding");
-            if (indices.Values.Contains(padding)) rows = Where(IsPadding<T>(indices, padding, rows.Shape.Rank), StopGradient<T>.Instance.Apply(rows), rows);
+            if (indices.Values.Contains(padding)) rows = Where(IsPadding<T>(indices, padding, rows.Shape.Rank), StopGradient(rows), rows);
         }
 
         return rows.Reshape(Shape.Of([.. indices.Shape.Lengths, .. table.Shape.Lengths[1..]]));

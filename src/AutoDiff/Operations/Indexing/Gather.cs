@@ -44,6 +44,8 @@ internal sealed class Gather<T>(int[] indices, int axis, string name = "gather")
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Gather<T>(indices, axis < 0 ? axis : axis + 1).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         int along = y.Shape.Axis(axis, Name);

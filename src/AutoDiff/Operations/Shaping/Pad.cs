@@ -29,6 +29,8 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
         while (runs.MoveNext()) source.Slice(runs.Box, runs.Length).CopyTo(result.Slice(runs.Whole, runs.Length));
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Pad<T>([0, .. starts], Shape.Of([inputs.Examples, .. whole.Lengths])).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Slice<T>(starts, y.Input(0).Shape).Apply(g);
 }
 

@@ -40,6 +40,8 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
         while (runs.MoveNext()) source.Slice(runs.Whole, runs.Length).CopyTo(result.Slice(runs.Box, runs.Length));
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Slice<T>([0, .. starts], Shape.Of([inputs.Examples, .. box.Lengths])).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Pad<T>(starts, y.Input(0).Shape).Apply(g);
 }
 

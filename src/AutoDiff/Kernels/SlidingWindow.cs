@@ -11,11 +11,11 @@ internal readonly record struct SlidingWindow(int Length, int Stride, int Dilati
     /// <summary>From the first element of the window to its last, both counted.</summary>
     public long Extent => ((long)Dilation * (Length - 1)) + 1;
 
-    /// <summary>The number of positions on an axis; none on an axis of nothing, negative where the window does not fit.</summary>
+    /// <summary>The number of positions on an axis; none on one of nothing, or of nothing but too little padding, negative where the window does not fit.</summary>
     public long Positions(int axisLength)
     {
         long padded = (long)axisLength + Before + After;
-        return padded == 0 ? 0 : padded < Extent ? -1 : ((padded - Extent) / Stride) + 1;
+        return padded >= Extent ? ((padded - Extent) / Stride) + 1 : axisLength == 0 ? 0 : -1;
     }
 
     /// <summary>The length of the axis that so many positions just cover: what a transposed convolution makes.</summary>

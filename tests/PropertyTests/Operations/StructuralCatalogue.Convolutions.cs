@@ -73,6 +73,18 @@ internal static partial class StructuralCatalogue<T>
             var axis = g.Horizontal;
             return StructuralCase<T>.Of(dice.Distinct(g.ShapeOf(dice, 1)), x => MaxPool1d(x, axis.Kernel, axis.Stride, (axis.Before, axis.After), axis.Dilation, g.CeilMode), x => Flat(Pooled(Tall(x), g, window => window.Elements.Max())));
         }),
+        new("gradient of max-pool2d", dice =>
+        {
+            var g = Sliding.DrawPool(dice, 2, mayDilate: true);
+            return StructuralCase<T>.Of(
+                dice.Distinct(g.ShapeOf(dice, 2)),
+                x => Gradient.Graph(Sum(Square(MaxPool2d(x, g.Kernel, g.Stride, g.Padding, g.Dilation, g.CeilMode))), x)[x],
+                x =>
+                {
+                    var largest = Pooled(x, g, window => window.Elements.Max());
+                    return Build(x.Shape, index => 2 * x[index] * Indices(largest.Shape).Count(window => index[..^2].SequenceEqual(window[..^2]) && largest[window] == x[index]));
+                });
+        }),
         new("avgpool2d", dice =>
         {
             var g = Sliding.DrawPool(dice, 2, mayDilate: false);

@@ -99,8 +99,8 @@ internal sealed record ConvolutionGeometry(int Axes, SlidingWindow Vertical, Sli
         if (positions < 0)
         {
             string padded = window.Before == 0 && window.After == 0 ? "" : $", {(long)length + window.Before + window.After} with its padding";
-            string extent = window.Dilation == 1 ? $"{window.Extent}" : $"{window.Length} elements, {window.Extent} with their dilation";
-            throw new ShapeException(name, shapes, $"axis {axis} of the input has length {length}{padded}; the kernel, {extent} long, does not fit");
+            string extent = window.Dilation == 1 ? $"{window.Length} long" : $"{window.Length} elements over {window.Extent}";
+            throw new ShapeException(name, shapes, $"axis {axis} of the input has length {length}{padded}; the kernel, {extent}, does not fit");
         }
 
         return positions <= Array.MaxLength ? (int)positions : throw new ShapeException(name, shapes, $"axis {axis} of the result would have length {positions}");

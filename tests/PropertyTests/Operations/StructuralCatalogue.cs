@@ -22,6 +22,7 @@ internal static partial class StructuralCatalogue<T>
         .. Decompositions(),
         .. Convolutions(),
         .. Softmaxes(),
+        .. Activations(),
     ];
 
     private static StructuralEntry<T> Entry(string name, Func<Dice<T>, Shape> shape, Func<Dice<T>, Variable<T>, StructuralCase<T>> draw) => new(name, dice => draw(dice, dice.Normal(shape(dice))));

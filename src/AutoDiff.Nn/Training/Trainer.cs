@@ -115,13 +115,13 @@ public sealed class Trainer<T>
         var output = Model.Forward(BatchTensors.Features<T>(batch), pass);
         var loss = objective.Loss(output, batch);
         double value = double.CreateTruncating(loss.Value);
-        if (!double.IsFinite(value)) throw NotFinite("loss", value.ToString(CultureInfo.InvariantCulture), epoch, batch, batches);
+        if (!double.IsFinite(value)) throw NotFinite("loss", value.ToString(CultureInfo.InvariantCulture), epoch, batch, batches, FirstBadValue.Of(loss));
 
         var gradients = Gradient.Of(loss, _parameters);
         foreach (var (name, parameter) in Model.NamedParameters)
         {
             if (gradients.TryGet(parameter, out var gradient) && !IsFinite(gradient.Values))
-                throw NotFinite($"gradient of '{name}'", "NaN or infinite in places", epoch, batch, batches);
+                throw NotFinite($"gradient of '{name}'", "NaN or infinite in places", epoch, batch, batches, FirstBadValue.Of(loss, parameter));
         }
 
         Optimizer.Step(gradients);
@@ -131,10 +131,10 @@ public sealed class Trainer<T>
     // NaN and infinity survive every addition, and a sum is the cheaper pass; one of finite numbers may overflow, though.
     private static bool IsFinite(ReadOnlySpan<T> values) => T.IsFinite(TensorPrimitives.Sum(values)) || TensorPrimitives.IsFiniteAll(values);
 
-    private TrainingException NotFinite(string what, string value, int epoch, Batch batch, int batches) => new(
+    private TrainingException NotFinite(string what, string value, int epoch, Batch batch, int batches, BadValue<T>? cause) => new(
         epoch,
         batch.Index + 1,
-        $"The {what} is {value} in epoch {epoch}, batch {batch.Index + 1} of {batches} ({Optimizer}). The parameters are those before that batch. A smaller learning rate, or inputs scaled to about 1, often helps.");
+        $"The {what} is {value} in epoch {epoch}, batch {batch.Index + 1} of {batches} ({Optimizer}). The parameters are those before that batch. A smaller learning rate, or inputs scaled to about 1, often helps. {cause?.Summary}".TrimEnd());
 
     private Objective<T> ObjectiveOf(Dataset data) => _objective ?? (data.IsClassification ? Objective.Classification<T>() : Objective.Regression<T>());
 }

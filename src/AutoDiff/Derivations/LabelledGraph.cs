@@ -9,18 +9,14 @@ namespace AutoDiff;
 internal sealed class LabelledGraph<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static readonly string[] s_rootNames = ["f", "g", "h"];
-
     private readonly Dictionary<Variable<T>, Variable<T>> _copies = new(ReferenceEqualityComparer.Instance);
 
     public LabelledGraph(Variable<T> root)
     {
         var nodes = new Subgraph<T>(root);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        for (int number = 0; number < nodes.Count; number++)
-            if (nodes[number].Name is { } name) taken.Add(name);
+        var names = new NodeNames();
+        for (int number = 0; number < nodes.Count; number++) names.Reserve(nodes[number].Name);
 
-        int count = 0;
         for (int i = nodes.Count - 1; i >= 0; i--)
         {
             var node = nodes[nodes.NewestFirst[i]];
@@ -38,7 +34,7 @@ internal sealed class LabelledGraph<T>
                 if (!original.IsTracked && original.Name is not null && !Leaves.Contains(original)) Leaves.Add(original);
             }
 
-            var copy = node.Operation.Apply(inputs).Named(node.Name ?? (ReferenceEquals(node, root) ? s_rootNames.FirstOrDefault(taken.Add) : null) ?? NextLabel(taken, ref count));
+            var copy = node.Operation.Apply(inputs).Named(names.Of(node, isRoot: ReferenceEquals(node, root)));
             _copies[node] = copy;
             Originals[copy] = node;
             Nodes.Add(copy);
@@ -56,14 +52,4 @@ internal sealed class LabelledGraph<T>
 
     /// <summary>The copy of a node; the node itself if it is a leaf.</summary>
     public Variable<T> this[Variable<T> original] => _copies.GetValueOrDefault(original, original);
-
-    private static string NextLabel(HashSet<string> taken, ref int count)
-    {
-        string label;
-        do label = "v" + Subscript(++count);
-        while (!taken.Add(label));
-        return label;
-    }
-
-    private static string Subscript(int number) => string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));
 }

@@ -33,7 +33,7 @@ internal sealed class StepRecorder<T>(string root) : IWalkObserver<T>
         var upstream = Variable.Symbol<T>($"∂{root}/∂{node.Name}", node.Shape);
         var target = node.Input(input);
         if (local is null) return Simplify.Of(Broadcasting.Undo(node.Operation!.Vjp(node, upstream, input)!, target, node)).Result;
-        var product = local is { Operation: null, Name: null, Shape.Rank: 0 } ? ConstantSlope.Times(double.CreateTruncating(local.Value), upstream)! : upstream * local;
+        var product = local is { Operation: null, Name: null, Shape.Rank: 0 } ? ConstantSlope.Times(double.CreateTruncating(local.Value), upstream) ?? local : upstream * local;
         return Broadcasting.Undo(product, target, node);
     }
 }

@@ -11,11 +11,15 @@ public static class Gradient
     /// <exception cref="GradientException">The loss has several elements or no value, or something without a derivative lies on the way.</exception>
     /// <exception cref="StaleValueException">A parameter was assigned after the graph was recorded.</exception>
     public static Gradients<T> Of<T>(Variable<T> loss, params ReadOnlySpan<Variable<T>> variables)
+        where T : unmanaged, IFloatingPointIeee754<T> => Observed(loss, observer: null, variables);
+
+    /// <summary>The same, with each step told to an observer.</summary>
+    internal static Gradients<T> Observed<T>(Variable<T> loss, IWalkObserver<T>? observer, ReadOnlySpan<Variable<T>> variables)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         EnsureScalar(loss);
         if (!loss.HasValue) throw new GradientException($"{loss.Describe()} has no value, so its gradient has no numbers. Gradient.Graph gives the gradient as a formula.");
-        return Walk.Run(loss, Ones(loss), variables, asGraph: false);
+        return Walk.Run(loss, Ones(loss), variables, asGraph: false, observer);
     }
 
     /// <summary>
@@ -32,7 +36,7 @@ public static class Gradient
     internal static Variable<T> Ones<T>(Variable<T> loss)
         where T : unmanaged, IFloatingPointIeee754<T> => loss.Shape.Rank == 0 ? 1.0 : Constant.Full(loss.Shape, T.One);
 
-    private static void EnsureScalar<T>(Variable<T> loss)
+    internal static void EnsureScalar<T>(Variable<T> loss)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(loss);

@@ -14,10 +14,16 @@ internal sealed class Subgraph<T>
 
     /// <summary>What lies between a root and the targets.</summary>
     public Subgraph(Variable<T> root, ReadOnlySpan<Variable<T>> targets)
+        : this(new ReadOnlySpan<Variable<T>>(in root), targets)
+    {
+    }
+
+    /// <summary>What lies between several roots and the targets.</summary>
+    public Subgraph(ReadOnlySpan<Variable<T>> roots, ReadOnlySpan<Variable<T>> targets)
     {
         long oldest = long.MaxValue;
         foreach (var target in targets) oldest = Math.Min(oldest, target.Id);
-        Collect(root, oldest);
+        foreach (var root in roots) Collect(root, oldest);
         NewestFirst = SortByAge();
         _isOnPath = MarkPaths(targets);
     }
@@ -43,10 +49,18 @@ internal sealed class Subgraph<T>
 
     public bool IsOnPath(int number) => _isOnPath[number];
 
+    /// <summary>For each node's number, whether it was computed from a node, or is that node.</summary>
+    public bool[] DependentsOf(Variable<T> node)
+    {
+        var depends = new bool[Count];
+        depends[_table.Find(node)] = true;
+        Spread(depends);
+        return depends;
+    }
+
     private void Collect(Variable<T> root, long oldest)
     {
-        if (!root.IsTracked || root.Id < oldest) return;
-        _table.Add(root);
+        if (!root.IsTracked || root.Id < oldest || !_table.Add(root)) return;
         var pending = new Stack<Variable<T>>();
         pending.Push(root);
         while (pending.TryPop(out var node))
@@ -81,14 +95,19 @@ internal sealed class Subgraph<T>
         var isOnPath = new bool[Count];
         foreach (var target in targets)
             if (_table.Find(target) is var number && number >= 0) isOnPath[number] = true;
+        Spread(isOnPath);
+        return isOnPath;
+    }
+
+    // Marks whatever is computed from something marked.
+    private void Spread(bool[] marks)
+    {
         for (int i = NewestFirst.Length - 1; i >= 0; i--)
         {
             int number = NewestFirst[i];
             var node = _table[number];
-            for (int input = 0; !isOnPath[number] && input < node.InputCount; input++)
-                isOnPath[number] = _table.Find(node.Input(input)) is var found && found >= 0 && isOnPath[found];
+            for (int input = 0; !marks[number] && input < node.InputCount; input++)
+                marks[number] = _table.Find(node.Input(input)) is var found && found >= 0 && marks[found];
         }
-
-        return isOnPath;
     }
 }

@@ -21,7 +21,7 @@ internal static class Walk
         var cotangents = new Variable<T>?[graph.Count];
         var isOwned = new bool[graph.Count];
         var reaches = new Reaches<T>(graph.Count);
-        List<Variable<T>>? cuts = null;
+        var cuts = new Cuts<T>(graph);
         int start = graph.Find(root);
         if (start >= 0) cotangents[start] = seed;
 
@@ -40,7 +40,7 @@ internal static class Walk
                 var cotangent = asGraph ? operation.Vjp(y, g, i) : operation.VjpValue(y, g, i);
                 if (cotangent is null)
                 {
-                    (cuts ??= []).Add(y);
+                    cuts.Add(y, i);
                     continue;
                 }
 

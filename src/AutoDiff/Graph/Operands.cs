@@ -17,6 +17,9 @@ public readonly ref struct Operands<T>
     /// <summary>The shape of the result.</summary>
     public Shape ResultShape => _node.Shape;
 
+    /// <summary>The node that is computed.</summary>
+    internal Variable<T> Node => _node;
+
     /// <summary>An operand's elements, row-major.</summary>
     public ReadOnlySpan<T> this[int index] => _node.Input(index).Values;
 

@@ -74,6 +74,33 @@ public abstract class Operation<T>
         _ => ForwardMode.ByTransposition(y, tangents),
     };
 
+    /// <summary>
+    /// The operation applied to many examples at once, for <see cref="VectorizedMap"/>: the result has an axis for the examples in front. The default loops over
+    /// the examples and stacks their results, which is always right; an operation that can take the batch in one go overrides it.
+    /// </summary>
+    /// <param name="inputs">The inputs; at least one of them is a batch.</param>
+    public virtual Variable<T> Batched(in BatchedInputs<T> inputs)
+    {
+        var results = new Variable<T>[inputs.Examples];
+        var example = new Variable<T>[inputs.Count];
+        for (int number = 0; number < results.Length; number++)
+        {
+            for (int i = 0; i < example.Length; i++) example[i] = inputs.Example(i, number);
+            results[number] = Apply((ReadOnlySpan<Variable<T>>)example);
+        }
+
+        if (results.Length > 0) return Functions.Stack<T>(0, results);
+        var shapes = new Shape[inputs.Count];
+        for (int i = 0; i < shapes.Length; i++) shapes[i] = inputs.Shape(i);
+        return Constant.Full(Shape.Of([0, .. InferShape(shapes).Lengths]), T.Zero);
+    }
+
+    /// <summary>Whether the value is the first input's, shape and all: what the operation adds concerns derivatives only.</summary>
+    internal virtual bool IsIdentity => false;
+
+    /// <summary>Why no gradient passes, where none does.</summary>
+    internal virtual string CutReason => "whose derivative is zero almost everywhere";
+
     /// <summary>Whether only some elements of an input matter to the result, whatever happens to the result: a choice between branches.</summary>
     internal virtual bool IsChoice => false;
 

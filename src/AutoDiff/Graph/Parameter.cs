@@ -55,4 +55,11 @@ public sealed class Parameter<T> : Variable<T>
 
     /// <inheritdoc/>
     public override Variable<T> Named(string name) => throw new InvalidOperationException($"A parameter's name is given when it is made; {Describe()} cannot be renamed '{name}'.");
+
+    /// <inheritdoc/>
+    public override Variable<T> WithOrigins()
+    {
+        KeepOrigins();
+        return this;
+    }
 }

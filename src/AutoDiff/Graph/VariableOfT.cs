@@ -14,6 +14,7 @@ namespace AutoDiff;
 /// </summary>
 /// <typeparam name="T">The element: <see cref="float"/> to train, <see cref="double"/> to check.</typeparam>
 [DebuggerDisplay("{DebuggerText,nq}")]
+[DebuggerTypeProxy(typeof(VariableDebugView<>))]
 public partial class Variable<T> : IAlgebra<Variable<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -22,6 +23,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     private T[]? _array;
     private T _scalar;
     private ValueState _state;
+    private Traits _traits;
 
     /// <summary>A leaf with a value; the array is taken over, not copied.</summary>
     internal Variable(T[] values, Shape shape, string? name, bool isTracked)
@@ -29,7 +31,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Id = NodeIds.Next();
         Shape = shape;
         Name = name;
-        IsTracked = isTracked;
+        _traits = isTracked ? Traits.Tracked : Traits.None;
         _array = values;
         _state = ValueState.Array;
     }
@@ -39,7 +41,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     {
         Id = NodeIds.Next();
         Name = name;
-        IsTracked = isTracked;
+        _traits = isTracked ? Traits.Tracked : Traits.None;
         _scalar = value;
         _state = ValueState.Inline;
     }
@@ -50,7 +52,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Id = NodeIds.Next();
         Shape = shape;
         Name = name;
-        IsTracked = true;
+        _traits = Traits.Tracked;
     }
 
     /// <summary>A constant that reads its value through another node, for as long as that value stays.</summary>
@@ -61,7 +63,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal Variable(Operation<T> operation, Shape shape, Variable<T> x)
         : this(operation, shape, x, null, null)
     {
-        IsTracked = x.IsTracked;
+        _traits = x._traits;
         Complete(x.HasValue);
     }
 
@@ -69,7 +71,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal Variable(Operation<T> operation, Shape shape, Variable<T> a, Variable<T> b)
         : this(operation, shape, a, b, null)
     {
-        IsTracked = a.IsTracked | b.IsTracked;
+        _traits = a._traits | b._traits;
         Complete(a.HasValue & b.HasValue);
     }
 
@@ -80,19 +82,30 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         bool hasValue = true;
         foreach (var input in inputs)
         {
-            IsTracked |= input.IsTracked;
+            _traits |= input._traits;
             hasValue &= input.HasValue;
         }
 
         Complete(hasValue);
     }
 
-    /// <summary>The same node under another name: same operation, inputs and value, an id of its own.</summary>
-    private Variable(Variable<T> original, string name)
+    /// <summary>A node whose value has been computed already, if there is one.</summary>
+    internal Variable(Operation<T> operation, Variable<T> value, ReadOnlySpan<Variable<T>> inputs)
+        : this(operation, value.Shape, null, null, inputs.ToArray())
     {
-        (Id, Shape, Name, IsTracked, Operation) = (NodeIds.Next(), original.Shape, name, original.IsTracked, original.Operation);
+        foreach (var input in inputs) _traits |= input._traits;
+        if (value.HasValue && value.Detach() is var computed) (_array, _scalar, _state) = (computed._array, computed._scalar, computed._state);
+        if (!IsTracked) (Operation, _all) = (null, null);
+        NoteOrigin();
+    }
+
+    /// <summary>The same node under another name: same operation, inputs and value, an id of its own.</summary>
+    private Variable(Variable<T> original, string? name, Traits traits)
+    {
+        (Id, Shape, Name, Operation, _traits) = (NodeIds.Next(), original.Shape, name, original.Operation, traits);
         (_first, _second, _all) = (original._first, original._second, original._all);
         (_array, _scalar, _state) = (original._array, original._scalar, original._state);
+        NoteOrigin();
     }
 
     private Variable(Operation<T> operation, Shape shape, Variable<T>? first, Variable<T>? second, Variable<T>[]? all)
@@ -113,6 +126,15 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Deferred,
     }
 
+    /// <summary>What a node passes on to whatever is computed from it.</summary>
+    [Flags]
+    private enum Traits : byte
+    {
+        None = 0,
+        Tracked = 1,
+        KeepsOrigins = 2,
+    }
+
     /// <summary>The node's number; later nodes have larger ones.</summary>
     public long Id { get; }
 
@@ -123,7 +145,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     public string? Name { get; }
 
     /// <summary>Whether gradients can flow to this node. A node made from constants alone is not recorded and keeps nothing alive.</summary>
-    public bool IsTracked { get; }
+    public bool IsTracked => (_traits & Traits.Tracked) != 0;
 
     /// <summary>The operation that made this node; null for a leaf.</summary>
     public Operation<T>? Operation { get; private set; }
@@ -152,6 +174,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <exception cref="InvalidOperationException">There are several elements, or there is no value.</exception>
     public T Value => Shape.Count == 1 ? Values[0] : throw new InvalidOperationException($"{Describe()} has the shape {Shape}: {Shape.Count} elements, not one. Use Values.");
 
+    /// <summary>The array that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
+    internal T[]? Storage => _state == ValueState.Array ? _array : null;
+
     internal int InputCount => _all?.Length ?? (_second is not null ? 2 : _first is not null ? 1 : 0);
 
     private string DebuggerText => $"#{Id} {Describe()} {Shape} = {ToString()}";
@@ -159,19 +184,33 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>The same node under a name. Give names to what should appear by name in derivations and graphs.</summary>
     /// <returns>A new node; this one stays as it is.</returns>
     /// <exception cref="InvalidOperationException">This is a parameter, whose name is given when it is made.</exception>
-    public virtual Variable<T> Named(string name) => new(this, name);
+    public virtual Variable<T> Named(string name) => new(this, name, _traits);
 
     /// <summary>The same value as a constant: no gradient flows through it, and it keeps no graph alive.</summary>
     public virtual Variable<T> Detach()
     {
         // A deferred value is computed into this node, and then shared rather than copied.
         if (_state == ValueState.Deferred) ResolveValues();
-        return _state switch
+        var detached = _state switch
         {
             ValueState.Array => new Variable<T>(_array!, Shape, Name, isTracked: false),
             ValueState.Inline when Shape.Rank == 0 => new Variable<T>(_scalar, Name, isTracked: false),
             _ => new Variable<T>(Values.ToArray(), Shape, Name, isTracked: false),
         };
+        detached._traits |= _traits & Traits.KeepsOrigins;
+        return detached;
+    }
+
+    /// <summary>A leaf with this variable's shape and value, which shares its memory: gradients can be asked for, and what is recorded from it does not lead here.</summary>
+    internal Variable<T> AsLeaf()
+    {
+        if (!HasValue) return new Variable<T>(Shape, Name ?? "x");
+        if (_state == ValueState.Deferred) ResolveValues();
+        var source = this;
+        while (source._state == ValueState.FromInput) source = source.Input(0);
+        return source._state == ValueState.Inline && Shape.Rank == 0
+            ? new Variable<T>(source._scalar, Name, isTracked: true)
+            : new Variable<T>(source._array ?? source.Values.ToArray(), Shape, Name, isTracked: true);
     }
 
     /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>
@@ -218,6 +257,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
             Operation = null;
             (_first, _second, _all) = (null, null, null);
         }
+
+        NoteOrigin();
     }
 
     private void Compute()

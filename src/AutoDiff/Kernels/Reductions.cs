@@ -68,7 +68,8 @@ internal static class Reductions
         x.CopyTo(result);
     }
 
-    private static int Merge(Shape shape, ReadOnlySpan<bool> mask, Span<int> lengths, Span<bool> reduced)
+    /// <summary>Neighbouring axes that are all reduced, or all kept, as one; axes of length 1 left out. Returns how many groups there are.</summary>
+    public static int Merge(Shape shape, ReadOnlySpan<bool> mask, Span<int> lengths, Span<bool> reduced)
     {
         int groups = 0;
         for (int axis = 0; axis < shape.Rank; axis++)

@@ -102,7 +102,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
     private Term ReadOperation(Variable<T> node, Term[] x)
     {
         if (TryFold(node, x) is { } folded) return folded;
-        bool isLinear = node.Operation!.Linearity == Linearity.InEach || (node.Operation.Linearity == Linearity.Jointly && x.Length == 1);
+        bool isLinear = node.Operation!.Linearity == Linearity.InEach || (node.Operation.Linearity is Linearity.Jointly or Linearity.Additive && x.Length == 1);
         if (!isLinear) return Opaque(node, x);
 
         var number = Rational.One;

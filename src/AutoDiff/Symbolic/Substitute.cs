@@ -17,19 +17,32 @@ public static class Substitute
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(variable);
+        var symbols = new Variable<T>[replacements.Length];
+        var values = new Variable<T>[replacements.Length];
+        for (int i = 0; i < symbols.Length; i++) (symbols[i], values[i]) = replacements[i];
+        return Of<T>([variable], symbols, values)[0];
+    }
+
+    /// <summary>Several expressions with some of their nodes replaced; what they share, they share afterwards.</summary>
+    internal static Variable<T>[] Of<T>(ReadOnlySpan<Variable<T>> roots, ReadOnlySpan<Variable<T>> symbols, ReadOnlySpan<Variable<T>> replacements)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         var replaced = new Dictionary<Variable<T>, Variable<T>>(ReferenceEqualityComparer.Instance);
         long oldest = long.MaxValue;
-        foreach (var (symbol, replacement) in replacements)
+        for (int i = 0; i < symbols.Length; i++)
         {
-            if (symbol.Shape != replacement.Shape)
-                throw new ShapeException("substitute", [symbol.Shape, replacement.Shape], $"what replaces {symbol.Describe()} must have its shape");
-            replaced[symbol] = replacement;
-            oldest = Math.Min(oldest, symbol.Id);
+            if (symbols[i].Shape != replacements[i].Shape)
+                throw new ShapeException("substitute", [symbols[i].Shape, replacements[i].Shape], $"what replaces {symbols[i].Describe()} must have its shape");
+            replaced[symbols[i]] = replacements[i];
+            oldest = Math.Min(oldest, symbols[i].Id);
         }
 
-        foreach (var node in OldestFirst(variable, oldest))
+        // What is older than every replaced node does not depend on one.
+        foreach (var node in GraphNodes.OldestFirst(roots, oldest))
             if (!replaced.ContainsKey(node) && Rebuild(node, replaced) is { } rebuilt) replaced[node] = rebuilt;
-        return replaced.GetValueOrDefault(variable, variable);
+        var results = new Variable<T>[roots.Length];
+        for (int i = 0; i < results.Length; i++) results[i] = replaced.GetValueOrDefault(roots[i], roots[i]);
+        return results;
     }
 
     private static Variable<T>? Rebuild<T>(Variable<T> node, Dictionary<Variable<T>, Variable<T>> replaced)
@@ -54,24 +67,5 @@ public static class Substitute
         var inputs = new Variable<T>[node.InputCount];
         for (int i = 0; i < inputs.Length; i++) inputs[i] = node.Input(i);
         return inputs;
-    }
-
-    // What is older than every replaced node does not depend on one.
-    private static List<Variable<T>> OldestFirst<T>(Variable<T> root, long oldest)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var table = new NodeTable<T>();
-        var nodes = new List<Variable<T>>();
-        var pending = new Stack<Variable<T>>([root]);
-        table.Add(root);
-        while (pending.TryPop(out var node))
-        {
-            nodes.Add(node);
-            foreach (var input in node.Inputs)
-                if (input.Id >= oldest && table.Add(input)) pending.Push(input);
-        }
-
-        nodes.Sort((a, b) => a.Id.CompareTo(b.Id));
-        return nodes;
     }
 }

@@ -23,6 +23,7 @@ internal static partial class StructuralCatalogue<T>
         .. Convolutions(),
         .. Softmaxes(),
         .. Activations(),
+        .. Transforms(),
     ];
 
     private static StructuralEntry<T> Entry(string name, Func<Dice<T>, Shape> shape, Func<Dice<T>, Variable<T>, StructuralCase<T>> draw) => new(name, dice => draw(dice, dice.Normal(shape(dice))));

@@ -23,6 +23,7 @@ internal static class RoundedNumber
     public static string Of<T>(T value, string minus = "−")
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (T.IsInfinity(value)) return T.IsNegative(value) ? minus + "∞" : "∞";
         string digits = (value == T.Zero ? T.Zero : value).ToString("G4", CultureInfo.InvariantCulture);
         return digits.Replace("-", minus, StringComparison.Ordinal);
     }

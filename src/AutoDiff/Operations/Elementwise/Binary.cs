@@ -31,6 +31,8 @@ internal sealed class Binary<T, TRule> : Operation<T>, IElementwise
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         ElementwiseLoops.Map(_rule, operands[0], operands.Shape(0), operands[1], operands.Shape(1), result, operands.ResultShape);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply(inputs.Aligned(0), inputs.Aligned(1));
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => TimesSlope(y, g, input);
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)

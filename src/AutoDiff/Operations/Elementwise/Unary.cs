@@ -32,6 +32,8 @@ internal sealed class Unary<T, TRule> : Operation<T>, IElementwise
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => ElementwiseLoops.Map(_rule, operands[0], result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => TimesSlope(y, g);
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)

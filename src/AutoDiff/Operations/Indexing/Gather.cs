@@ -3,13 +3,19 @@ using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
-/// <summary>Rows picked by index along an axis. Its derivative adds each row's cotangent to where the row came from.</summary>
-internal sealed class Gather<T>(int[] indices, int axis) : Operation<T>
+/// <summary>
+/// Rows picked by index along an axis. Its derivative adds each row's cotangent to where the row came from. All that picks along one axis at a time is this with
+/// its own indices: flips, steps, edges repeated or reflected, sliding windows, diagonals.
+/// </summary>
+/// <param name="indices">For each row of the result, the row that it is.</param>
+/// <param name="axis">The axis; negative ones count from the end.</param>
+/// <param name="name">The name that the user called it by.</param>
+internal sealed class Gather<T>(int[] indices, int axis, string name = "gather") : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public override string Name => "gather";
+    public override string Name => name;
 
-    public override Notation Notation => Notation.Function("gather") with { Rule = "derivative of a gather" };
+    public override Notation Notation => Notation.Function(name) with { Rule = "derivative of a gather" };
 
     public override Linearity Linearity => Linearity.Additive;
 
@@ -37,6 +43,8 @@ internal sealed class Gather<T>(int[] indices, int axis) : Operation<T>
             }
         }
     }
+
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Gather<T>(indices, axis < 0 ? axis : axis + 1).Apply(inputs[0]);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

@@ -48,6 +48,8 @@ internal sealed class ScatterAdd<T>(int[] indices, int axis, int length) : Opera
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new ScatterAdd<T>(indices, axis < 0 ? axis : axis + 1, length).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Gather<T>(indices, axis).Apply(g);
 }
 

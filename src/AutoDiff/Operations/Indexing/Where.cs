@@ -28,6 +28,8 @@ internal sealed class Where<T> : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply([inputs.Aligned(0), inputs.Aligned(1), inputs.Aligned(2)]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input switch
     {
         1 => Functions.Where(y.Input(0), g, 0),

@@ -24,6 +24,10 @@ internal sealed class Dot<T> : Operation<T>
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => result[0] = InnerProduct.Of(operands[0], operands[1]);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs.IsBatched(0) && inputs.IsBatched(1)
+        ? Functions.Sum(inputs[0] * inputs[1], -1)
+        : inputs.IsBatched(0) ? Functions.MatMul(inputs[0], inputs[1]) : Functions.MatMul(inputs[1], inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g * y.Input(1 - input);
 }
 

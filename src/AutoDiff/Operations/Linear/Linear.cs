@@ -40,6 +40,18 @@ internal sealed class Linear<T> : Operation<T>
         MatrixProduct.Multiply(operands[0], false, operands[1], true, result, shape[0], shape[1], x[1], accumulate: true);
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs)
+    {
+        Variable<T> x = inputs[0], weight = inputs[1], bias = inputs[2];
+        if (!inputs.IsBatched(1) && !inputs.IsBatched(2)) return Functions.Linear(x, weight, bias);
+
+        // Layers of their own: a batched product, and a bias for all rows of an example.
+        var product = inputs.IsBatched(0) || inputs.IsBatched(1)
+            ? MatMul<T>.Of(false, true).Batched(new BatchedInputs<T>([x, weight], [inputs.IsBatched(0), inputs.IsBatched(1)], inputs.Examples))
+            : MatMul<T>.Of(false, true).Apply(x, weight);
+        return product + (inputs.IsBatched(2) ? bias.Unsqueeze(1) : bias);
+    }
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input switch
     {
         0 => MatMul<T>.Of(false, false).Apply(g, y.Input(1)),

@@ -81,6 +81,28 @@ internal sealed class MatMul<T> : Operation<T>
         };
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs)
+    {
+        Shape left = inputs.Shape(0), right = inputs.Shape(1);
+        if (!inputs.IsBatched(1) && right.Rank == 2 && (!_transposeLeft || left[^1] == 1 || left[^2] == 1))
+        {
+            // One matrix on the right for all: the rows of all examples are rows of one product. A row or column is transposed where it lies.
+            int inner = Columns(left, _transposeLeft), rows = inputs.Examples * Shape.Of(left.Lengths[..^2]).Count * Rows(left, _transposeLeft);
+            var product = Of(false, _transposeRight).Apply(inputs[0].Reshape([rows, inner]), inputs[1]);
+            return product.Reshape(Shape.Of([inputs.Examples, .. left.Lengths[..^2], Rows(left, _transposeLeft), product.Shape[1]]));
+        }
+
+        if (!inputs.IsBatched(0) && left.Rank == 2 && Columns(right, _transposeRight) == 1)
+        {
+            // One matrix times a column of each example: the columns are the rows of a product with the matrix's transpose.
+            int inner = Rows(right, _transposeRight), rows = inputs.Examples * Shape.Of(right.Lengths[..^2]).Count;
+            var product = Of(false, !_transposeLeft).Apply(inputs[1].Reshape([rows, inner]), inputs[0]);
+            return product.Reshape(Shape.Of([inputs.Examples, .. right.Lengths[..^2], product.Shape[1], 1]));
+        }
+
+        return Apply(inputs.Aligned(0), inputs.Aligned(1));
+    }
+
     private static int Rows(Shape shape, bool transpose) => transpose ? shape[^1] : shape[^2];
 
     private static int Columns(Shape shape, bool transpose) => transpose ? shape[^2] : shape[^1];

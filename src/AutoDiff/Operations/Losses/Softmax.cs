@@ -27,6 +27,8 @@ internal sealed class Softmax<T>(int axis) : Operation<T>
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         SoftmaxLoops.Softmax(operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Softmax<T>(axis < 0 ? axis : axis + 1).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => y * (g - Functions.Sum(g * y, axis, keepDimensions: true));
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)

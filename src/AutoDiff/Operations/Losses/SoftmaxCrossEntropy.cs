@@ -30,6 +30,14 @@ internal sealed class SoftmaxCrossEntropy<T>(int[] targets) : Operation<T>
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => SoftmaxLoops.CrossEntropy(operands[0], targets, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs)
+    {
+        // Every example has the same targets.
+        var repeated = new int[checked(inputs.Examples * targets.Length)];
+        for (int number = 0; number < inputs.Examples; number++) targets.CopyTo(repeated, number * targets.Length);
+        return new SoftmaxCrossEntropy<T>(repeated).Apply(inputs[0]);
+    }
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var logits = y.Input(0);

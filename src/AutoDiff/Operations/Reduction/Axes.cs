@@ -60,6 +60,15 @@ internal sealed class Axes
         return Shape.Of(lengths);
     }
 
+    /// <summary>The same axes of a tensor that has another axis in front, which is not reduced.</summary>
+    /// <param name="rank">The number of axes without that one.</param>
+    public Axes Batched(int rank)
+    {
+        var shifted = new int[_axes?.Length ?? rank];
+        for (int i = 0; i < shifted.Length; i++) shifted[i] = _axes is null ? i + 1 : _axes[i] < 0 ? _axes[i] : _axes[i] + 1;
+        return new Axes(shifted, _keepDimensions);
+    }
+
     /// <summary>The number of elements that each result is made of.</summary>
     public int CountOf(Shape shape)
     {

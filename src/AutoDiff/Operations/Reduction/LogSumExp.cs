@@ -18,6 +18,8 @@ internal sealed class LogSumExp<T>(Axes axes) : Operation<T>
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         Reductions.Over(new LogSumExpReduction<T>(), operands[0], operands.Shape(0), axes.Mask(operands.Shape(0)), T.NegativeInfinity, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new LogSumExp<T>(axes.Batched(inputs.Shape(0).Rank)).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

@@ -10,6 +10,8 @@ internal sealed class Max<T>(Axes axes) : Extremum<T, Maximum>(axes)
 
     public override Notation Notation => Axes.Notation("max", @"\max") with { Rule = "derivative of the maximum" };
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Max<T>(Axes.Batched(inputs.Shape(0).Rank)).Apply(inputs[0]);
+
     protected override Variable<T> Losers(Variable<T> x, Variable<T> best) => Variable<T>.Apply(new Greater(), best, x);
 }
 

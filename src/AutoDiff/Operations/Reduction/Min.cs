@@ -10,6 +10,8 @@ internal sealed class Min<T>(Axes axes) : Extremum<T, Minimum>(axes)
 
     public override Notation Notation => Axes.Notation("min", @"\min") with { Rule = "derivative of the minimum" };
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Min<T>(Axes.Batched(inputs.Shape(0).Rank)).Apply(inputs[0]);
+
     protected override Variable<T> Losers(Variable<T> x, Variable<T> best) => Variable<T>.Apply(new Greater(), x, best);
 }
 

@@ -1,11 +1,17 @@
 namespace AutoDiff;
 
-/// <summary>What to take along one axis: a range, which keeps the axis, or a single index, which drops it. Converts from both.</summary>
+/// <summary>
+/// What to take along one axis: a range, which keeps the axis, or a single index, which drops it. Converts from both; <see cref="RangeExtensions.Step"/> makes a
+/// range with a step.
+/// </summary>
 public readonly record struct AxisSelection
 {
     private readonly Range _range;
 
-    private AxisSelection(Range range, bool dropsAxis) => (_range, DropsAxis) = (range, dropsAxis);
+    internal AxisSelection(Range range, bool dropsAxis, int step = 1) => (_range, DropsAxis, Step) = (range, dropsAxis, step);
+
+    /// <summary>How far each element is from the one before: 1 for a plain range; negative when the range is read from its end.</summary>
+    public int Step { get; }
 
     /// <summary>Whether one element was picked, so that the axis disappears.</summary>
     public bool DropsAxis { get; }
@@ -25,9 +31,9 @@ public readonly record struct AxisSelection
     }
 
     /// <inheritdoc/>
-    public override string ToString() => DropsAxis ? _range.Start.ToString() : _range.ToString();
+    public override string ToString() => DropsAxis ? _range.Start.ToString() : Step == 1 ? _range.ToString() : $"({_range}).Step({Step})";
 
-    /// <summary>The first index and the number of elements on an axis.</summary>
+    /// <summary>Where the range starts on an axis, and its length, whatever the step.</summary>
     /// <exception cref="ShapeException">The axis is too short.</exception>
     internal (int Start, int Length) Resolve(Shape shape, int axis)
     {

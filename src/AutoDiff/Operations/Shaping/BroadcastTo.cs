@@ -31,6 +31,8 @@ internal sealed class BroadcastTo<T>(Shape shape) : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs.WithRank(0, shape.Rank).BroadcastTo(Shape.Of([inputs.Examples, .. shape.Lengths]));
+
     // The cotangent keeps the broadcast shape; the walk, which undoes all broadcasting, sums it back.
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g;
 }

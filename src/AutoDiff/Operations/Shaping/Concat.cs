@@ -50,6 +50,13 @@ internal sealed class Concat<T>(int axis) : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs)
+    {
+        var parts = new Variable<T>[inputs.Count];
+        for (int i = 0; i < parts.Length; i++) parts[i] = inputs.Expanded(i);
+        return new Concat<T>(axis < 0 ? axis : axis + 1).Apply((ReadOnlySpan<Variable<T>>)parts);
+    }
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         int along = y.Shape.Axis(axis, Name), start = 0;

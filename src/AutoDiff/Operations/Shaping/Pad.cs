@@ -29,5 +29,79 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
         while (runs.MoveNext()) source.Slice(runs.Box, runs.Length).CopyTo(result.Slice(runs.Whole, runs.Length));
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Pad<T>([0, .. starts], Shape.Of([inputs.Examples, .. whole.Lengths])).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Slice<T>(starts, y.Input(0).Shape).Apply(g);
+}
+
+/// <content>Padding.</content>
+public partial class Variable<T>
+{
+    /// <summary>
+    /// The tensor with more elements before and after it along one axis. A negative width crops. What is copied in adds its gradient to where it came from; a
+    /// constant takes none.
+    /// </summary>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <param name="before">How many elements to add at the start.</param>
+    /// <param name="after">How many elements to add at the end.</param>
+    /// <param name="mode">What the new elements are.</param>
+    /// <param name="value">The constant, in the constant mode.</param>
+    /// <exception cref="ShapeException">
+    /// There is no such axis, more is cropped than there is, or there are too few elements to copy: to reflect w of them the axis must be longer than w, to go round
+    /// at least w, to replicate at least 1.
+    /// </exception>
+    public Variable<T> Pad(int axis, int before, int after, PaddingMode mode = PaddingMode.Constant, T value = default)
+    {
+        int position = Shape.Axis(axis, "pad"), kept = Shape[position] + Math.Min(before, 0) + Math.Min(after, 0);
+        if (kept < 0) throw new ShapeException("pad", [Shape], $"{-Math.Min(before, 0)} + {-Math.Min(after, 0)} elements cannot be cropped from axis {axis}, which has length {Shape[position]}");
+        var core = Slice(position, Math.Max(0, -before), kept);
+        (before, after) = (Math.Max(0, before), Math.Max(0, after));
+        if (before == 0 && after == 0) return core;
+        if (mode == PaddingMode.Constant) return core.PadWith(position, before, after, value);
+
+        int widest = Math.Max(before, after), needed = mode switch { PaddingMode.Reflect => widest + 1, PaddingMode.Circular => widest, _ => 1 };
+        if (kept < needed)
+            throw new ShapeException("pad", [Shape], $"{mode} padding of axis {axis} by {before} and {after} needs at least {needed} elements along it, and there are {kept}");
+        var indices = new int[before + kept + after];
+        for (int i = 0; i < indices.Length; i++) indices[i] = Source(i - before, kept, mode);
+        return new Gather<T>(indices, position, "pad").Apply(core);
+    }
+
+    /// <summary>The tensor with more elements before and after it along every axis; the corners are padded along one axis after another.</summary>
+    /// <param name="widths">For each axis, how many elements to add before and after; negative widths crop.</param>
+    /// <param name="mode">What the new elements are.</param>
+    /// <param name="value">The constant, in the constant mode.</param>
+    /// <exception cref="ShapeException">There are not as many widths as axes; or as for one axis.</exception>
+    public Variable<T> Pad(ReadOnlySpan<(int Before, int After)> widths, PaddingMode mode = PaddingMode.Constant, T value = default)
+    {
+        if (widths.Length != Shape.Rank) throw new ShapeException("pad", [Shape], $"{widths.Length} pairs of widths were given for {Shape.Rank} axes");
+        var y = this;
+        for (int axis = 0; axis < widths.Length; axis++) y = y.Pad(axis, widths[axis].Before, widths[axis].After, mode, value);
+        return y;
+    }
+
+    private Variable<T> PadWith(int axis, int before, int after, T value)
+    {
+        int[] lengths = Shape.Lengths.ToArray();
+        if (value == T.Zero)
+        {
+            var starts = new int[lengths.Length];
+            starts[axis] = before;
+            lengths[axis] = checked(lengths[axis] + before + after);
+            return new Pad<T>(starts, Shape.Of(lengths)).Apply(this);
+        }
+
+        lengths[axis] = before;
+        var first = Constant.Full(Shape.Of(lengths), value);
+        lengths[axis] = after;
+        return Functions.Concat(axis, first, this, Constant.Full(Shape.Of(lengths), value));
+    }
+
+    /// <summary>Which element stands at a place that may lie beyond the edges.</summary>
+    private static int Source(int place, int length, PaddingMode mode) => mode switch
+    {
+        PaddingMode.Reflect => place < 0 ? -place : place < length ? place : 2 * (length - 1) - place,
+        PaddingMode.Replicate => Math.Clamp(place, 0, length - 1),
+        _ => (place + length) % length,
+    };
 }

@@ -42,6 +42,13 @@ internal sealed class Permute<T> : Operation<T>
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => Transposition.Permute(operands[0], operands.Shape(0), _order, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs)
+    {
+        var order = new int[_order.Length + 1];
+        for (int axis = 0; axis < _order.Length; axis++) order[axis + 1] = _order[axis] + 1;
+        return new Permute<T>(order).Apply(inputs[0]);
+    }
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var inverse = new int[_order.Length];

@@ -21,6 +21,8 @@ internal sealed class Reshape<T>(Shape shape) : Operation<T>
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => operands[0].CopyTo(result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs[0].Reshape(Shape.Of([inputs.Examples, .. shape.Lengths]));
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g.Reshape(y.Input(0).Shape);
 }
 

@@ -40,6 +40,8 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
         while (runs.MoveNext()) source.Slice(runs.Whole, runs.Length).CopyTo(result.Slice(runs.Box, runs.Length));
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Slice<T>([0, .. starts], Shape.Of([inputs.Examples, .. box.Lengths])).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Pad<T>(starts, y.Input(0).Shape).Apply(g);
 }
 
@@ -48,7 +50,8 @@ public partial class Variable<T>
 {
     /// <summary>
     /// A part, as NumPy's brackets take it: one selection an axis from the first on; axes without one stay whole. A range such as <c>1..3</c>, <c>..</c> or
-    /// <c>^2..</c> keeps the axis; a single index such as <c>0</c> or <c>^1</c> picks one element and drops it. <c>x[.., 0]</c> is a matrix's first column.
+    /// <c>^2..</c> keeps the axis; a single index such as <c>0</c> or <c>^1</c> picks one element and drops it. <c>x[.., 0]</c> is a matrix's first column,
+    /// <c>x[(1..8).Step(2)]</c> the elements 1, 3, 5 and 7, and <c>x[(..).Step(-1)]</c> all from the last to the first.
     /// </summary>
     /// <param name="selections">Ranges and indices.</param>
     /// <exception cref="ShapeException">There are more selections than axes, or one reaches beyond its axis.</exception>
@@ -64,10 +67,13 @@ public partial class Variable<T>
             {
                 var selection = axis < selections.Length ? selections[axis] : Range.All;
                 (starts[axis], lengths[axis]) = selection.Resolve(Shape, axis);
-                if (!selection.DropsAxis) kept[rank++] = lengths[axis];
+                if (!selection.DropsAxis) kept[rank++] = selection.Step is 0 or 1 ? lengths[axis] : (lengths[axis] + Math.Abs(selection.Step) - 1) / Math.Abs(selection.Step);
             }
 
-            return Cut(starts, Shape.Of(lengths)).Reshape(Shape.Of(kept[..rank]));
+            var y = Cut(starts, Shape.Of(lengths));
+            for (int axis = 0; axis < selections.Length; axis++)
+                if (selections[axis].Step is not 0 and not 1) y = y.Stepped(axis, selections[axis].Step, "slice");
+            return y.Reshape(Shape.Of(kept[..rank]));
         }
     }
 
@@ -95,6 +101,15 @@ public partial class Variable<T>
         var selections = new AxisSelection[ranges.Length];
         for (int i = 0; i < selections.Length; i++) selections[i] = ranges[i];
         return this[selections];
+    }
+
+    /// <summary>Every so many elements along an axis, from the first on; with a negative step from the last back.</summary>
+    private Variable<T> Stepped(int axis, int step, string operation)
+    {
+        int length = Shape[axis], first = step > 0 ? 0 : length - 1;
+        var indices = new int[(length + Math.Abs(step) - 1) / Math.Abs(step)];
+        for (int i = 0; i < indices.Length; i++) indices[i] = first + i * step;
+        return new Gather<T>(indices, axis, operation).Apply(this);
     }
 
     private Variable<T> Cut(int[] starts, Shape box) => box == Shape ? this : new Slice<T>(starts, box).Apply(this);

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace AutoDiff;
+
+/// <summary>
+/// Whole numbers under a shape: positions on an axis, as <see cref="Functions.ArgMax{T}(Variable{T}, int, bool)"/> finds them and
+/// <see cref="Variable{T}.TakeAlongAxis"/> takes them. Immutable. A vector can be written as a collection: <c>IndexTensor i = [2, 0, 1];</c>.
+/// </summary>
+[CollectionBuilder(typeof(IndexTensor), nameof(Of))]
+public sealed class IndexTensor
+{
+    private readonly int[] _values;
+
+    /// <summary>Takes the array over, without copying it.</summary>
+    internal IndexTensor(int[] values, Shape shape) => (_values, Shape) = (values, shape);
+
+    /// <summary>The lengths of the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The numbers, row-major: a view, not a copy.</summary>
+    public ReadOnlySpan<int> Values => _values;
+
+    /// <summary>The only number.</summary>
+    /// <exception cref="InvalidOperationException">There are several, or none.</exception>
+    public int Value => _values.Length == 1 ? _values[0] : throw new InvalidOperationException($"The indices have the shape {Shape}: {_values.Length} of them, not one. Use Values.");
+
+    /// <summary>A vector; the numbers are copied.</summary>
+    public static IndexTensor Of(params ReadOnlySpan<int> values) => Of(values, Shape.Of(values.Length));
+
+    /// <summary>A tensor of any shape; the numbers are copied.</summary>
+    /// <exception cref="ShapeException">The shape does not have as many elements as were given.</exception>
+    public static IndexTensor Of(ReadOnlySpan<int> values, Shape shape) => values.Length == shape.Count
+        ? new IndexTensor(values.ToArray(), shape)
+        : throw new ShapeException($"The shape {shape} has {shape.Count} elements, but {values.Length} indices were given.");
+
+    /// <summary>A matrix; the numbers are copied.</summary>
+    public static IndexTensor Of(int[,] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var copy = new int[values.Length];
+        Buffer.BlockCopy(values, 0, copy, 0, values.Length * sizeof(int));
+        return new IndexTensor(copy, Shape.Of(values.GetLength(0), values.GetLength(1)));
+    }
+
+    /// <summary>The same numbers, row-major, under another shape. Nothing is copied.</summary>
+    /// <exception cref="ShapeException">The number of elements differs.</exception>
+    public IndexTensor Reshape(Shape shape) => shape.Count == Shape.Count
+        ? new IndexTensor(_values, shape)
+        : throw new ShapeException("reshape", [Shape], $"its {Shape.Count} indices do not fill the shape {shape}, which has {shape.Count}");
+
+    /// <summary>Enumerates the numbers, row-major.</summary>
+    public ReadOnlySpan<int>.Enumerator GetEnumerator() => Values.GetEnumerator();
+
+    /// <summary>The numbers and the shape.</summary>
+    public override string ToString() => $"[{string.Join(", ", _values.Length <= 20 ? _values : _values[..20])}{(_values.Length > 20 ? ", …" : "")}] {Shape}";
+}

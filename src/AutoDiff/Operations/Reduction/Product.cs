@@ -1,0 +1,73 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>
+/// The product over some axes. Each element's derivative is the product of the others, made of the products of all before and of all after it: nothing is
+/// divided by, so that zeros do no harm.
+/// </summary>
+internal sealed class Product<T>(Axes axes) : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override string Name => "product";
+
+    public override Notation Notation => axes.Notation("prod", @"\prod") with { Rule = "product rule" };
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        Reductions.Over(new Fold<T, Multiply>(), operands[0], operands.Shape(0), axes.Mask(operands.Shape(0)), T.One, result);
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
+    {
+        var x = y.Input(0);
+        return g.Reshape(axes.Keep(x.Shape)) * Others(x, axes.Mask(x.Shape));
+    }
+
+    private static Variable<T> Others(Variable<T> x, bool[] mask)
+    {
+        int reduced = mask.AsSpan().Count(true);
+        if (reduced == 0 || x.Shape.Count == 0) return Constant.Full(x.Shape, T.One);
+        if (reduced == 1) return Others(x, Array.IndexOf(mask, true));
+
+        // The reduced axes behind the others, as one.
+        int kept = mask.Length - reduced, before = 0, after = kept;
+        Span<int> order = stackalloc int[mask.Length], inverse = stackalloc int[mask.Length];
+        for (int axis = 0; axis < mask.Length; axis++)
+        {
+            inverse[axis] = mask[axis] ? after++ : before++;
+            order[inverse[axis]] = axis;
+        }
+
+        var moved = x.Permute(order);
+        var line = moved.Reshape([.. moved.Shape.Lengths[..kept], -1]);
+        return Others(line, kept).Reshape(moved.Shape).Permute(inverse);
+    }
+
+    private static Variable<T> Others(Variable<T> x, int axis) =>
+        CumulativeProduct<T>.Before(x, axis, isReversed: false) * CumulativeProduct<T>.Before(x, axis, isReversed: true);
+}
+
+/// <content>Product.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// The product of all elements, Π xᵢ; 1 for an empty tensor. The gradient, the product of the other elements, is right with any number of zeros among them.
+    /// </summary>
+    public static Variable<T> Product<T>(Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new Product<T>(Axes.All).Apply(x);
+
+    /// <summary>The product over the given axes; 1 where it is over no elements.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="axes">The axes to multiply over; negative ones count from the end.</param>
+    /// <param name="keepDimensions">Whether the axes stay, with length 1.</param>
+    /// <exception cref="ShapeException">There is no such axis, or one is named twice.</exception>
+    public static Variable<T> Product<T>(Variable<T> x, ReadOnlySpan<int> axes, bool keepDimensions = false)
+        where T : unmanaged, IFloatingPointIeee754<T> => new Product<T>(Axes.Of(axes, keepDimensions)).Apply(x);
+
+    /// <summary>The product over one axis.</summary>
+    /// <inheritdoc cref="Product{T}(Variable{T}, ReadOnlySpan{int}, bool)"/>
+    public static Variable<T> Product<T>(Variable<T> x, int axis, bool keepDimensions = false)
+        where T : unmanaged, IFloatingPointIeee754<T> => Product(x, [axis], keepDimensions);
+}

@@ -1,0 +1,40 @@
+using System.Numerics;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>Running sums along an axis; the derivative runs the other way.</summary>
+internal sealed class CumulativeSum<T>(int axis, bool isReversed) : Operation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override string Name => "cumulative sum";
+
+    public override Notation Notation => Notation.Function("cumsum") with { Rule = "derivative of a running sum" };
+
+    public override Linearity Linearity => Linearity.Additive;
+
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
+    {
+        inputs[0].Axis(axis, Name);
+        return inputs[0];
+    }
+
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        Scans.Run<T, SumStep>(operands[0], operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
+
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new CumulativeSum<T>(axis, !isReversed).Apply(g);
+}
+
+/// <content>Cumulative sum.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// Running sums along an axis, yᵢ = x₀ + … + xᵢ; from the end, yᵢ = xᵢ + … + xₙ₋₁. Carried in double precision, for float too. The derivative runs the other way.
+    /// </summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <param name="fromEnd">Whether to sum from the end of the axis to its start.</param>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    public static Variable<T> CumulativeSum<T>(Variable<T> x, int axis, bool fromEnd = false)
+        where T : unmanaged, IFloatingPointIeee754<T> => new CumulativeSum<T>(axis, fromEnd).Apply(x);
+}

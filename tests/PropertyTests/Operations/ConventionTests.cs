@@ -22,6 +22,47 @@ public class ConventionTests
         { "clip", 1, 1 },
         { "clip", -0.5000001, 0 },
         { "clip", 1.0000001, 0 },
+        { "celu", 0, 1 },
+        { "elu", 0, 1 },
+        { "elu", -0.0, 1 },
+        { "selu", 0, 1.7580993408473766 },
+        { "leaky-relu", 0, 0.01 },
+        { "leaky-relu", -0.0, 0.01 },
+        { "relu6", 0, 0 },
+        { "relu6", 6, 0 },
+        { "hard-tanh", -1, 0 },
+        { "hard-tanh", 1, 0 },
+        { "hard-sigmoid", -3, 0 },
+        { "hard-sigmoid", 3, 0 },
+        { "hard-sigmoid", 2.9999999, 1.0 / 6 },
+        { "hard-swish", -3, 0 },
+        { "hard-swish", 3, 1 },
+        { "hard-shrink", -0.5, 0 },
+        { "hard-shrink", 0.5, 0 },
+        { "hard-shrink", 0.5000001, 1 },
+        { "soft-shrink", -0.5, 0 },
+        { "soft-shrink", 0.5, 0 },
+        { "soft-shrink", -0.5000001, 1 },
+        { "threshold", 0.1, 0 },
+        { "gelu-tanh", 0, 0.5 },
+        { "gelu-tanh", Infinity, 1 },
+        { "gelu-tanh", double.NegativeInfinity, 0 },
+        { "mish", 0, 0.6 },
+        { "mish", Infinity, 1 },
+        { "mish", double.NegativeInfinity, 0 },
+        { "silu", 0, 0.5 },
+        { "silu", Infinity, 1 },
+        { "silu", double.NegativeInfinity, 0 },
+        { "log-sigmoid", Infinity, 0 },
+        { "log-sigmoid", double.NegativeInfinity, 1 },
+        { "tanh-shrink", 0, 0 },
+        { "tanh-shrink", Infinity, 1 },
+        { "softsign", 0, 1 },
+        { "softsign", Infinity, 0 },
+        { "nan-to-num", 0, 1 },
+        { "nan-to-num", double.NaN, 0 },
+        { "nan-to-num", Infinity, 0 },
+        { "nan-to-num", double.NegativeInfinity, 0 },
         { "sqrt", 0, Infinity },
         { "log", 0, Infinity },
         { "log1p", -1, Infinity },
@@ -44,6 +85,23 @@ public class ConventionTests
         { "maximum", 3, 2, 1, 0 },
         { "minimum", 2, 2, 0.5, 0.5 },
         { "minimum", 3, 2, 0, 1 },
+        { "at-least", 2, 2, 1, 0 },
+        { "at-least", 1, 2, 0, 1 },
+        { "at-least", double.NaN, 2, 0, 0 },
+        { "at-most", 2, 2, 1, 0 },
+        { "at-most", 3, 2, 0, 1 },
+        { "at-most", 3, double.NaN, 0, 0 },
+        { "maximum-number", 2, 2, 1, 0 },
+        { "maximum-number", double.NaN, 2, 0, 1 },
+        { "maximum-number", 2, double.NaN, 1, 0 },
+        { "maximum-number", double.NaN, double.NaN, 1, 0 },
+        { "minimum-number", 2, 2, 1, 0 },
+        { "minimum-number", double.NaN, 2, 0, 1 },
+        { "minimum-number", 2, double.NaN, 1, 0 },
+        { "minimum-number", 3, 2, 0, 1 },
+        { "prelu", 0, 0.25, 0.25, 0 },
+        { "prelu", -2, 0.25, 0.25, -2 },
+        { "prelu", 2, 0.25, 1, 0 },
         { "power", 0, 0, 0, 0 },
         { "power", 3, 0, 0, Math.Log(3) },
         { "power", -2, 0, 0, double.NaN },
@@ -102,6 +160,14 @@ public class ConventionTests
         var x = Variable.Of([-1.0, 0, 2], "x");
         Assert.False(Gradient.Of(Sum(Sign(x)), x).TryGet(x, out _));
         Assert.False(Gradient.Of(Sum(Greater(x, 0.5)), x).TryGet(x, out _));
+        foreach (var mask in (Func<Variable<double>, Variable<double>>[])
+            [v => Less(v, 0), v => LessOrEqual(v, 0), v => GreaterOrEqual(v, 0), v => Equal(v, 0), v => NotEqual(v, 0), LogicalNot, v => LogicalAnd(v, 1), v => LogicalOr(v, 0), v => LogicalXor(v, 1), IsNaN, IsFinite, IsInfinity, v => Step(v)])
+        {
+            Assert.False(Gradient.Of(Sum(mask(x)), x).TryGet(x, out _));
+            // Another path is not harmed: x·[…] has the slope […].
+            Assert.Equal(mask(x).Values.ToArray(), Gradient.Of(Sum(x * mask(x)), x)[x].Values.ToArray());
+        }
+
         Assert.Equal([0, 0, 1], Greater(x, 0.5).Values.ToArray());
         Assert.Equal([-1, 0, 1], Sign(x).Values.ToArray());
     }

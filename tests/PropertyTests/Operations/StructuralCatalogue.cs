@@ -22,6 +22,7 @@ internal static partial class StructuralCatalogue<T>
         .. Decompositions(),
         .. Convolutions(),
         .. Softmaxes(),
+        .. Activations(),
         .. Transforms(),
     ];
 

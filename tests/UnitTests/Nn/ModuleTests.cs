@@ -115,6 +115,12 @@ public sealed class ModuleTests
         var x = Constant.Of<double>([-1, 2]);
         Assert.Equal([0, 2], Activation.Named<double>("relu").Predict(x).Values.ToArray());
         Assert.Same(x, Activation.Named<double>("identity").Predict(x));
+        Assert.Equal("leaky-relu", Activation.Named<float>("LeakyReLU").Name);
+        Assert.Equal("gelu-tanh", Activation.Named<float>("gelu tanh").Name);
+        Assert.Equal("silu", Activation.Named<float>("swish").Name);
+        Assert.Equal([-0.01, 2], Activation.Named<double>("leaky relu").Predict(x).Values.ToArray());
+        Assert.Equal(1, Functions.Sum(Activation.Named<double>("softmax").Predict(x)).Value, 1e-15);
+        Assert.Throws<ArgumentException>(() => Activation.Named<double>("clip"));
         Assert.Contains("softplus", Assert.Throws<ArgumentException>(() => Activation.Named<double>("reluu")).Message, StringComparison.Ordinal);
     }
 

@@ -52,6 +52,13 @@ public class ExpressionParserTests
     [InlineData("[x > y] + [x < y]", "[x > y] + [y > x]")]
     [InlineData("where(x, y, 0)", "where(x, y, 0)")]
     [InlineData("clip(x, -1, 2.5)", "clip(x, −1, 2.5)")]
+    [InlineData("clip(x, y, z)", "atmost(atleast(x, y), z)")]
+    [InlineData("leakyrelu(x) + leakyrelu(x, 0.2) + leakyrelu(x, 0.01)", "leakyrelu(x) + leakyrelu(x, 0.2) + leakyrelu(x)")]
+    [InlineData("elu(x) + elu(x, 2) + hardtanh(x) + hardtanh(x, -2, 1/2)", "elu(x) + elu(x, 2) + hardtanh(x) + hardtanh(x, −2, 0.5)")]
+    [InlineData("threshold(x, 1, 0) + swish(x) + gelutanh(x)", "threshold(x, 1, 0) + silu(x) + gelutanh(x)")]
+    [InlineData("prelu(x, a)", "prelu(x, a)")]
+    [InlineData("[x ≥ y] + [x >= y] + [x <= y] + [x = 1] + [x == 1] + [x ≠ 1] + [x != 1]", "[x ≥ y] + [x ≥ y] + [y ≥ x] + [x = 1] + [x = 1] + [x ≠ 1] + [x ≠ 1]")]
+    [InlineData("[[x > 0] ∧ [y > 0]] + [x ∨ y]", "[[x > 0] ∧ [y > 0]] + [x ∨ y]")]
     [InlineData("log1p(x) + expm1(x)", "log1p(x) + expm1(x)")]
     [InlineData("BCE(p, t)", "BCE(p, t)")]
     [InlineData("binarycrossentropy(p, t)", "BCE(p, t)")]
@@ -100,7 +107,7 @@ public class ExpressionParserTests
     [Fact]
     public void Every_elementwise_primitive_is_read_by_its_name()
     {
-        foreach (var entry in Catalogue.Unary.Where(entry => entry.Rule is not Clip))
+        foreach (var entry in Catalogue.Unary.Where(entry => entry.HasDefaults))
             Assert.Equal(entry.Rule.Name, ExpressionParser.Parse<double>($"{Spelled(entry.Rule.Name)}(x)").Root.Operation!.Name);
         foreach (var entry in Catalogue.Binary)
             Assert.Equal(entry.Rule.Name, ExpressionParser.Parse<double>($"{Spelled(entry.Rule.Name)}(x, y)").Root.Operation!.Name);
@@ -114,6 +121,8 @@ public class ExpressionParserTests
     [InlineData("x +", 4, "the expression ends")]
     [InlineData("x + * y", 5, "unexpected '*'")]
     [InlineData("foo(x)", 1, "no function 'foo'")]
+    [InlineData("sigmoidd(x)", 1, "nearest to it are sigmoid,")]
+    [InlineData("LeakyReLU(x)", 1, "nearest to it are leakyrelu,")]
     [InlineData("2 + ŷ(1 − ŷ)", 5, "no function 'ŷ'")]
     [InlineData("sin x", 1, "sin needs parentheses")]
     [InlineData("2·log", 3, "log needs parentheses")]
@@ -130,6 +139,13 @@ public class ExpressionParserTests
     [InlineData("1e999", 1, "1e999 is too large")]
     [InlineData("x/0", 3, "division by zero")]
     [InlineData("x/(1 − 1)", 3, "division by zero")]
+    [InlineData("x ≥ 2", 3, "unexpected '≥'")]
+    [InlineData("x == 2", 3, "'=' has no place")]
+    [InlineData("[x ! 2]", 4, "'!' has no place")]
+    [InlineData("clip(x)", 1, "used as clip(x, low, high)")]
+    [InlineData("2 + clip(x, 2, 1)", 5, "low = 2, high = 1")]
+    [InlineData("leakyrelu(x, 1, 2)", 1, "leakyrelu(x) or leakyrelu(x, negative slope)")]
+    [InlineData("leakyrelu(x, y)", 1, "leakyrelu(x) or leakyrelu(x, negative slope)")]
     [InlineData("max(x)", 1, "max(a, b)")]
     [InlineData("where(x)", 1, "where(condition, a, b)")]
     [InlineData("sin()", 5, "unexpected ')'")]

@@ -184,8 +184,9 @@ internal sealed class ExpressionReader<T>
     {
         if (!FunctionTable.Contains(name.Text))
         {
+            string written = Tokenizer.Quoted(name.Text), nearest = string.Join(", ", Spelling.Nearest(written, FunctionTable.Names, count: 4));
             throw new ExpressionException(
-                _tokenizer.Column(name.Position), $"there is no function '{Tokenizer.Quoted(name.Text)}'; there are {string.Join(", ", FunctionTable.Names)}. For a product write {Tokenizer.Quoted(name.Text)}*( … ).");
+                _tokenizer.Column(name.Position), $"there is no function '{written}'; the names nearest to it are {nearest}. For a product write {written}*( … ).");
         }
 
         var arguments = new List<Variable<T>>();

@@ -22,8 +22,8 @@ internal static class FunctionTable
     private static readonly Dictionary<string, UnaryEntry> s_unary = Spell(Catalogue.Unary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
     private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
 
-    /// <summary>All names, for messages.</summary>
-    public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Concat(s_compositions).Order(StringComparer.Ordinal);
+    /// <summary>All names, in alphabetical order.</summary>
+    public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Concat(s_compositions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public static bool Contains(string name) => s_compositions.Contains(name) || FindUnary(name) is not null || FindBinary(name) is not null;
 

@@ -18,6 +18,15 @@ internal static class Agreements
 
     private static readonly Dictionary<string, OperationAgreement> s_own = new()
     {
+        ["CumulativeProduct"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfTensor(32)),
+        ["Determinant"] = new(Bound.OfTensor(4), Bound.OfTensor(8), Bound.OfTensor(16)),
+        ["Divide"] = new(Bound.Ulps(1), Bound.OfOne(8), Bound.OfOne(16)),
+        ["LogCumulativeSumExp"] = new(Bound.OfTensor(4), Bound.OfTensor(8), Bound.OfOne(64)),
+        ["LogSoftmax"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
+        ["Norm"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfOne(32)),
+        ["Product"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfOne(16)),
+        ["Tanh"] = new(Bound.Ulps(4), Bound.OfOne(8), Bound.OfOne(16)),
+        ["TanhShrink"] = new(Bound.Ulps(4), Bound.OfOne(8), Bound.OfOne(16)),
     };
 
     private static readonly Dictionary<string, string> s_familyOf = GoldenFile.All.SelectMany(file => file.Cases.Select(each => (each.Operation, file.Family))).Distinct().ToDictionary();

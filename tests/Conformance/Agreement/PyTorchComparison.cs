@@ -75,6 +75,8 @@ internal static class PyTorchComparison<T>
         int count = ours?.Length ?? theirs?.Length ?? 0;
         var unit = Agreements.Of(given.Operation).Of(quantity, IsSingle).Unit;
         double largest = Largest(theirs);
+        // A sum may cancel: then its error is that of its terms.
+        if (quantity == Quantity.Value) foreach (var input in given.Inputs) largest = Math.Max(largest, Largest(input.Values));
         for (int i = 0; i < count; i++)
         {
             // No path to an input is a gradient of zeros.

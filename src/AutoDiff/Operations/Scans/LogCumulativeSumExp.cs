@@ -27,7 +27,8 @@ internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operat
     {
         // Where all elements so far are −∞, any finite number in place of y makes their exponentials 0, as they are.
         var finite = Functions.Where(Functions.Greater(Constant.Of(T.BitIncrement(T.NegativeInfinity)), y), 0, y);
-        var ratio = Functions.Exp(y - Shifted.Of(finite, axis, isReversed, T.Zero));
+        // Beyond the end stands ∞, whose ratio is 0; a finite number there could make it overflow, which the second derivative would notice.
+        var ratio = Functions.Exp(y - Shifted.Of(finite, axis, isReversed, T.PositiveInfinity));
         return Functions.Exp(y.Input(0) - finite) * Functions.LinearRecurrence(ratio, g, axis, !isReversed);
     }
 }

@@ -1,0 +1,27 @@
+namespace AutoDiff.Conformance.Agreement;
+
+/// <content>Where PyTorch loses digits that we keep.</content>
+internal static partial class Differences
+{
+    private const string Cancels = "PyTorch's formula cancels near 0; the value here is exact to the last places (AccuracyTests).";
+
+    private const string Vanishes = "PyTorch's formula loses what is small beside 1 or beyond the range of an intermediate; the value here is exact to the last places.";
+
+    private static Difference[] Digits() =>
+    [
+        Value(["Elu", "Selu"], "x < 0, |x| small", x => x[0] is < 0 and > -0.5, "exact to the last places", "fewer digits, or 0", "PyTorch computes e^x − 1 as written; here it is expm1."),
+        Value(["TanhShrink"], "|x| small", x => Math.Abs(x[0]) < 0.5, "exact to the last places", "fewer digits, or 0", Cancels),
+        Value(["GeluTanh"], "x far below 0", x => x[0] < -2, "exact to the last places", "fewer digits, or 0", "PyTorch adds 1 to a tangent near −1; here the logistic function is used, which does not cancel."),
+        Value(["Mish", "Sigmoid", "Silu"], "x below −700", x => x[0] < -700, "a subnormal number", "0, or one with fewer digits", Vanishes),
+        Value(["Softplus"], "βx > 20", x => x[0] > 20, "x + e^(−βx)/β", "x exactly", "PyTorch turns to the identity at βx = 20; in double precision nine digits are lost to that."),
+        Slope(["Softplus"], "βx > 20", x => x[0] > 20, "σ(βx) as it is", "1 exactly", "As above."),
+        Second(["Softplus"], "βx ≥ 20", x => x[0] >= 20, "that of the formula", "0 there", "As above."),
+        Slope(["HardSigmoid"], "|x| < 3", x => Math.Abs(x[0]) < 3, "1/6 in double precision", "1/6 as a float", "PyTorch keeps the constant in single precision."),
+        Value(["SigmoidCrossEntropy"], "z far from 0 on the right side", z => Math.Abs(z[0]) > 15, "e^(−|z|), exactly", "0, or fewer digits", Vanishes),
+        In("SoftmaxCrossEntropy", "value and gradient", [.. s_values, .. s_slopes], ["nearly certain"], "one class is nearly certain", "the small loss", "0 there", Vanishes),
+        new(["BinaryCrossEntropy"], "derivatives", "everywhere", found => found.Quantity != Quantity.Value, "those of the formula", "with 10⁻¹² in the denominator", "PyTorch divides by max(p(1 − p), 10⁻¹²), and by more for the second derivative; here only an exact 0 is replaced."),
+        new(["StandardDeviation", "Variance"], "everything, in single precision", "squares leave the range of a float", found => found.Case.At is "tiny" or "huge", "0, ∞ or NaN", "finite, or ∞", "PyTorch sums squares of floats in double precision; here they stay floats."),
+        In("MatrixExponential", "everything, in double precision", [.. s_values, .. s_slopes, .. s_seconds], ["large"], "the norm is about 15", "exact to the last places", "eight digits", "PyTorch's polynomials are chosen for single precision there."),
+        In("LogCumulativeSumExp", "gradient", [.. s_slopes, .. s_seconds], ["far from zero", "−∞ first"], "the spread is large", "a recurrence of ratios", "logarithms of sums of gradients", "Both are within the error that rounding of numbers near 1000 leaves in their exponentials."),
+    ];
+}

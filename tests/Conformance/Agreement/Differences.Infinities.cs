@@ -1,0 +1,32 @@
+namespace AutoDiff.Conformance.Agreement;
+
+/// <content>Where PyTorch has NaN though there is a limit, or overflows on the way to a finite number.</content>
+internal static partial class Differences
+{
+    private const string Limit = "The limit exists; PyTorch's formula multiplies 0 by ∞ or subtracts ∞ from ∞ on the way.";
+
+    private const string Zero = "The derivative exists: the terms that PyTorch divides by 0 belong to a constant.";
+
+    private static Difference[] Infinities() =>
+    [
+        Value(["GeluTanh", "HardSwish", "Mish", "Silu", "Softsign"], "x = ±∞", IsInfinite, "the limit", "NaN", Limit),
+        Slope(["GeluTanh", "Mish", "Silu", "Softsign"], "x = ±∞, or |x| so large that a power of it is", x => Math.Abs(x[0]) > 1e19, "the limit", "NaN", Limit),
+        Second(["Mish", "Silu", "Softsign"], "x is infinite or large", x => Math.Abs(x[0]) > 88, "the limit", "NaN", Limit),
+        Value(["HardSwish", "LogP1"], "x is near the largest number", x => Math.Abs(x[0]) > 1e307, "finite, as it should be", "∞", "PyTorch's vectorised kernel overflows on the way."),
+        In("Softmax", "value", s_values, ["one element ∞"], "an element is ∞", "0 for the others", "NaN", "Whatever the infinite element comes to, the others are nothing beside it."),
+        In("Softmin", "value", s_values, ["one element −∞"], "an element is −∞", "0 for the others", "NaN", "Whatever the infinite element comes to, the others are nothing beside it."),
+        In("LogSoftmax", "value and gradient", [.. s_values, .. s_slopes], ["one element ∞"], "an element is ∞", "−∞ for the others", "NaN", "Whatever the infinite element comes to, the others are nothing beside it."),
+        Value(["SigmoidCrossEntropy"], "z = ∞, t = 0", z => z[0] == double.PositiveInfinity && z[1] == 0, "NaN", "∞", "Either formula multiplies an infinity by a zero, for the other target than PyTorch's."),
+        Value(["SigmoidCrossEntropy"], "z = −∞, t = 1", z => z[0] == double.NegativeInfinity && z[1] == 1, "∞", "NaN", "As above."),
+        new(["CumulativeProduct", "Product"], "derivatives", "an element is infinite or NaN", found => found.Quantity != Quantity.Value && Elements(found).Any(x => !double.IsFinite(x)), "the product of the others", "NaN", "PyTorch divides the product by the element; the product of the others needs no division."),
+        In("Product", "second derivative", s_seconds, ["two zeros"], "two elements are 0", "the product of the others", "0", "PyTorch's second derivative is wrong there: ∂²(abc)/∂a∂b = c, also where a and b are 0."),
+        In("Determinant", "second derivative", s_seconds, ["zero"], "the matrix is singular", "the derivative of the cofactors", "NaN", "Cofactors are polynomials in the elements; PyTorch divides by singular values."),
+        In("LogCumulativeSumExp", "derivatives", [.. s_slopes, .. s_seconds], ["all −∞", "−∞ first", "one −∞"], "all so far are −∞", "0", "NaN", "What contributes nothing has the gradient 0."),
+        In("LogCumulativeSumExp", "derivatives", [.. s_slopes, .. s_seconds], ["one ∞", "∞ and −∞", "all ∞"], "an element is ∞", "NaN", "finite for some", "∞ − ∞ stands in every exponent from there on."),
+        new(["Norm", "NormalizeL2"], "second derivative", "the vector is 0, or p is fractional and an element is 0", found => found.Quantity == Quantity.Second && Elements(found).Any(x => x == 0), "0, or that of the other elements", "NaN", Zero),
+        In("Norm", "second derivative, in single precision", s_seconds, ["huge"], "the cube of the norm leaves the range of a float", "NaN", "0", "The second derivative divides by the norm's cube in one step here, in three there."),
+        In("Norm", "second derivative, in single precision", s_seconds, ["tiny"], "squares leave the range of a float", "0", "NaN", Zero),
+    ];
+
+    private static IEnumerable<double> Elements(Deviation found) => found.Case.Inputs.SelectMany(input => input.Values);
+}

@@ -71,8 +71,6 @@ internal static class JacobiSvd
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T tolerance = (T.BitIncrement(T.One) - T.One) * T.Sqrt(T.CreateTruncating(length));
-        // The matrix is scaled to about 1. A row whose squared length has lost its digits to underflow is what rounding left of a dependent one.
-        T negligible = T.CreateTruncating(typeof(T) == typeof(float) ? 1e-31 : 1e-292);
         for (int sweep = 0; sweep < MostSweeps; sweep++)
         {
             bool isOrthogonal = true;
@@ -82,7 +80,7 @@ internal static class JacobiSvd
                 {
                     Span<T> first = x.Slice(i * length, length), second = x.Slice(j * length, length);
                     T a = RowOperations.Dot<T>(first, first), b = RowOperations.Dot<T>(second, second), c = RowOperations.Dot<T>(first, second);
-                    if (T.Abs(c) <= tolerance * T.Sqrt(a) * T.Sqrt(b) || T.Min(a, b) <= negligible) continue;
+                    if (T.Abs(c) <= tolerance * T.Sqrt(a) * T.Sqrt(b)) continue;
                     isOrthogonal = false;
                     T ratio = (b - a) / (c + c), tangent = T.CopySign(T.One, ratio) / (T.Abs(ratio) + T.Hypot(T.One, ratio));
                     T cosine = T.One / T.Hypot(T.One, tangent), sine = cosine * tangent;

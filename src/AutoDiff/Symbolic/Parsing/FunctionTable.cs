@@ -10,31 +10,34 @@ internal static class FunctionTable
 {
     private static readonly Dictionary<string, string> s_spellings = new(StringComparer.Ordinal)
     {
+        ["ceil"] = "ceiling",
+        ["fmod"] = "truncatedremainder",
+        ["lgamma"] = "loggamma",
         ["logistic"] = "sigmoid",
+        ["mod"] = "remainder",
         ["pow"] = "power",
         ["ReLU"] = "relu",
         ["sgn"] = "sign",
+        ["trunc"] = "truncate",
     };
 
     private static readonly Dictionary<string, UnaryEntry> s_unary = Spell(Catalogue.Unary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
     private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
 
     /// <summary>All names, for messages.</summary>
-    public static IEnumerable<string> Names => Catalogue.Unary.Select(entry => entry.Rule.Name).Concat(["ln", "log(base, x)", "log2", "log10", "tan", "max", "min", "pow", "where"]).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Catalogue.Unary.Select(entry => entry.Rule.Name).Concat(["ln", "log(base, x)", "max", "min", "pow", "where"]).Order(StringComparer.Ordinal);
 
-    public static bool Contains(string name) => name is "tan" or "log2" or "log10" or "where" || FindUnary(name) is not null || FindBinary(name) is not null;
+    public static bool Contains(string name) => name is "where" || FindUnary(name) is not null || FindBinary(name) is not null;
 
     /// <summary>Calls a function; null when there is none of that name with that many arguments.</summary>
     public static Variable<T>? Call<T>(string name, IReadOnlyList<Variable<T>> arguments)
         where T : unmanaged, IFloatingPointIeee754<T> => (name, arguments.Count) switch
         {
-            ("tan", 1) => Functions.Sin(arguments[0]) / Functions.Cos(arguments[0]),
-            ("log2", 1) => Functions.Log(arguments[0]) / Functions.Log<T>(2),
-            ("log10", 1) => Functions.Log(arguments[0]) / Functions.Log<T>(10),
             ("where", 3) => Functions.Where(arguments[0], arguments[1], arguments[2]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
             ("clip", 3) when Bound(arguments[1]) is { } low && Bound(arguments[2]) is { } high && low <= high => Functions.Clip(arguments[0], low, high),
-            ("clip", _) => null,
+            ("polygamma", 2) when Bound(arguments[0]) is { } order && order == Math.Floor(order) && order is >= 0 and <= 170 => Functions.Polygamma((int)order, arguments[1]),
+            ("clip" or "polygamma", _) => null,
             (_, 1) => FindUnary(name)?.Apply(arguments[0]),
             (_, 2) => FindBinary(name)?.Apply(arguments[0], arguments[1]),
             _ => null,
@@ -46,7 +49,8 @@ internal static class FunctionTable
         "clip" => "clip(x, low, high) with two numbers as bounds",
         "log" => "log(x) or log(base, x)",
         "where" => "where(condition, a, b)",
-        _ when name is "tan" or "log2" or "log10" || FindUnary(name) is not null => $"{name}(x)",
+        "polygamma" => "polygamma(n, x) with a number n = 0, 1, 2 …",
+        _ when FindUnary(name) is not null => $"{name}(x)",
         _ => $"{name}(a, b)",
     };
 

@@ -37,8 +37,9 @@ public readonly record struct Acosh : IUnaryRule
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {
+        // Two roots, so that below −1 there is none.
         var t = x - 1;
-        var near = S.Apply<LogP1>(t + S.Apply<Sqrt>(t * (x + 1)));
+        var near = S.Apply<LogP1>(t + S.Apply<Sqrt>(t) * S.Apply<Sqrt>(x + 1));
         return S.Select(S.Greater(x, 1e9), S.Apply<Log>(x) + Ln2, near);
     }
 

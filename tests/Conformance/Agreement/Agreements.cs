@@ -18,15 +18,24 @@ internal static class Agreements
 
     private static readonly Dictionary<string, OperationAgreement> s_own = new()
     {
+        ["Atan2"] = new(Bound.Ulps(2), Bound.OfOne(4), Bound.OfOne(16)),
         ["CumulativeProduct"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfTensor(32)),
         ["Determinant"] = new(Bound.OfTensor(4), Bound.OfTensor(8), Bound.OfTensor(16)),
+        ["Digamma"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
         ["Divide"] = new(Bound.Ulps(1), Bound.OfOne(8), Bound.OfOne(16)),
+        ["ErfInv"] = new(Bound.Ulps(4), Bound.OfOne(8), Bound.OfOne(16)),
+        ["Hypot"] = new(Bound.Ulps(2), Bound.OfOne(2), Bound.OfTensor(8)),
+        ["LogAddExp"] = new(Bound.OfOne(2), Bound.OfOne(2), Bound.OfOne(4)),
         ["LogCumulativeSumExp"] = new(Bound.OfTensor(4), Bound.OfTensor(8), Bound.OfOne(64)),
+        ["LogGamma"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
         ["LogSoftmax"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
         ["Norm"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfOne(32)),
+        ["Polygamma"] = new(Bound.OfOne(16), Bound.OfOne(16), Bound.OfOne(16)),
         ["Product"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfOne(16)),
+        ["Sinc"] = new(Bound.OfOne(2), Bound.OfOne(8), Bound.OfOne(16)),
         ["Tanh"] = new(Bound.Ulps(4), Bound.OfOne(8), Bound.OfOne(16)),
         ["TanhShrink"] = new(Bound.Ulps(4), Bound.OfOne(8), Bound.OfOne(16)),
+        ["Trigamma"] = new(Bound.OfOne(4), Bound.OfOne(8), Bound.OfOne(16)),
     };
 
     private static readonly Dictionary<string, string> s_familyOf = GoldenFile.All.SelectMany(file => file.Cases.Select(each => (each.Operation, file.Family))).Distinct().ToDictionary();

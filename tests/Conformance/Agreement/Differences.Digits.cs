@@ -7,6 +7,8 @@ internal static partial class Differences
 
     private const string Vanishes = "PyTorch's formula loses what is small beside 1 or beyond the range of an intermediate; the value here is exact to the last places.";
 
+    private const string Gamma = "PyTorch's ψ′ stops its series early; the float that it was made for does not notice.";
+
     private static Difference[] Digits() =>
     [
         Value(["Elu", "Selu"], "x < 0, |x| small", x => x[0] is < 0 and > -0.5, "exact to the last places", "fewer digits, or 0", "PyTorch computes e^x − 1 as written; here it is expm1."),
@@ -21,7 +23,20 @@ internal static partial class Differences
         In("SoftmaxCrossEntropy", "value and gradient", [.. s_values, .. s_slopes], ["nearly certain"], "one class is nearly certain", "the small loss", "0 there", Vanishes),
         new(["BinaryCrossEntropy"], "derivatives", "everywhere", found => found.Quantity != Quantity.Value, "those of the formula", "with 10⁻¹² in the denominator", "PyTorch divides by max(p(1 − p), 10⁻¹²), and by more for the second derivative; here only an exact 0 is replaced."),
         new(["StandardDeviation", "Variance"], "everything, in single precision", "squares leave the range of a float", found => found.Case.At is "tiny" or "huge", "0, ∞ or NaN", "finite, or ∞", "PyTorch sums squares of floats in double precision; here they stay floats."),
+        Slope(["Digamma"], "everywhere, in double precision", _ => true, "exact to the last places", "ten digits, or 10³² at a pole", Gamma),
+        Second(["LogGamma"], "everywhere, in double precision", _ => true, "exact to the last places", "ten digits, or 10³² at a pole", Gamma),
+        Value(["Trigamma"], "everywhere, in double precision", _ => true, "exact to the last places", "ten digits, or 10³² at a pole", Gamma),
+        new(["Polygamma"], "value, or slope of order 0", "n = 1, in double precision", found => IsOf(found, "n = 1", Quantity.Value) || IsOf(found, "n = 0", Quantity.Gradient) || IsOf(found, "n = 0", Quantity.Graph), "exact to the last places", "ten digits, or 10³² at a pole", Gamma),
+        new(["Polygamma"], "derivatives", "order 4 and more, x < 0", found => found.Quantity != Quantity.Value && found.Point is [< 0], "what cancellation leaves", "what cancellation leaves", "Between the poles large terms cancel, in both."),
+        new(["Digamma", "LogGamma", "Polygamma", "Trigamma"], "derivatives", "x = ±∞, or a tiny negative number", found => found.Point is { } x && (double.IsInfinity(x[0]) || Math.Abs(x[0]) < 1e-300), "the limit, NaN at −∞", "NaN or ±∞", "At ∞ every polygamma function of order 1 and more is 0; towards −∞ there is no limit."),
+        Value(["ErfInv"], "|x| near 1, in double precision", x => Math.Abs(x[0]) > 0.99, "exact to the last places", "fewer digits", "PyTorch takes the difference from erf, which is 1 there; here it is erfc."),
+        new(["ErfInv"], "derivatives", "|x| near 1, in double precision", found => found.Point is { } x && Math.Abs(x[0]) > 0.99, "exact to the last places", "fewer digits", "As above."),
+        new(["Sinc"], "derivatives", "|x| small", found => found.Point is { } x && Math.Abs(x[0]) < 0.5, "exact to the last places", "fewer digits, or 0", Cancels),
+        Slope(["Hypot"], "a and b are subnormal", x => Math.Abs(x[0]) < 1e-38, "as exact as a subnormal result allows", "another such number", "The slopes divide by the rounded result, which has few digits."),
+        In("Determinant", "gradient", s_slopes, ["rank n − 2"], "the cofactors are 0", "what rounding leaves", "what rounding leaves", "Numbers near 50² cancel to about 10⁻¹³."),
         In("MatrixExponential", "everything, in double precision", [.. s_values, .. s_slopes, .. s_seconds], ["large"], "the norm is about 15", "exact to the last places", "eight digits", "PyTorch's polynomials are chosen for single precision there."),
         In("LogCumulativeSumExp", "gradient", [.. s_slopes, .. s_seconds], ["far from zero", "−∞ first"], "the spread is large", "a recurrence of ratios", "logarithms of sums of gradients", "Both are within the error that rounding of numbers near 1000 leaves in their exponentials."),
     ];
+
+    private static bool IsOf(Deviation found, string order, Quantity quantity) => found.Quantity == quantity && found.Case.At.StartsWith(order, StringComparison.Ordinal);
 }

@@ -13,6 +13,12 @@ internal static partial class Differences
         Slope(["GeluTanh", "Mish", "Silu", "Softsign"], "x = ±∞, or |x| so large that a power of it is", x => Math.Abs(x[0]) > 1e19, "the limit", "NaN", Limit),
         Second(["Mish", "Silu", "Softsign"], "x is infinite or large", x => Math.Abs(x[0]) > 88, "the limit", "NaN", Limit),
         Value(["HardSwish", "LogP1"], "x is near the largest number", x => Math.Abs(x[0]) > 1e307, "finite, as it should be", "∞", "PyTorch's vectorised kernel overflows on the way."),
+        Value(["Sinc"], "πx overflows", x => Math.Abs(x[0]) > 1e307, "0", "NaN", "sin(πx) is computed from the remainder of x by 2, so that πx is never formed."),
+        Slope(["Sinc"], "πx overflows", x => Math.Abs(x[0]) > 1e307, "the limit", "NaN", "As above."),
+        Second(["Atan"], "x² overflows twice", x => Math.Abs(x[0]) > 1e19, "NaN", "0", "−2x/(1 + x²)² is formed from slopes that are 0 and ∞ there."),
+        Second(["Atanh"], "x² overflows", x => Math.Abs(x[0]) > 1e154, "0", "NaN", "Outside the domain, where the value is NaN."),
+        Second(["LogAddExp"], "an argument is infinite, or they are far apart", x => IsInfinite(x) || Math.Abs(x[0] - x[1]) > 80, "0", "NaN", Limit),
+        Second(["Sinc"], "x = 0, or πx² leaves the range", x => Math.Abs(x[0]) is < 1e-15 or > 1e150, "the limit", "NaN", Limit),
         In("Softmax", "value", s_values, ["one element ∞"], "an element is ∞", "0 for the others", "NaN", "Whatever the infinite element comes to, the others are nothing beside it."),
         In("Softmin", "value", s_values, ["one element −∞"], "an element is −∞", "0 for the others", "NaN", "Whatever the infinite element comes to, the others are nothing beside it."),
         In("LogSoftmax", "value and gradient", [.. s_values, .. s_slopes], ["one element ∞"], "an element is ∞", "−∞ for the others", "NaN", "Whatever the infinite element comes to, the others are nothing beside it."),
@@ -25,7 +31,7 @@ internal static partial class Differences
         In("LogCumulativeSumExp", "derivatives", [.. s_slopes, .. s_seconds], ["one ∞", "∞ and −∞", "all ∞"], "an element is ∞", "NaN", "finite for some", "∞ − ∞ stands in every exponent from there on."),
         new(["Norm", "NormalizeL2"], "second derivative", "the vector is 0, or p is fractional and an element is 0", found => found.Quantity == Quantity.Second && Elements(found).Any(x => x == 0), "0, or that of the other elements", "NaN", Zero),
         In("Norm", "second derivative, in single precision", s_seconds, ["huge"], "the cube of the norm leaves the range of a float", "NaN", "0", "The second derivative divides by the norm's cube in one step here, in three there."),
-        In("Norm", "second derivative, in single precision", s_seconds, ["tiny"], "squares leave the range of a float", "0", "NaN", Zero),
+        In("Norm", "second derivative", s_seconds, ["tiny"], "squares are tiny", "0, or what rounding leaves", "NaN, or what rounding leaves", "Terms near 10³⁰ cancel."),
     ];
 
     private static IEnumerable<double> Elements(Deviation found) => found.Case.Inputs.SelectMany(input => input.Values);

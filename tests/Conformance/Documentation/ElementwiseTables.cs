@@ -1,5 +1,7 @@
 using System.Text;
 using AutoDiff.Conformance.Agreement;
+using AutoDiff.Conformance.Bindings;
+using AutoDiff.Conformance.Golden;
 
 namespace AutoDiff.Conformance.Documentation;
 
@@ -30,6 +32,24 @@ internal static class ElementwiseTables
             var y = entry.Apply(a, b);
             string domain = $"{entry.Rule.LeftDomain.Text.Replace('x', 'a')}; {entry.Rule.RightDomain.Text.Replace('x', 'b')}";
             table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, a)} | {Slope(entry.Rule.Differentiability, y, b)} | {domain} | {AtTie(entry)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>Elementwise functions composed of others, with the attributes of their first case.</summary>
+    public static string OfOthers()
+    {
+        var primitives = Catalogue.Unary.Select(entry => Name(entry.Rule)).Concat(Catalogue.Binary.Select(entry => Name(entry.Rule))).Concat(StructuralSheets.All.SelectMany(sheet => sheet.Rows).Select(row => row.Name)).ToHashSet();
+        var table = new StringBuilder("\n## Composed of these\n\n| operation | formula | derivatives | values | gradients |\n|---|---|---|---|---|\n");
+        foreach (var operation in GoldenFile.Operations.Where(operation => !primitives.Contains(operation.Key)).OrderBy(operation => operation.Key, StringComparer.Ordinal))
+        {
+            var given = operation.First();
+            string[] names = given.Inputs.Length == 1 ? ["x"] : ["a", "b", "t"];
+            Variable<double>[] inputs = [.. given.Inputs.Select((_, i) => Variable.Symbol<double>(names[i]))];
+            var y = BindingTable<double>.Lines[operation.Key].Apply(inputs, given.Attributes).Single();
+            var slopes = inputs.Select(input => y.IsTracked ? Slope(Differentiability.Differentiable, y, input) : "0");
+            table.Append($"| {operation.Key} | {Formula(y)} | {string.Join("; ", slopes)} | {OperationsPage.AgreementCells(operation.Key)} |\n");
         }
 
         return table.ToString();

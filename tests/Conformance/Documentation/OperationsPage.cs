@@ -1,5 +1,6 @@
 using System.Text;
 using AutoDiff.Conformance.Agreement;
+using AutoDiff.Conformance.Golden;
 
 namespace AutoDiff.Conformance.Documentation;
 
@@ -30,7 +31,7 @@ internal static class OperationsPage
             The conventions behind the choices at kinks, ties and ends are in [conventions.md](conventions.md).
 
             """);
-        page.Append(ElementwiseTables.OfOne()).Append(ElementwiseTables.OfTwo());
+        page.Append(ElementwiseTables.OfOne()).Append(ElementwiseTables.OfTwo()).Append(ElementwiseTables.OfOthers());
         foreach (var sheet in StructuralSheets.All) page.Append(sheet.Text());
         page.Append(Deliberate());
         return page.ToString();
@@ -39,7 +40,7 @@ internal static class OperationsPage
     /// <summary>How far values and gradients may be from PyTorch's, as two cells.</summary>
     public static string AgreementCells(string operation)
     {
-        if (!Golden.GoldenFile.Operations.Contains(operation)) return "– | –";
+        if (!GoldenFile.Operations.Contains(operation)) return "– | –";
         var bounds = Agreements.Of(operation);
         return $"{Cell(Quantity.Value)} | {Cell(Quantity.Gradient)}";
 

@@ -80,6 +80,9 @@ internal static class StructuralSheets
         new("Gather", "slices by index", "the axis has the length of the indices", "g added at the indices", "an index twice adds twice; out of range is an error"),
         new("TakeAlongAxis", "one element for each index, along an axis", "that of the indices", "g added at the indices"),
         new("ScatterAdd", "slices added at indices", "the axis has a length of its own", "g at the indices"),
+        new("ScatterAddAlongAxis", "a source added at an index for each of its elements", "that of x", "g, and g at the indices"),
+        new("PutAlongAxis", "a source put at an index for each of its elements", "that of x", "g, 0 where something was put; g at the indices", "an index twice is an error"),
+        new("MaskedSelect", "the elements where the mask is not 0", "one axis", "g put back, else 0"),
         new("Embedding", "rows of a table", "indices, then columns", "g added at the rows"),
         new("Where", "a where the condition is not 0, else b", "all three broadcast", "g to the branch taken, exactly 0 to the other", "not even a NaN or an infinite slope leaks from the branch not taken"),
         new("MaskedFill", "a value where the mask is not 0, else x", "mask broadcasts", "g where the mask is 0"));

@@ -12,13 +12,13 @@ internal static partial class BindingTable<T>
         Unary("AdaptiveAveragePool2d", (x, with) => AdaptiveAveragePool2d(x, Size(with, "size"))),
         Unary("AdaptiveMaxPool1d", (x, with) => AdaptiveMaxPool1d(x, with.Whole("size"))),
         Unary("AdaptiveMaxPool2d", (x, with) => AdaptiveMaxPool2d(x, Size(with, "size"))),
-        Unary("AveragePool1d", (x, with) => AveragePool1d(x, with.Whole("size"), Stride(with), with.Whole("padding", 0))),
-        Unary("AveragePool2d", (x, with) => AveragePool2d(x, Size(with, "size"), Stride2d(with), Padding(with), countIncludePadding: !with.Has("countPadding"))),
+        Unary("AveragePool1d", (x, with) => AveragePool1d(x, with.Whole("size"), Stride(with), with.Whole("padding", 0), with.Flag("ceilMode"))),
+        Unary("AveragePool2d", (x, with) => AveragePool2d(x, Size(with, "size"), Stride2d(with), Padding(with), with.Flag("ceilMode"), !with.Has("countPadding"))),
         Inputs("Convolution1d", (x, with) => Convolution1d(x[0], x[1], Bias(x), with.Whole("stride", 1), with.Whole("padding", 0), with.Whole("dilation", 1), with.Whole("groups", 1))),
         Inputs("Convolution2d", (x, with) => Convolution2d(x[0], x[1], Bias(x), Stride2d(with), Padding(with), Size(with, "dilation", 1), with.Whole("groups", 1))),
         Unary("Interpolate", (x, with) => Interpolate(x, Size(with, "size"), with.Choice<Interpolation>("mode"), with.Flag("alignCorners"))),
-        Unary("MaxPool1d", (x, with) => MaxPool1d(x, with.Whole("size"), Stride(with), with.Whole("padding", 0))),
-        Unary("MaxPool2d", (x, with) => MaxPool2d(x, Size(with, "size"), Stride2d(with), Padding(with))),
+        Unary("MaxPool1d", (x, with) => MaxPool1d(x, with.Whole("size"), Stride(with), with.Whole("padding", 0), with.Whole("dilation", 1), with.Flag("ceilMode"))),
+        Unary("MaxPool2d", (x, with) => MaxPool2d(x, Size(with, "size"), Stride2d(with), Padding(with), ceilMode: with.Flag("ceilMode"))),
         Inputs("TransposedConvolution1d", (x, with) => TransposedConvolution1d(
             x[0], x[1], Bias(x), with.Whole("stride", 1), with.Whole("padding", 0), with.Whole("outputPadding", 0), with.Whole("dilation", 1), with.Whole("groups", 1))),
         Inputs("TransposedConvolution2d", (x, with) => TransposedConvolution2d(

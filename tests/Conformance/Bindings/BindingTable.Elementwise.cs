@@ -78,7 +78,7 @@ internal static partial class BindingTable<T>
         Unary("Square", x => Square(x)),
         Binary("SquaredDifference", (a, b) => SquaredDifference(a, b)),
         Unary("Step", (x, with) => Step(x, with.Number("atZero"))),
-        Binary("Subtract", (a, b) => a - b),
+        Inputs("Subtract", (x, with) => with.Flag("twice") ? x[0] - x[0] : x[0] - x[1]),
         Unary("Tan", x => Tan(x)),
         Unary("Tanh", x => Tanh(x)),
         Unary("Trigamma", x => Trigamma(x)),

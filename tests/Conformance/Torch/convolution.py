@@ -63,6 +63,14 @@ def _pools() -> list[Case]:
     for size, options in [([2, 2], {}), ([3, 2], {"stride": [1, 1]}), ([2, 2], {"stride": [3, 2]}), ([3, 3], {"stride": [2, 2], "padding": [1, 1]})]:
         found.append(_case("MaxPool2d", lambda x, n=size, o=options: functional.max_pool2d(x, n, **o), [distinct(1, 2, 5, 6)], size=size, **options))
         found.append(_case("AveragePool2d", lambda x, n=size, o=options: functional.avg_pool2d(x, n, **o), [normal(1, 2, 5, 6)], size=size, **options))
+    found += [
+        _case("MaxPool1d", lambda x: functional.max_pool1d(x, 3, 2, dilation=2), [distinct(1, 2, 9)], size=3, stride=2, dilation=2),
+        _case("MaxPool1d", lambda x: functional.max_pool1d(x, 3, 2, ceil_mode=True), [distinct(1, 2, 8)], size=3, stride=2, ceilMode=True),
+        _case("AveragePool1d", lambda x: functional.avg_pool1d(x, 3, 2, ceil_mode=True), [normal(1, 2, 8)], size=3, stride=2, ceilMode=True),
+        _case("AveragePool1d", lambda x: functional.avg_pool1d(x, 3, 2, 1, ceil_mode=True), [normal(1, 2, 7)], size=3, stride=2, padding=1, ceilMode=True),
+        _case("MaxPool2d", lambda x: functional.max_pool2d(x, 2, 3, ceil_mode=True), [distinct(1, 1, 5, 7)], size=[2, 2], stride=[3, 3], ceilMode=True),
+        _case("AveragePool2d", lambda x: functional.avg_pool2d(x, 3, 2, 1, ceil_mode=True), [normal(1, 1, 5, 6)], size=[3, 3], stride=[2, 2], padding=[1, 1], ceilMode=True),
+    ]
     ties = tensor([[[[1, 1, 2, 2], [1, 1, 2, 0], [0, 3, -1, -1], [3, 0, -1, -1]]]])
     found += [
         _case("MaxPool2d", lambda x: functional.max_pool2d(x, 2), [ties], "ties", size=[2, 2]),

@@ -166,6 +166,7 @@ def _shapes() -> list[Case]:
         for a, b in shapes:
             found.append(case(name, f"{list(a)} with {list(b)}", function, plain(*a), plain(*b) + 0.0078125))
     found.append(case("Add", "[2, 3] with [4]", torch.add, plain(2, 3), plain(4)))
+    found.append(case("Subtract", "one input twice", lambda x: x - x, plain(5), twice=True))
     found.append(case("Multiply", "one input twice", lambda x: x * x, plain(5), twice=True))
     found.append(case("Divide", "one input twice", lambda x: x / x, plain(5) + 0.0078125, twice=True))
     found.append(case("Maximum", "one input twice", lambda x: torch.maximum(x, x), plain(5), twice=True))

@@ -29,6 +29,8 @@ def _products() -> list[Case]:
         case("Linear", "two leading axes", functional.linear, normal(2, 3, 4), normal(5, 4), normal(5)),
     ]
     found += _each("Dot", torch.dot, {"ordinary": (normal(5), normal(5)), "empty": (normal(0), normal(0)), "zero times infinity": (vector([0.0, 1.0]), vector([INF, 2.0]))})
+    found.append(case("Dot", "one input twice", lambda x: torch.dot(x, x), normal(4), twice=True))
+    found.append(case("Outer", "one input twice", lambda x: torch.outer(x, x), normal(3), twice=True))
     found += _each("Outer", torch.outer, {"ordinary": (normal(3), normal(4)), "empty": (normal(0), normal(2))})
     found += _each("Cross", torch.cross, {"vectors": (normal(3), normal(3)), "rows": (normal(2, 3), normal(2, 3))})
     found += _each("Kronecker", torch.kron, {"vectors": (normal(2), normal(3)), "matrices": (normal(2, 3), normal(3, 2)), "(5, 1) by (1, 3)": (normal(5, 1), normal(1, 3))})
@@ -48,6 +50,7 @@ def _contractions() -> list[Case]:
     found.append(case("TensorDot", "listed axes", lambda x, y: torch.tensordot(x, y, ([0, 2], [1, 0])), normal(2, 3, 4), normal(4, 2, 3), left=[0, 2], right=[1, 0]))
     for shape, offset in [((5, 5), 0), ((4, 5), 1), ((5, 4), -1)]:
         found.append(case("Trace", f"{list(shape)}, offset {offset}", lambda x, k=offset: x.diagonal(k).sum(), normal(*shape), offset=offset))
+    found.append(case("Trace", "batch", lambda x: x.diagonal(0, -2, -1).sum(-1), normal(2, 3, 4), offset=0))
     return found
 
 
@@ -66,14 +69,17 @@ def _square() -> list[Case]:
     rank_two, rank_one = tensor([[50, -30, 45], [-30, 90, -81], [45, -81, 81]]), tensor([[36, -42, 18], [-42, 49, -21], [18, -21, 9]])
     negative = tensor([[0, 2], [3, 1]])
     found = _each("Inverse", torch.linalg.inv, {"[3, 3]": (_regular(3),), "batch": (_regular(2, 3),), "[1, 1]": (tensor([[4.0]]),), "singular": (singular,)})
-    found += _each("Determinant", torch.linalg.det, {"[3, 3]": (_regular(3),), "batch": (_regular(2, 3),), "[1, 1], zero": (tensor([[0.0]]),), "zero": (torch.zeros(2, 2).double(),), "negative": (negative,), "rank n − 1": (rank_two,), "rank n − 2": (rank_one,), "[0, 0]": (normal(0, 0),)})
+    found += _each("Determinant", torch.linalg.det, {"[3, 3]": (_regular(3),), "batch": (_regular(2, 3),), "batch of [1, 1]": (normal(5, 1, 1),), "[1, 1], zero": (tensor([[0.0]]),), "zero": (torch.zeros(2, 2).double(),), "negative": (negative,), "rank n − 1": (rank_two,), "rank n − 2": (rank_one,), "[0, 0]": (normal(0, 0),)})
     found += _each("LogDeterminant", torch.logdet, {"[3, 3]": (_regular(3),), "negative": (negative,), "batch": (_regular(2, 2),)})
     found += _each("SignAndLogDeterminant", torch.linalg.slogdet, {"[3, 3]": (_regular(3),), "negative": (negative,), "batch": (_regular(2, 2),)})
     found += _each("Solve", torch.linalg.solve, {"vector": (_regular(3), normal(3)), "matrix": (_regular(3), normal(3, 2)), "batch": (_regular(2, 3), normal(3, 2, 2)), "broadcast batch": (_regular(2), normal(3, 2, 1)), "singular": (singular, normal(2, 1))})
     for upper in [False, True]:
         for unit in [False, True]:
             apply = lambda a, b, u=upper, d=unit: torch.linalg.solve_triangular(a, b, upper=u, unitriangular=d)
-            found.append(case("SolveTriangular", f"{'upper' if upper else 'lower'}{', unit diagonal' if unit else ''}", apply, _regular(3), normal(3, 2), upper=upper, unitDiagonal=unit))
+            at = f"{'upper' if upper else 'lower'}{', unit diagonal' if unit else ''}"
+            found.append(case("SolveTriangular", at, apply, _regular(3), normal(3, 2), upper=upper, unitDiagonal=unit))
+            transposed = lambda a, b, u=upper, d=unit: torch.linalg.solve_triangular(a.t(), b, upper=not u, unitriangular=d)
+            found.append(case("SolveTriangular", f"{at}, transposed", transposed, _regular(3), normal(3, 2), upper=upper, unitDiagonal=unit, transposed=True))
     for n in [0, 1, 2, 5, -1, -2]:
         found.append(case("MatrixPower", f"n = {n}", lambda x, n=n: torch.linalg.matrix_power(x, n), _regular(3) / 4, n=n))
     found += _each("MatrixExponential", torch.matrix_exp, {"[3, 3]": (normal(3, 3),), "zero": (torch.zeros(2, 2).double(),), "nilpotent": (tensor([[0, 1], [0, 0]]),), "large": (normal(3, 3) * 6,), "batch": (normal(2, 2, 2),)})

@@ -53,11 +53,13 @@ def _pieces() -> list[Case]:
         found.append(_simple("Split", lambda x, n=sizes, a=axis: x.split(n, a), plain(3, 4), sizes=sizes, axis=axis))
     for count, axis in [(2, 0), (3, 1), (4, 1)]:
         found.append(_simple("Chunk", lambda x, n=count, a=axis: x.chunk(n, a), plain(5, 4), count=count, axis=axis))
+    found.append(_simple("Split", lambda x: x.split([1, 2], 0)[1], plain(3, 2), "only the second piece used", sizes=[1, 2], axis=0, only=1))
     join = lambda axis: lambda *parts: torch.cat(parts, axis)
     found += [
         case("Concat", "lengths 3, 1, 4 along 0", join(0), plain(3, 2), plain(1, 2), plain(4, 2), axis=0),
         case("Concat", "lengths 2, 3 along −1", join(-1), plain(2, 2), plain(2, 3), axis=-1),
         case("Concat", "an empty piece", join(0), plain(2, 2), plain(0, 2), axis=0),
+        case("Concat", "one input twice", lambda x: torch.cat([x, x], 0), plain(2, 2), axis=0, twice=True),
         case("Concat", "one piece", join(0), plain(2, 2), axis=0),
     ]
     for axis in [0, 1, -1]:
@@ -88,6 +90,8 @@ def _moving() -> list[Case]:
         found.append(_simple("Flip", lambda x, a=axes: x.flip(a), plain(2, 3), axes=axes))
     for shift, axis in [(1, 0), (-1, 1), (7, 1), (0, 0)]:
         found.append(_simple("Roll", lambda x, n=shift, a=axis: x.roll(n, a), plain(2, 3), shift=shift, axis=axis))
+    found.append(_simple("Roll", lambda x: x.roll(2), plain(2, 3), "flattened", shift=2))
+    found.append(_simple("Repeat", lambda x: x.repeat_interleave(torch.tensor([2, 0, 1]), 1), plain(2, 3), "counts of each", counts=[2, 0, 1], axis=1))
     for shape, counts in [((2,), [3]), ((2, 3), [2, 1]), ((2, 1), [1, 3]), ((2, 3), [0, 2])]:
         found.append(_simple("Tile", lambda x, n=counts: x.repeat(n), plain(*shape), counts=counts))
     for count, axis in [(2, 0), (3, 1), (1, 0)]:

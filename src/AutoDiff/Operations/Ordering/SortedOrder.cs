@@ -58,7 +58,7 @@ internal sealed class SortedOrder<T>(string name, int? count, bool isDescending)
         }
     }
 
-    /// <summary>The same for floats, several times as fast: number and position fit one integer, whose order is the one wanted.</summary>
+    /// <summary>The same for floats, nearly twice as fast: number and position fit one integer, whose order is the one wanted.</summary>
     private void SortFloats(ReadOnlySpan<float> line, Span<int> positions)
     {
         var buffer = ArrayPool<ulong>.Shared.Rent(line.Length);

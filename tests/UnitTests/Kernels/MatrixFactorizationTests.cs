@@ -160,6 +160,16 @@ public class MatrixFactorizationTests
     }
 
     [Fact]
+    public void ParallelColumnsHaveASingularValueOfZero()
+    {
+        double[] a = [0, 0, -0.4, 0.2], u = new double[4], values = new double[2], v = new double[4];
+        Assert.True(JacobiSvd.Decompose<double>(a, 2, 2, u, values, v));
+        AssertNear([Math.Sqrt(0.2), 0], values, 1e-16);
+        AssertOrthonormalColumns(u, 2, 2, 1e-15);
+        AssertOrthonormalColumns(v, 2, 2, 1e-15);
+    }
+
+    [Fact]
     public void SmallSingularValuesKeepTheirDigits()
     {
         // Columns of very different lengths: one-sided rotations find each value to full precision.

@@ -58,13 +58,34 @@ internal static class JacobiSvd
             T value = values[j] = -values[j];
             var left = turned.Slice(order.Span[j] * rows, rows);
             var right = rotations.Slice(order.Span[j] * columns, columns);
-            if (value == T.Zero) Complete(u, rows, columns, j);
-            else for (int i = 0; i < rows; i++) u[i * columns + j] = left[i] / value;
-            for (int i = 0; i < columns; i++) v[i * columns + j] = right[i];
+            if (value * value <= Negligible<T>())
+            {
+                values[j] = T.Zero;
+                Complete(u, rows, columns, j);
+            }
+            else
+            {
+                for (int i = 0; i < rows; i++) u[i * columns + j] = left[i] / value;
+            }
+
+            // Many rotations have changed the length by a few units of rounding.
+            T length = RowOperations.Norm<T>(right);
+            for (int i = 0; i < columns; i++) v[i * columns + j] = right[i] / length;
         }
 
         RowOperations.Scale(values[..columns], exponent);
         return true;
+    }
+
+    /// <summary>
+    /// The square of a length below which a row counts as zero, the largest element being about 1: so small that inner products lose their digits to
+    /// underflow, far below what rounding leaves of a row that is a combination of others.
+    /// </summary>
+    private static T Negligible<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T epsilon = T.BitIncrement(T.One) - T.One;
+        return T.Epsilon / (epsilon * epsilon);
     }
 
     private static bool Orthogonalize<T>(Span<T> x, int count, int length, Span<T> rotations)
@@ -80,7 +101,7 @@ internal static class JacobiSvd
                 {
                     Span<T> first = x.Slice(i * length, length), second = x.Slice(j * length, length);
                     T a = RowOperations.Dot<T>(first, first), b = RowOperations.Dot<T>(second, second), c = RowOperations.Dot<T>(first, second);
-                    if (T.Abs(c) <= tolerance * T.Sqrt(a) * T.Sqrt(b)) continue;
+                    if (T.Abs(c) <= tolerance * T.Sqrt(a) * T.Sqrt(b) || T.Min(a, b) <= Negligible<T>()) continue;
                     isOrthogonal = false;
                     T ratio = (b - a) / (c + c), tangent = T.CopySign(T.One, ratio) / (T.Abs(ratio) + T.Hypot(T.One, ratio));
                     T cosine = T.One / T.Hypot(T.One, tangent), sine = cosine * tangent;

@@ -14,8 +14,11 @@ internal static partial class StructuralCatalogue<T>
             var batch = dice.Shape(0, 2);
             int n = dice.Length(), columns = dice.Length();
             bool transpose = dice.Coin();
+            var a = NearDiagonal(dice, dice.PartOf(batch), n, n, 3);
             var b = dice.Normal(Shape.Of([.. dice.PartOf(batch), n, columns]));
-            return StructuralCase<T>.Of(NearDiagonal(dice, dice.PartOf(batch), n, n, 3), b, (v, w) => Solve(transpose ? v.Transpose() : v, w), (v, w) =>
+            // A matrix whose shape is that of one vector for each matrix would be taken for them.
+            if (b.Shape == Shape.Of(a.Shape.Lengths[..^1])) b = dice.Normal(Shape.Of([1, .. b.Shape]));
+            return StructuralCase<T>.Of(a, b, (v, w) => Solve(transpose ? v.Transpose() : v, w), (v, w) =>
                 Product(MatrixReference.Inverse(transpose ? Transposed(v) : v), w));
         }),
         new("solve with vectors", dice =>

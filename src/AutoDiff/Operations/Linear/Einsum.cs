@@ -32,7 +32,7 @@ public static partial class Functions
         {
             var factor = new LabelledTensor<T>(operands[i], read.Operands[i]).WithoutRepeats();
             // An axis that is stretched need not be there at all.
-            factors.Add(factor.Squeeze(label => factor.LengthOf(label) == 1 && read.LengthOf(label) > 1));
+            factors.Add(factor.Squeeze(label => factor.LengthOf(label) == 1 && read.LengthOf(label) != 1));
         }
 
         for (int i = 0; i < factors.Count; i++)

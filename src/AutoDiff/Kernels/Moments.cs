@@ -14,6 +14,9 @@ internal static class Moments
     // Elements whose deviations are held at once, and the rows that a chunk has at least: as for exponentials.
     private const int Chunk = 4096, ChunkRows = 16;
 
+    // Blocks so small are gone through element by element.
+    private const int SmallBlock = 64;
+
     // Narrow rows are repeated to this length before they are subtracted.
     private const int WideRow = 256;
 
@@ -59,18 +62,44 @@ internal static class Moments
         {
             var block = means.Slice(outer * split.Block, split.Block);
             Span<T> mean = nextMeans.Slice(outer * split.Inner, split.Inner), square = nextSquares.Slice(outer * split.Inner, split.Inner);
-            // Measured from the first row, the mean of equal rows is exact.
-            var first = block[..split.Inner];
-            Deviations(block, first, sum, []);
-            for (int i = 0; i < mean.Length; i++) mean[i] = first[i] + sum[i] / length;
-            Deviations(block, mean, sum, square);
-            for (int i = 0; i < square.Length; i++) square[i] = T.Max(T.Zero, square[i] - sum[i] * sum[i] / length);
+            if (split.Block <= SmallBlock)
+            {
+                for (int i = 0; i < mean.Length; i++) (mean[i], square[i]) = OfColumn(block[i..], split.Inner, length);
+            }
+            else
+            {
+                // Measured from the first row, the mean of equal rows is exact.
+                var first = block[..split.Inner];
+                Deviations(block, first, sum, []);
+                for (int i = 0; i < mean.Length; i++) mean[i] = first[i] + sum[i] / length;
+                Deviations(block, mean, sum, square);
+                for (int i = 0; i < square.Length; i++) square[i] = T.Max(T.Zero, square[i] - sum[i] * sum[i] / length);
+            }
+
             if (squares.IsEmpty) continue;
             Fold<T, Add>.Rows(squares.Slice(outer * split.Block, split.Block), within);
             for (int i = 0; i < square.Length; i++) square[i] = within[i] + T.CreateTruncating(count) * square[i];
         }
 
         ArrayPool<T>.Shared.Return(buffer);
+    }
+
+    /// <summary>The mean of one column of a small block, and the sum of squares around it, in the same way.</summary>
+    private static (T Mean, T Square) OfColumn<T>(ReadOnlySpan<T> column, int step, T length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T first = column[0], sum = T.Zero, square = T.Zero;
+        for (int i = 0; i < column.Length; i += step) sum += column[i] - first;
+        var mean = first + sum / length;
+        sum = T.Zero;
+        for (int i = 0; i < column.Length; i += step)
+        {
+            var deviation = column[i] - mean;
+            sum += deviation;
+            square += deviation * deviation;
+        }
+
+        return (mean, T.Max(T.Zero, square - sum * sum / length));
     }
 
     /// <summary>Σ (x − shift) and, if asked for, Σ (x − shift)² down the rows of a block, pairwise.</summary>

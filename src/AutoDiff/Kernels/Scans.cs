@@ -54,7 +54,7 @@ internal static class Scans
         for (int i = 1; i < split.Length; i++)
         {
             position += step;
-            state = TStep.Next(state, double.CreateTruncating(a[position]), double.CreateTruncating(b[position]));
+            state = TStep.Next(state, double.CreateTruncating(a[position]), TStep.ReadsBoth ? double.CreateTruncating(b[position]) : 0);
             result[position] = T.CreateTruncating(state);
         }
     }

@@ -36,7 +36,7 @@ internal static class ElementwiseReference
         ["log10"] = Math.Log10,
         ["log1p"] = x => Math.Abs(x) < 0.1 ? 2 * Math.Atanh(x / (2 + x)) : Math.Log(1 + x),
         ["log2"] = Math.Log2,
-        ["logit"] = x => 2 * Math.Atanh(2 * x - 1),
+        ["logit"] = x => Math.Abs(x - 0.5) < 0.25 ? 2 * Math.Atanh(2 * x - 1) : Math.Log(x / (1 - x)),
         ["mish"] = x => x * Math.Tanh(2 * Math.Atanh(Math.Exp(-Math.Abs(x)) / (2 + Math.Exp(-Math.Abs(x)))) + Math.Max(x, 0)),
         ["nan-to-num"] = x => x,
         ["negate"] = x => -x,

@@ -33,7 +33,7 @@ public readonly record struct Acosh : IUnaryRule
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => 1 / (S.Apply<Sqrt>(x - 1) * S.Apply<Sqrt>(x + 1));
 
-    // ln(x + √(x² − 1)) around x = 1 with the difference t = x − 1; far out, where x² would overflow, ln 2x.
+    // ln(x + √(x² − 1)) around x = 1 with the difference t = x − 1; two roots, because x² would overflow; far out ln 2x.
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

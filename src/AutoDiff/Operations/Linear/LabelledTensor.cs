@@ -27,15 +27,13 @@ internal readonly record struct LabelledTensor<T>(Variable<T> Value, int[] Label
         {
             int first = Array.IndexOf(Labels, Labels[second]);
             if (first == second) continue;
-            var (axes, labels) = (new List<int>(), new List<int>());
+            var labels = new List<int>();
             for (int axis = 0; axis < Labels.Length; axis++)
             {
-                if (axis == first || axis == second) continue;
-                axes.Add(axis);
-                labels.Add(Labels[axis]);
+                if (axis != first && axis != second) labels.Add(Labels[axis]);
             }
 
-            var diagonal = Matrices.DiagonalOf(Value.Permute([.. axes, first, second]));
+            var diagonal = Value.Diagonal(0, first, second);
             return new LabelledTensor<T>(diagonal, [.. labels, Labels[second]]).WithoutRepeats();
         }
 

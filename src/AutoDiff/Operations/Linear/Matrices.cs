@@ -41,14 +41,6 @@ internal static class Matrices
         return Constant.Wrap(values, Shape.Of(rows, columns));
     }
 
-    /// <summary>The upper or lower triangle of square matrices, exact zeros elsewhere.</summary>
-    public static Variable<T> Triangle<T>(Variable<T> x, bool upper, bool withDiagonal)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int offset = withDiagonal ? 0 : 1;
-        return Functions.Where(Masked(x.Shape[^2], x.Shape[^1], (row, column) => (upper ? column - row : row - column) >= offset ? T.One : T.Zero), x, 0);
-    }
-
     /// <summary>(x + xᵀ) / 2: of a cotangent, the part that symmetric matrices feel.</summary>
     public static Variable<T> Symmetrized<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => 0.5 * (x + x.Transpose());
@@ -64,14 +56,4 @@ internal static class Matrices
     /// <summary>Vectors as columns: an axis of length 1 behind.</summary>
     public static Variable<T> AsColumn<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => x.Unsqueeze(-1);
-
-    /// <summary>A diagonal of matrices (…, m, n), as vectors.</summary>
-    public static Variable<T> DiagonalOf<T>(Variable<T> x, int offset = 0)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int rows = x.Shape[^2], columns = x.Shape[^1], firstRow = Math.Max(0, -offset), firstColumn = Math.Max(0, offset);
-        var positions = new int[Math.Max(0, Math.Min(rows - firstRow, columns - firstColumn))];
-        for (int i = 0; i < positions.Length; i++) positions[i] = (firstRow + i) * columns + firstColumn + i;
-        return x.Reshape(Shape.Of([.. x.Shape.Lengths[..^2], rows * columns])).Gather(positions, -1);
-    }
 }

@@ -49,7 +49,8 @@ internal sealed class SolveTriangular<T>(bool upper, bool transpose, bool unitDi
         var h = new SolveTriangular<T>(upper, !transpose, unitDiagonal).Apply(y.Input(0), g);
         if (input == 1) return h;
         var whole = transpose ? Functions.MatMul(y, h.Transpose()) : Functions.MatMul(h, y.Transpose());
-        return -Matrices.Triangle(whole, upper, withDiagonal: !unitDiagonal);
+        int offset = unitDiagonal ? 1 : 0;
+        return -(upper ? whole.UpperTriangle(offset) : whole.LowerTriangle(-offset));
     }
 }
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <content>Trace, and the diagonals that linear algebra reads.</content>
+/// <content>Trace.</content>
 public static partial class Functions
 {
     /// <summary>The sum of a diagonal, Σ xᵢᵢ, over the last two axes: (…, m, n) gives (…). The matrix need not be square.</summary>
@@ -14,6 +14,6 @@ public static partial class Functions
     {
         ArgumentNullException.ThrowIfNull(x);
         Matrices.EnsureMatrix(x.Shape, "trace");
-        return Sum(Matrices.DiagonalOf(x, offset), -1);
+        return Sum(x.Diagonal(offset, -2, -1), -1);
     }
 }

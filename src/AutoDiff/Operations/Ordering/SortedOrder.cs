@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace AutoDiff;
 
@@ -20,11 +21,12 @@ internal sealed class SortedOrder<T>(string name, int? count, bool isDescending)
     public override void Find(ReadOnlySpan<T> line, Span<int> positions)
     {
         if (positions.Length <= Few) Select(line, positions);
+        else if (typeof(T) == typeof(float)) SortFloats(MemoryMarshal.Cast<T, float>(line), positions);
         else
         {
             var keys = ArrayPool<T>.Shared.Rent(line.Length);
             var order = ArrayPool<int>.Shared.Rent(line.Length);
-            Sort(line, keys.AsSpan(0, line.Length), order.AsSpan(0, line.Length), isDescending);
+            Sort(line, keys.AsSpan(0, line.Length), order.AsSpan(0, line.Length));
             order.AsSpan(0, positions.Length).CopyTo(positions);
             ArrayPool<T>.Shared.Return(keys);
             ArrayPool<int>.Shared.Return(order);
@@ -32,7 +34,7 @@ internal sealed class SortedOrder<T>(string name, int? count, bool isDescending)
     }
 
     /// <summary>Sorts the positions of a line by its elements, equal ones by position.</summary>
-    internal static void Sort(ReadOnlySpan<T> line, Span<T> keys, Span<int> order, bool isDescending)
+    private void Sort(ReadOnlySpan<T> line, Span<T> keys, Span<int> order)
     {
         int numbers = 0, rest = line.Length;
         for (int i = 0; i < line.Length; i++)
@@ -54,6 +56,24 @@ internal sealed class SortedOrder<T>(string name, int? count, bool isDescending)
             for (end = start + 1; end < keys.Length && keys[end].Equals(keys[start]);) end++;
             if (end - start > 1) order[start..end].Sort();
         }
+    }
+
+    /// <summary>The same for floats, nearly twice as fast: number and position fit one integer, whose order is the one wanted.</summary>
+    private void SortFloats(ReadOnlySpan<float> line, Span<int> positions)
+    {
+        var buffer = ArrayPool<ulong>.Shared.Rent(line.Length);
+        var packed = buffer.AsSpan(0, line.Length);
+        for (int i = 0; i < packed.Length; i++)
+        {
+            // Zeros of both signs are one number. The bits of a negative number count backwards.
+            uint bits = line[i] == 0 ? 0 : BitConverter.SingleToUInt32Bits(line[i]);
+            uint key = float.IsNaN(line[i]) ? uint.MaxValue : (bits & 0x8000_0000) != 0 ? ~bits : bits | 0x8000_0000;
+            packed[i] = (ulong)(isDescending ? ~key : key) << 32 | (uint)i;
+        }
+
+        packed.Sort();
+        for (int i = 0; i < positions.Length; i++) positions[i] = (int)(uint)packed[i];
+        ArrayPool<ulong>.Shared.Return(buffer);
     }
 
     private void Select(ReadOnlySpan<T> line, Span<int> positions)

@@ -40,6 +40,37 @@ public class SortTests
     public void SignsOfZeroAreEqual() => Assert.Equal([0, 1, 2, 3], Variable.Of([0.0, -0.0, 0.0, -0.0]).ArgSort().Values.ToArray());
 
     [Fact]
+    public void FloatsAreSortedAsDoublesAre()
+    {
+        var random = new RandomGenerator(1);
+        float[] special = [0, -0f, float.NaN, -float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon, float.MaxValue, float.MinValue, 1, 1];
+        float[] values = [.. Enumerable.Range(0, 500).Select(_ => random.Next(2) == 0 ? special[random.Next(special.Length)] : (float)random.NextNormal())];
+        var floats = Variable.Of<float>(values);
+        var doubles = Variable.Of<double>(Array.ConvertAll(values, value => (double)value));
+        foreach (bool descending in new[] { false, true })
+            Assert.Equal(doubles.ArgSort(0, descending).Values.ToArray(), floats.ArgSort(0, descending).Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(17)]
+    [InlineData(1000)]
+    public void TheMedianIsTheMiddleOfTheSorted(int count)
+    {
+        var random = new RandomGenerator((ulong)count);
+        double[][] lines =
+        [
+            [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())],
+            [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(4))],
+            [.. Enumerable.Range(0, count).Select(i => (double)i)],
+            [.. Enumerable.Range(0, count).Select(i => (double)-i)],
+            [.. Enumerable.Range(0, count).Select(i => (double)Math.Min(i, count - i))],
+        ];
+        foreach (double[] line in lines) Assert.Equal(line.Order().ElementAt((count - 1) / 2), Median(Variable.Of<double>(line)).Value);
+    }
+
+    [Fact]
     public void TheGradientGoesBackToWhereEachElementWas()
     {
         var x = Variable.Of(new double[,] { { 3, 1, 2 }, { 4, 6, 5 } });

@@ -42,7 +42,7 @@ internal sealed class QR<T> : Operation<T>
         int columns = y.Shape[^1], rows = y.Shape[^2] - columns;
         Variable<T> q = y.Slice(-2, 0, rows), r = y.Slice(-2, rows, columns), gq = g.Slice(-2, 0, rows), gr = g.Slice(-2, rows, columns);
         var m = Functions.MatMul(r, gr.Transpose()) - Functions.MatMul(gq.Transpose(), q);
-        var mirrored = Matrices.Triangle(m, upper: false, withDiagonal: true) + Matrices.Triangle(m, upper: false, withDiagonal: false).Transpose();
+        var mirrored = m.LowerTriangle() + m.LowerTriangle(-1).Transpose();
         return Functions.SolveTriangular(r, (gq + Functions.MatMul(q, mirrored)).Transpose(), upper: true).Transpose();
     }
 }

@@ -43,7 +43,7 @@ public static partial class Functions
     public static Variable<T> SingularValues<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T> => SVD(a).Values;
 
-    /// <summary>The nuclear norm (…) of matrices (…, m, n): the sum of the singular values. The gradient is U Vᵀ.</summary>
+    /// <summary>The nuclear norm (…) of matrices (…, m, n): the sum of the singular values. The gradient is U Vᵀ. (The Frobenius norm is <c>Norm(a, [-2, -1])</c>.)</summary>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public static Variable<T> NuclearNorm<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T> => Sum(SingularValues(a), -1);

@@ -25,6 +25,24 @@ internal static class Superscript
         return true;
     }
 
+    /// <summary>The mark of an n-th derivative: f′, f″, f⁽³⁾; nothing for n = 0.</summary>
+    public static string OfDerivative(int order) => order switch
+    {
+        0 => "",
+        1 => "′",
+        2 => "″",
+        _ => $"⁽{string.Concat(order.ToString(CultureInfo.InvariantCulture).Select(digit => Digits[digit - '0']))}⁾",
+    };
+
+    /// <summary>The same in LaTeX.</summary>
+    public static string OfDerivativeInLatex(int order) => order switch
+    {
+        0 => "",
+        1 => "'",
+        2 => "''",
+        _ => string.Create(CultureInfo.InvariantCulture, $"^{{({order})}}"),
+    };
+
     /// <summary>A superscript number read back.</summary>
     public static bool TryRead(string text, out int value) =>
         int.TryParse(string.Concat(text.Select(c => c == Minus ? '-' : (char)('0' + Digits.IndexOf(c, StringComparison.Ordinal)))), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);

@@ -16,7 +16,7 @@ public readonly record struct Cos : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
-    public Identities Identities => Identities.Even;
+    public Identities Identities => Identities.Even with { Inverse = new Acos() };
 
     /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;

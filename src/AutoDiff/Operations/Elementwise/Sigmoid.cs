@@ -16,7 +16,7 @@ public readonly record struct Sigmoid : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
-    public Identities Identities => new() { ReflectionSum = 1 };
+    public Identities Identities => new() { ReflectionSum = 1, Inverse = new Logit() };
 
     /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;

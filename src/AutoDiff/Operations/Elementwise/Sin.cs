@@ -16,7 +16,7 @@ public readonly record struct Sin : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
-    public Identities Identities => Identities.Odd;
+    public Identities Identities => Identities.Odd with { Inverse = new Asin() };
 
     /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;

@@ -16,7 +16,7 @@ public readonly record struct Tanh : IUnaryRule
     public Domain Domain => Domain.Reals;
 
     /// <inheritdoc/>
-    public Identities Identities => Identities.Odd;
+    public Identities Identities => Identities.Odd with { Inverse = new Atanh() };
 
     /// <inheritdoc/>
     public Differentiability Differentiability => Differentiability.Differentiable;
@@ -36,12 +36,12 @@ public readonly record struct Tanh : IUnaryRule
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => 1 - y * y;
 
-    // tanh |x| = −e / (e + 2) with e = exp(−2|x|) − 1: no cancellation near 0, no overflow far out.
+    // tanh a = e / (e + 2) = 1 − 2 / (e + 2) with e = exp(2a) − 1: the first form does not cancel near 0, the second does not overflow far out.
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {
-        var e = S.Apply<ExpM1>(-2 * S.Apply<Abs>(x));
-        return S.Apply<Sign>(x) * (-e / (e + 2));
+        S a = S.Apply<Abs>(x), e = S.Apply<ExpM1>(2 * a);
+        return S.Apply<Sign>(x) * S.Select(S.Greater(a, 0.5), 1 - 2 / (e + 2), e / (e + 2));
     }
 }
 

@@ -10,35 +10,38 @@ internal static class FunctionTable
 {
     private static readonly Dictionary<string, string> s_spellings = new(StringComparer.Ordinal)
     {
+        ["ceil"] = "ceiling",
+        ["fmod"] = "truncatedremainder",
+        ["lgamma"] = "loggamma",
         ["logistic"] = "sigmoid",
+        ["mod"] = "remainder",
         ["pow"] = "power",
         ["ReLU"] = "relu",
         ["sgn"] = "sign",
         ["swish"] = "silu",
+        ["trunc"] = "truncate",
     };
-
-    private static readonly string[] s_compositions = ["log2", "log10", "tan", "where"];
 
     private static readonly Dictionary<string, UnaryEntry> s_unary = Spell(Catalogue.Unary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
     private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
 
     /// <summary>All names, in alphabetical order.</summary>
-    public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Concat(s_compositions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Append("where").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    public static bool Contains(string name) => s_compositions.Contains(name) || FindUnary(name) is not null || FindBinary(name) is not null;
+    public static bool Contains(string name) => name is "where" || FindUnary(name) is not null || FindBinary(name) is not null;
 
     /// <summary>Calls a function; null when there is none of that name with that many arguments.</summary>
     public static Variable<T>? Call<T>(string name, IReadOnlyList<Variable<T>> arguments)
         where T : unmanaged, IFloatingPointIeee754<T> => (name, arguments.Count) switch
         {
-            ("tan", 1) => Functions.Sin(arguments[0]) / Functions.Cos(arguments[0]),
-            ("log2", 1) => Functions.Log(arguments[0]) / Functions.Log<T>(2),
-            ("log10", 1) => Functions.Log(arguments[0]) / Functions.Log<T>(10),
             ("where", 3) => Functions.Where(arguments[0], arguments[1], arguments[2]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
+            // The order of a derivative stands before the argument, as it is spoken.
+            ("polygamma", 2) when Attributes(arguments, 0, 1) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170 => Functions.Polygamma((int)order, arguments[1]),
+            ("polygamma", _) => null,
             (_, 1) when FindUnary(name) is { HasDefaults: true } entry => entry.Apply(arguments[0]),
             (_, 2) when FindBinary(name) is { } entry => entry.Apply(arguments[0], arguments[1]),
-            (_, > 1) when Attributes(arguments) is { } attributes && FindUnary(name) is { } entry && entry.Attributes.Count == attributes.Length => entry.With(attributes).Apply(arguments[0]),
+            (_, > 1) when FindUnary(name) is { } entry && entry.Attributes.Count == arguments.Count - 1 && Attributes(arguments, 1, arguments.Count - 1) is { } attributes => entry.With(attributes).Apply(arguments[0]),
             ("clip", 3) => Functions.Clip(arguments[0], arguments[1], arguments[2]),
             _ => null,
         };
@@ -48,7 +51,7 @@ internal static class FunctionTable
     {
         "log" => "log(x) or log(base, x)",
         "where" => "where(condition, a, b)",
-        _ when name is "tan" or "log2" or "log10" => $"{name}(x)",
+        "polygamma" => "polygamma(n, x) with a number n = 0, 1, 2 …",
         _ when FindUnary(name) is { } entry => Usage(name, entry),
         _ => $"{name}(a, b)",
     };
@@ -78,9 +81,17 @@ internal static class FunctionTable
         return entry.Attributes.Count == 0 ? alone : entry.HasDefaults ? $"{alone} or {full}" : full;
     }
 
-    // What follows x, if it is numbers throughout.
-    private static double[]? Attributes<T>(IReadOnlyList<Variable<T>> arguments)
-        where T : unmanaged, IFloatingPointIeee754<T> => arguments.Skip(1).All(argument => argument is { IsTracked: false, HasValue: true })
-            ? [.. arguments.Skip(1).Select(argument => double.CreateTruncating(argument.Value))]
-            : null;
+    // Arguments that are numbers; null if one is not.
+    private static double[]? Attributes<T>(IReadOnlyList<Variable<T>> arguments, int start, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var numbers = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            if (arguments[start + i] is not { IsTracked: false, HasValue: true } argument) return null;
+            numbers[i] = double.CreateTruncating(argument.Value);
+        }
+
+        return numbers;
+    }
 }

@@ -1,0 +1,58 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff;
+
+/// <summary>a − b⌊a/b⌋, with the sign of b; slopes 1 and −⌊a/b⌋.</summary>
+public readonly record struct Remainder : IBinaryRule
+{
+    /// <inheritdoc/>
+    public string Name => "remainder";
+
+    /// <inheritdoc/>
+    public Notation Notation => new("{0} mod {1}", @"{0} \bmod {1}", Precedence.Product) { TextOperands = [Precedence.Product, Precedence.Power], LatexOperands = [Precedence.Product, Precedence.Power], Rule = "derivative of the remainder" };
+
+    /// <inheritdoc/>
+    public Domain LeftDomain => Domain.Reals with { HasKinkAtMultiples = true };
+
+    /// <inheritdoc/>
+    public Domain RightDomain => Domain.NonZero with { HasKinkAtMultiples = true };
+
+    /// <inheritdoc/>
+    public Differentiability Differentiability => Differentiability.Differentiable;
+
+    /// <inheritdoc/>
+    public Saves Saves => Saves.Input;
+
+    /// <inheritdoc/>
+    public T Value<T>(T a, T b)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // The remainder of a division that truncates is exact; it is moved to the divisor's side.
+        var rest = a % b;
+        return rest != T.Zero && T.IsNegative(rest) != T.IsNegative(b) ? rest + b : rest;
+    }
+
+    /// <inheritdoc/>
+    public Vector<T> Value<T>(Vector<T> a, Vector<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Map(this, a, b);
+
+    /// <inheritdoc/>
+    public S LeftSlope<S>(S a, S b, S y)
+        where S : IAlgebra<S> => 1;
+
+    /// <inheritdoc/>
+    public S RightSlope<S>(S a, S b, S y)
+        where S : IAlgebra<S> => -S.Apply<Floor>(a / b);
+}
+
+/// <content>Remainder.</content>
+public static partial class Functions
+{
+    /// <summary>
+    /// The remainder a − b⌊a/b⌋ elementwise, broadcasting: of the sign of b, as Python and PyTorch have it; NaN where b is 0. Its slope in a is 1, also at
+    /// the jumps. See TruncatedRemainder for the one with the sign of a.
+    /// </summary>
+    public static Variable<T> Remainder<T>(Variable<T> a, Variable<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Remainder(), a, b);
+}

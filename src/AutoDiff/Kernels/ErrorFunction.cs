@@ -79,16 +79,14 @@ internal static class ErrorFunction
         where T : unmanaged, IFloatingPointIeee754<T> => x + x * PowerSeries.Sum(x * x, typeof(T) == typeof(float) ? NearSingle : NearDouble);
 
     /// <summary>
-    /// factor · erfc(a + error) for a ≥ 0, where a + error is exacter than a. The exponential enters as the square of a root, so that digits are kept as long as the
-    /// product is in range, though erfc(a) alone is not.
+    /// factor · erfc(a + error) for a ≥ 0, where a + error is exacter than a. It keeps its digits as long as the product is in range, though erfc(a) alone is not.
     /// </summary>
     public static S TimesTail<S, T>(S factor, S a, S error)
         where S : IAlgebra<S>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var scaled = Scaled<S, T>(a, error, out var square);
-        var root = S.Apply<Exp>(-0.5 * square);
-        return factor * root * scaled * root;
+        return FallingExponential.Of(square, out var scale) * (factor * scaled) * scale;
     }
 
     // erfc(a) for a ≥ 0.

@@ -2,20 +2,24 @@ using System.CommandLine;
 using System.Globalization;
 using AutoDiff.Cli.Training;
 using AutoDiff.Nn;
+using AutoDiff.Nn.Data;
 using Spectre.Console;
 
 namespace AutoDiff.Cli.Commands;
 
-/// <summary><c>train</c>: trains a multi-layer perceptron, shows how it goes, and writes a report.</summary>
+/// <summary><c>train</c>: trains a multi-layer perceptron or a convolutional network, shows how it goes, and writes a report.</summary>
 internal static class TrainCommand
 {
     private static readonly string[] s_optimizers = ["adam", "adamw", "sgd", "momentum"];
 
+    private static readonly string[] s_models = ["mlp", "cnn"];
+
     public static Command Create(TextWriter output)
     {
         var data = new Option<string>("--data") { Description = $"A generated set ({string.Join(", ", TrainingData.Presets)}), a folder with MNIST's four IDX files, or a CSV file whose last column is the class.", HelpName = "PRESET|FOLDER|FILE.csv", DefaultValueFactory = _ => TrainingData.DefaultPreset };
-        var hidden = new Option<string>("--hidden") { Description = "Widths of the hidden layers, separated by commas; \"none\" for a perceptron.", HelpName = "128,64", DefaultValueFactory = _ => "128,64" };
-        var activation = new Option<string>("--activation") { Description = "Function after each hidden layer.", HelpName = "relu", DefaultValueFactory = _ => "relu" };
+        var model = new Option<string>("--model") { Description = "mlp, a multi-layer perceptron, or cnn, a convolutional network for images (two convolutions, each with ReLU and max pooling, and a fully connected layer).", HelpName = "mlp|cnn", DefaultValueFactory = _ => "mlp" };
+        var hidden = new Option<string>("--hidden") { Description = "Widths of the hidden layers of an mlp, separated by commas; \"none\" for a perceptron.", HelpName = "128,64", DefaultValueFactory = _ => "128,64" };
+        var activation = new Option<string>("--activation") { Description = "Function after each hidden layer of an mlp.", HelpName = "relu", DefaultValueFactory = _ => "relu" };
         var optimizer = new Option<string>("--optimizer") { Description = $"One of {string.Join(", ", s_optimizers)}.", HelpName = "adam", DefaultValueFactory = _ => "adam" };
         var learningRate = new Option<string?>("--lr") { Description = "Learning rate at the start, from which it falls to 0 in the second half; by default 0.003 for images, 0.01 for other data.", HelpName = "0.003" };
         var batch = new Option<int?>("--batch") { Description = "Samples of one update; by default 64 for images, 16 for other data.", HelpName = "64" };
@@ -23,13 +27,14 @@ internal static class TrainCommand
         var seed = new Option<ulong>("--seed") { Description = "Decides all that is random: one seed, one result.", HelpName = "1", DefaultValueFactory = _ => 1 };
         var report = new Option<string?>("--report") { Description = "Write settings and epochs to this file as JSON.", HelpName = "FILE.json" };
 
-        var command = new Command("train", "Train a multi-layer perceptron; without options, on three spirals.") { data, hidden, activation, optimizer, learningRate, batch, epochs, seed, report };
+        var command = new Command("train", "Train a network; without options, a multi-layer perceptron on three spirals.") { data, model, hidden, activation, optimizer, learningRate, batch, epochs, seed, report };
         command.SetAction((parsed, cancellationToken) =>
         {
             string source = parsed.GetValue(data)!;
             bool isFolder = Directory.Exists(source);
             var settings = new TrainingSettings(
                 source,
+                ReadModel(parsed.GetValue(model)!),
                 ReadWidths(parsed.GetValue(hidden)!),
                 parsed.GetValue(activation)!,
                 ReadOptimizer(parsed.GetValue(optimizer)!),
@@ -49,10 +54,12 @@ internal static class TrainCommand
         var activation = Activation.Named<float>(settings.Activation);
         var (training, test) = TrainingData.Load(settings.Data, settings.Seed);
         int outputs = training.IsClassification ? training.ClassCount : training.TargetCount;
-        var model = Mlp.Create<float>(training.FeatureCount, [.. settings.Hidden], outputs, activation.Forward, new RandomGenerator(settings.Seed), activation.Name);
+        var model = settings.Model == "cnn" ? MakeConvolutional(settings, training, outputs)
+            : Mlp.Create<float>(training.FeatureCount, [.. settings.Hidden], outputs, activation.Forward, new RandomGenerator(settings.Seed), activation.Name);
         var trainer = new Trainer<float>(model, MakeOptimizer(settings, model));
         terminal.Line($"{settings.Data}: {training.Count} samples to learn from, {test.Count} to test with, {training.FeatureCount} features, {(training.IsClassification ? $"{outputs} classes" : $"{outputs} targets")}");
-        terminal.Line($"{string.Join(" → ", [training.FeatureCount, .. settings.Hidden, outputs])}, {settings.Activation}, {trainer.Optimizer}, batch {settings.Batch}, seed {settings.Seed}: {model.ParameterCount} parameters");
+        string layers = settings.Model == "cnn" ? $"{string.Join(" × ", training.FeatureShape)}, 2 convolutions, {outputs} outputs" : $"{string.Join(" → ", [training.FeatureCount, .. settings.Hidden, outputs])}, {settings.Activation}";
+        terminal.Line($"{layers}, {trainer.Optimizer}, batch {settings.Batch}, seed {settings.Seed}: {model.ParameterCount} parameters");
 
         var options = new TrainingOptions { Epochs = settings.Epochs, BatchSize = settings.Batch, Seed = settings.Seed, Schedule = LearningRateSchedule.HoldThenDecay };
         var epochs = terminal.ShowTraining(progress => trainer.Fit(training, test, options, progress, cancellationToken));
@@ -72,6 +79,15 @@ internal static class TrainCommand
         "momentum" => Optimizer.Sgd(model.Parameters, settings.LearningRate, momentum: 0.9),
         _ => Optimizer.Sgd(model.Parameters, settings.LearningRate),
     };
+
+    private static Sequential<float> MakeConvolutional(TrainingSettings settings, Dataset training, int outputs)
+    {
+        if (training.FeatureShape is not [var height, var width])
+            throw new CommandException($"--model cnn: {settings.Data} has no images, but {training.FeatureCount} features a sample.");
+        if (height < Cnn.SmallestSide || width < Cnn.SmallestSide)
+            throw new CommandException($"--model cnn: the images are {height}×{width}; at least {Cnn.SmallestSide}×{Cnn.SmallestSide} is needed.");
+        return Cnn.Create<float>(1, height, width, outputs, new RandomGenerator(settings.Seed));
+    }
 
     private static int[] Classify(Module<float> model, float[] points)
     {
@@ -105,6 +121,10 @@ internal static class TrainCommand
     private static string ReadOptimizer(string name) => s_optimizers.Contains(name.ToLowerInvariant())
         ? name.ToLowerInvariant()
         : throw new CommandException($"--optimizer {name}: there is no such optimizer. There are {string.Join(", ", s_optimizers)}.");
+
+    private static string ReadModel(string name) => s_models.Contains(name.ToLowerInvariant())
+        ? name.ToLowerInvariant()
+        : throw new CommandException($"--model {name}: there is no such model. There are {string.Join(", ", s_models)}.");
 
     private static int AtLeastOne(string option, int value) => value >= 1 ? value : throw new CommandException($"{option} {value}: expected a whole number from 1.");
 

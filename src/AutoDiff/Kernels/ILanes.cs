@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// A hardware vector of <typeparamref name="T"/>, seen only through what the matrix-product kernels need.
+/// A hardware vector of <typeparamref name="T"/>, seen only through what the matrix-product and convolution kernels need.
 /// One kernel source is written against it; the compiler specialises it for every width and element type.
 /// </summary>
 internal unsafe interface ILanes<T, TVector>
@@ -25,6 +25,9 @@ internal unsafe interface ILanes<T, TVector>
     static abstract void Store(TVector vector, T* destination);
 
     static abstract TVector Add(TVector left, TVector right);
+
+    /// <summary>The bits that both have: with a mask of whole lanes, those lanes, and zero elsewhere.</summary>
+    static abstract TVector And(TVector left, TVector right);
 
     /// <summary>left · right + addend, rounded once where the hardware can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);

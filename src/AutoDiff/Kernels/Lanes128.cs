@@ -40,6 +40,9 @@ internal readonly unsafe struct Lanes128<T> : ILanes<T, Vector128<T>>
     public static Vector128<T> Add(Vector128<T> left, Vector128<T> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> And(Vector128<T> left, Vector128<T> right) => left & right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> MultiplyAdd(Vector128<T> left, Vector128<T> right, Vector128<T> addend)
     {
         if (typeof(T) == typeof(float))

@@ -5,21 +5,28 @@ namespace AutoDiff.UnitTests.Repository;
 /// <summary>What the documentation shows is what runs.</summary>
 public partial class DocumentationTests
 {
-    [Fact]
-    public void SnippetsInTheReadmeAreTheExamplesThemselves()
+    public static TheoryData<string> Pages => [.. RepositoryFiles.Under("docs", "*.md").Select(RepositoryFiles.Relative), "README.md"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void SnippetsAreTheExamplesThemselves(string page)
     {
-        string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "README.md"));
-
-        var snippets = Snippet().Matches(readme);
-
-        Assert.NotEmpty(snippets);
-        foreach (Match snippet in snippets)
+        foreach (Match snippet in Snippet().Matches(File.ReadAllText(Path.Combine(RepositoryFiles.Root, page))))
         {
             string example = File.ReadAllText(Path.Combine(RepositoryFiles.Root, snippet.Groups["file"].Value));
-            // The line that names the project is for running the file, not for reading it.
-            string expected = string.Join('\n', example.Split('\n').Where(line => !line.StartsWith("#:", StringComparison.Ordinal))).Trim();
-            Assert.Equal(expected, snippet.Groups["code"].Value.Trim());
+            Assert.Equal(Shown(example, snippet.Groups["region"].Value), snippet.Groups["code"].Value.Trim());
         }
+    }
+
+    [Fact]
+    public void ReadmeHasSnippets() => Assert.Matches(Snippet(), File.ReadAllText(Path.Combine(RepositoryFiles.Root, "README.md")));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void SnippetsAreClosed(string page)
+    {
+        string text = File.ReadAllText(Path.Combine(RepositoryFiles.Root, page));
+        Assert.Equal(text.Split("<!-- snippet:").Length - 1, Snippet().Count(text));
     }
 
     [Fact]
@@ -48,7 +55,18 @@ public partial class DocumentationTests
         }
     }
 
-    [GeneratedRegex(@"<!-- snippet: (?<file>\S+) -->\s*```csharp\n(?<code>.*?)```\s*<!-- end -->", RegexOptions.Singleline)]
+    /// <summary>What a page shows of an example: one region, or all but the line that names the project, which is for running the file and not for reading it.</summary>
+    private static string Shown(string example, string region)
+    {
+        if (region.Length == 0) return string.Join('\n', example.Split('\n').Where(line => !line.StartsWith("#:", StringComparison.Ordinal))).Trim();
+        string start = $"#region {region}\n";
+        int from = example.IndexOf(start, StringComparison.Ordinal);
+        Assert.True(from >= 0, $"There is no region {region}.");
+        from += start.Length;
+        return example[from..example.IndexOf("#endregion", from, StringComparison.Ordinal)].Trim();
+    }
+
+    [GeneratedRegex(@"<!-- snippet: (?<file>[^\s#]+)(#(?<region>\S+))? -->\s*```csharp\n(?<code>.*?)```\s*<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Snippet();
 
     [GeneratedRegex(@"<!-- output: derive -->\s*```\n(?<output>.*?)```\s*<!-- end -->", RegexOptions.Singleline)]

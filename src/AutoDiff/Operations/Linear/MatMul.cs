@@ -100,7 +100,11 @@ internal sealed class MatMul<T> : Operation<T>
             return product.Reshape(Shape.Of([inputs.Examples, .. right.Lengths[..^2], product.Shape[1], 1]));
         }
 
-        return Apply(inputs.Aligned(0), inputs.Aligned(1));
+        Variable<T> a = inputs.Aligned(0), b = inputs.Aligned(1);
+        // A column times a row, as the gradient of a weight is for one example: every pair of elements once, which needs no sums.
+        return Columns(left, _transposeLeft) == 1
+            ? a.Reshape(Shape.Of([.. a.Shape.Lengths[..^2], Rows(left, _transposeLeft), 1])) * b.Reshape(Shape.Of([.. b.Shape.Lengths[..^2], 1, Columns(right, _transposeRight)]))
+            : Apply(a, b);
     }
 
     private static int Rows(Shape shape, bool transpose) => transpose ? shape[^1] : shape[^2];

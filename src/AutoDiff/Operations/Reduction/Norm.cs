@@ -39,7 +39,7 @@ internal sealed class Norm<T>(Axes axes, double p) : Operation<T>
         var kept = axes.Keep(x.Shape);
         if (p == 2) return Functions.Where(y, g / y, 0).Reshape(kept) * x;
         var ratio = Functions.Abs(x) / Functions.Where(y, y, 1).Reshape(kept);
-        return g.Reshape(kept) * Functions.Where(x, Functions.Sign(x) * Functions.Power(ratio, p - 1), 0);
+        return Functions.Where(y, g, 0).Reshape(kept) * Functions.Where(x, Functions.Sign(x) * Functions.Power(ratio, p - 1), 0);
     }
 }
 

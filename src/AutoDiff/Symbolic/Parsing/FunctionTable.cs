@@ -22,13 +22,15 @@ internal static class FunctionTable
         ["trunc"] = "truncate",
     };
 
+    private static readonly string[] s_compositions = ["where"];
+
     private static readonly Dictionary<string, UnaryEntry> s_unary = Spell(Catalogue.Unary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
     private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
 
     /// <summary>All names, in alphabetical order.</summary>
-    public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Append("where").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Concat(s_compositions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    public static bool Contains(string name) => name is "where" || FindUnary(name) is not null || FindBinary(name) is not null;
+    public static bool Contains(string name) => s_compositions.Contains(name) || FindUnary(name) is not null || FindBinary(name) is not null;
 
     /// <summary>Calls a function; null when there is none of that name with that many arguments.</summary>
     public static Variable<T>? Call<T>(string name, IReadOnlyList<Variable<T>> arguments)
@@ -36,12 +38,10 @@ internal static class FunctionTable
         {
             ("where", 3) => Functions.Where(arguments[0], arguments[1], arguments[2]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
-            // The order of a derivative stands before the argument, as it is spoken.
-            ("polygamma", 2) when Attributes(arguments, 0, 1) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170 => Functions.Polygamma((int)order, arguments[1]),
-            ("polygamma", _) => null,
+            ("polygamma", 2) => Attributes(arguments.Take(1)) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170 ? Functions.Polygamma((int)order, arguments[1]) : null,
             (_, 1) when FindUnary(name) is { HasDefaults: true } entry => entry.Apply(arguments[0]),
             (_, 2) when FindBinary(name) is { } entry => entry.Apply(arguments[0], arguments[1]),
-            (_, > 1) when FindUnary(name) is { } entry && entry.Attributes.Count == arguments.Count - 1 && Attributes(arguments, 1, arguments.Count - 1) is { } attributes => entry.With(attributes).Apply(arguments[0]),
+            (_, > 1) when Attributes(arguments.Skip(1)) is { } attributes && FindUnary(name) is { } entry && entry.Attributes.Count == attributes.Length => entry.With(attributes).Apply(arguments[0]),
             ("clip", 3) => Functions.Clip(arguments[0], arguments[1], arguments[2]),
             _ => null,
         };
@@ -81,17 +81,17 @@ internal static class FunctionTable
         return entry.Attributes.Count == 0 ? alone : entry.HasDefaults ? $"{alone} or {full}" : full;
     }
 
-    // Arguments that are numbers; null if one is not.
-    private static double[]? Attributes<T>(IReadOnlyList<Variable<T>> arguments, int start, int count)
+    // The numbers that arguments are, if they are numbers throughout.
+    private static double[]? Attributes<T>(IEnumerable<Variable<T>> arguments)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var numbers = new double[count];
-        for (int i = 0; i < count; i++)
+        var attributes = new List<double>();
+        foreach (var argument in arguments)
         {
-            if (arguments[start + i] is not { IsTracked: false, HasValue: true } argument) return null;
-            numbers[i] = double.CreateTruncating(argument.Value);
+            if (argument is not { IsTracked: false, HasValue: true }) return null;
+            attributes.Add(double.CreateTruncating(argument.Value));
         }
 
-        return numbers;
+        return [.. attributes];
     }
 }

@@ -1,0 +1,88 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>
+/// Output = weight · patches + bias, image by image. Patches are gathered one panel at a time, just before the product reads them: the matrix of all
+/// patches, as many times the input as the kernel has taps, never exists.
+/// </summary>
+internal sealed unsafe class ConvolutionForward<T, TVector, TLanes> : ParallelJob
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TVector : struct
+    where TLanes : ILanes<T, TVector>
+{
+    private readonly ConvolutionPlan _plan;
+    private readonly PatchLayout _layout;
+    private readonly bool _isDirect;
+    private readonly T* _input, _weight, _bias, _output;
+
+    private ConvolutionForward(ConvolutionPlan plan, PatchLayout layout, T* input, T* weight, T* bias, T* output)
+    {
+        (_plan, _layout) = (plan, layout);
+        _input = input;
+        _weight = weight;
+        _bias = bias;
+        _output = output;
+        _isDirect = ConvolutionDispatch.IsDirect(plan);
+    }
+
+    private static int TileColumns => TileKernel<T, TVector, TLanes>.Columns;
+
+    /// <summary>Computes the output; the bias may be null.</summary>
+    public static void Run(ConvolutionPlan plan, T* input, T* weight, T* bias, T* output, int threads)
+    {
+        int images = plan.Batch * plan.Groups;
+        var layout = new PatchLayout(plan, plan.InputChannels, ConvolutionDispatch.PartsOf(plan, images));
+        WorkerPool.Run(new ConvolutionForward<T, TVector, TLanes>(plan, layout, input, weight, bias, output), images * layout.Blocks, threads);
+    }
+
+    /// <inheritdoc/>
+    public override void Execute(int item)
+    {
+        var (image, block) = Math.DivRem(item, _layout.Blocks);
+        int group = image % _plan.Groups;
+        int positions = _layout.RowsOf(block) * _plan.OutputWidth;
+        T* weight = _weight + ((nint)group * _plan.OutputChannels * _plan.Depth);
+        T* bias = _bias is null ? null : _bias + ((nint)group * _plan.OutputChannels);
+        T* output = _output + ((nint)image * _plan.OutputChannels * _plan.OutputPlane) + ((nint)block * _layout.BlockRows * _plan.OutputWidth);
+
+        T* scratch = KernelScratch.Current.Shared<T>(_layout.Size + TLanes.Count);
+        PatchMemory<T, TVector, TLanes>.Fill(_layout, block, _input + ((nint)image * _plan.InputChannels * _plan.InputPlane), scratch);
+        if (_isDirect)
+        {
+            DirectConvolution<T, TVector, TLanes>.Forward(_layout, block, scratch, weight, bias, output);
+            return;
+        }
+
+        for (int channel = 0; bias is not null && channel < _plan.OutputChannels; channel++)
+            new Span<T>(output + ((nint)channel * _plan.OutputPlane), positions).Fill(bias[channel]);
+
+        MultiplyPatches(scratch, positions, weight, output, accumulate: bias is not null);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MultiplyPatches(T* scratch, int positions, T* weight, T* output, bool accumulate)
+    {
+        int depth = _plan.Depth;
+        int innerBlock = CacheBlocking.InnerBlock(TileColumns, sizeof(T), depth);
+        T* panel = KernelScratch.Current.Right<T>(((nint)innerBlock * TileColumns) + TLanes.Count);
+        int* offsets = _layout.Offsets;
+        PatchRun* runs = stackalloc PatchRun[_layout.MaximumRuns(TileColumns)];
+        for (int position = 0; position < positions; position += TileColumns)
+        {
+            int columns = Math.Min(TileColumns, positions - position);
+            int count = _layout.Cut(position, columns, runs);
+            for (int start = 0; start < depth; start += innerBlock)
+            {
+                int steps = Math.Min(innerBlock, depth - start);
+                for (int step = 0; step < steps; step++)
+                    PatchMemory<T, TVector, TLanes>.Gather(scratch + offsets[start + step], runs, count, panel + (step * TileColumns));
+
+                BlockKernel<T, TVector, TLanes>.Run(
+                    weight + start, depth, _plan.OutputChannels, panel, TileColumns, columns, steps,
+                    output + position, _plan.OutputPlane, accumulate || start > 0);
+            }
+        }
+    }
+}

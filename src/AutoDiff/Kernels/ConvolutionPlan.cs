@@ -1,0 +1,49 @@
+namespace AutoDiff.Kernels;
+
+/// <summary>All lengths and steps of one two-dimensional convolution. A one-dimensional one has the height 1.</summary>
+/// <remarks>
+/// The three convolution kernels (forward, gradient of the input, gradient of the weight) read the same plan: each computes one of the three tensors
+/// input, weight and output from the other two.
+/// </remarks>
+internal sealed record ConvolutionPlan
+{
+    public required int Batch { get; init; }
+
+    public required int Groups { get; init; }
+
+    /// <summary>Input channels of one group.</summary>
+    public required int InputChannels { get; init; }
+
+    /// <summary>Output channels of one group.</summary>
+    public required int OutputChannels { get; init; }
+
+    public required int Height { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int OutputHeight { get; init; }
+
+    public required int OutputWidth { get; init; }
+
+    /// <summary>How the kernel slides along the height.</summary>
+    public required SlidingWindow Vertical { get; init; }
+
+    /// <summary>How the kernel slides along the width.</summary>
+    public required SlidingWindow Horizontal { get; init; }
+
+    /// <summary>Elements of the kernel for one pair of channels.</summary>
+    public int Taps => Vertical.Length * Horizontal.Length;
+
+    /// <summary>Terms in the sum of one output element.</summary>
+    public int Depth => InputChannels * Taps;
+
+    public int InputPlane => Height * Width;
+
+    public int OutputPlane => OutputHeight * OutputWidth;
+
+    /// <summary>Multiply-adds in all.</summary>
+    public double Volume => (double)Batch * Groups * OutputChannels * Depth * OutputPlane;
+
+    /// <summary>Whether each output element sees the channels of one input element, the one at its own place: a matrix product as it lies.</summary>
+    public bool IsPointwise => Taps == 1 && Vertical is { Stride: 1, Before: 0 } && Horizontal is { Stride: 1, Before: 0 } && OutputHeight == Height && OutputWidth == Width;
+}

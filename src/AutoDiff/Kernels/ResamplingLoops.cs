@@ -1,0 +1,114 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>
+/// Weighted sums over windows, each divided by its divisors: averages and interpolation. Weights are products of one along the height and one along the width,
+/// so that rows are summed first and then columns of the sum.
+/// </summary>
+internal static unsafe class ResamplingLoops
+{
+    /// <summary>The sums.</summary>
+    public static void Forward<T>(PlaneWindows windows, ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (result.IsEmpty) return;
+        fixed (T* from = x, to = result) new Gathers<T>(windows, from, to).Run(result.Length / windows.OutputPlane);
+    }
+
+    /// <summary>The transpose: each value spread over its window.</summary>
+    public static void Transposed<T>(PlaneWindows windows, ReadOnlySpan<T> values, Span<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (result.IsEmpty) return;
+        fixed (T* from = values, to = result) new Spreads<T>(windows, from, to).Run(result.Length / windows.InputPlane);
+    }
+
+    /// <summary>target += weight · source.</summary>
+    private static void Accumulate<T>(T weight, ReadOnlySpan<T> source, Span<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (weight == T.One) TensorPrimitives.Add(target, source, target);
+        else TensorPrimitives.MultiplyAddEstimate(source, weight, target, target);
+    }
+
+    /// <summary>Weights and divisors as the element type has them.</summary>
+    private readonly struct Factors<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T[] _weights;
+        private readonly int _stride;
+
+        public Factors(AxisWindows windows)
+        {
+            _stride = Math.Max(1, windows.MaximumCount);
+            _weights = new T[windows.Length * _stride];
+            for (int window = 0; window < windows.Length; window++)
+                for (int element = 0; element < windows.Counts[window]; element++) _weights[(window * _stride) + element] = T.CreateTruncating(windows.Weight(window, element));
+        }
+
+        public ReadOnlySpan<T> this[int window] => _weights.AsSpan(window * _stride, _stride);
+    }
+
+    private sealed class Gathers<T>(PlaneWindows windows, T* from, T* to) : PlaneJob<T>(from, windows.InputPlane, to, windows.OutputPlane)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly Factors<T> _down = new(windows.Vertical), _across = new(windows.Horizontal);
+
+        protected override void Compute(int plane, ReadOnlySpan<T> source, Span<T> target)
+        {
+            AxisWindows vertical = windows.Vertical, horizontal = windows.Horizontal;
+            int width = horizontal.InputLength;
+            var columns = new Span<T>(KernelScratch.Current.Left<T>(width), width);
+            for (int row = 0; row < vertical.Length; row++)
+            {
+                columns.Clear();
+                var down = _down[row];
+                for (int y = 0; y < vertical.Counts[row]; y++)
+                    Accumulate(down[y], source.Slice((vertical.Starts[row] + (y * vertical.Step)) * width, width), columns);
+
+                var line = target.Slice(row * horizontal.Length, horizontal.Length);
+                for (int column = 0; column < line.Length; column++)
+                {
+                    var across = _across[column];
+                    T sum = T.Zero;
+                    int place = horizontal.Starts[column];
+                    for (int x = 0; x < horizontal.Counts[column]; x++, place += horizontal.Step) sum = T.MultiplyAddEstimate(across[x], columns[place], sum);
+                    line[column] = sum / T.CreateTruncating(vertical.Divisors[row] * horizontal.Divisors[column]);
+                }
+            }
+        }
+    }
+
+    private sealed class Spreads<T>(PlaneWindows windows, T* from, T* to) : PlaneJob<T>(from, windows.OutputPlane, to, windows.InputPlane)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly Factors<T> _down = new(windows.Vertical), _across = new(windows.Horizontal);
+
+        protected override void Compute(int plane, ReadOnlySpan<T> source, Span<T> target)
+        {
+            AxisWindows vertical = windows.Vertical, horizontal = windows.Horizontal;
+            int width = horizontal.InputLength;
+            var columns = new Span<T>(KernelScratch.Current.Left<T>(width), width);
+            target.Clear();
+            for (int row = 0; row < vertical.Length; row++)
+            {
+                columns.Clear();
+                var line = source.Slice(row * horizontal.Length, horizontal.Length);
+                for (int column = 0; column < line.Length; column++)
+                {
+                    if (horizontal.Counts[column] == 0 || vertical.Counts[row] == 0) continue;
+                    var across = _across[column];
+                    T value = line[column] / T.CreateTruncating(vertical.Divisors[row] * horizontal.Divisors[column]);
+                    int place = horizontal.Starts[column];
+                    for (int x = 0; x < horizontal.Counts[column]; x++, place += horizontal.Step) columns[place] = T.MultiplyAddEstimate(across[x], value, columns[place]);
+                }
+
+                var down = _down[row];
+                for (int y = 0; y < vertical.Counts[row]; y++)
+                    Accumulate(down[y], columns, target.Slice((vertical.Starts[row] + (y * vertical.Step)) * width, width));
+            }
+        }
+    }
+}

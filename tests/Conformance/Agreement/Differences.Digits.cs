@@ -13,6 +13,7 @@ internal static partial class Differences
     [
         Value(["Elu", "Selu"], "x < 0, |x| small", x => x[0] is < 0 and > -0.5, "exact to the last places", "fewer digits, or 0", "PyTorch computes e^x − 1 as written; here it is expm1."),
         Value(["TanhShrink"], "|x| small", x => Math.Abs(x[0]) < 0.5, "exact to the last places", "fewer digits, or 0", Cancels),
+        Value(["Gelu"], "x far below 0", x => x[0] < -2, "exact to the last places", "fewer digits, or 0", "PyTorch adds 1 to an erf near −1; here it is erfc."),
         Value(["GeluTanh"], "x far below 0", x => x[0] < -2, "exact to the last places", "fewer digits, or 0", "PyTorch adds 1 to a tangent near −1; here the logistic function is used, which does not cancel."),
         Value(["Mish", "Sigmoid", "Silu"], "x below −700", x => x[0] < -700, "a subnormal number", "0, or one with fewer digits", Vanishes),
         Value(["Softplus"], "βx > 20", x => x[0] > 20, "x + e^(−βx)/β", "x exactly", "PyTorch turns to the identity at βx = 20; in double precision nine digits are lost to that."),

@@ -9,9 +9,9 @@ internal static partial class Differences
 
     private static Difference[] Infinities() =>
     [
-        Value(["GeluTanh", "HardSwish", "Mish", "Silu", "Softsign"], "x = ±∞", IsInfinite, "the limit", "NaN", Limit),
-        Slope(["GeluTanh", "Mish", "Silu", "Softsign"], "x = ±∞, or |x| so large that a power of it is", x => Math.Abs(x[0]) > 1e19, "the limit", "NaN", Limit),
-        Second(["Mish", "Silu", "Softsign"], "x is infinite or large", x => Math.Abs(x[0]) > 88, "the limit", "NaN", Limit),
+        Value(["Gelu", "GeluTanh", "HardSwish", "Mish", "Silu", "Softsign"], "x = ±∞", IsInfinite, "the limit", "NaN", Limit),
+        Slope(["Gelu", "GeluTanh", "Mish", "Silu", "Softsign"], "x = ±∞, or |x| so large that a power of it is", x => Math.Abs(x[0]) > 1e19, "the limit", "NaN", Limit),
+        Second(["Gelu", "Mish", "Silu", "Softsign"], "x is infinite or large", x => Math.Abs(x[0]) > 88, "the limit", "NaN", Limit),
         Value(["HardSwish", "LogP1"], "x is near the largest number", x => Math.Abs(x[0]) > 1e307, "finite, as it should be", "∞", "PyTorch's vectorised kernel overflows on the way."),
         Value(["Sinc"], "πx overflows", x => Math.Abs(x[0]) > 1e307, "0", "NaN", "sin(πx) is computed from the remainder of x by 2, so that πx is never formed."),
         Slope(["Sinc"], "πx overflows", x => Math.Abs(x[0]) > 1e307, "the limit", "NaN", "As above."),

@@ -9,6 +9,7 @@ internal static partial class BindingTable<T>
     [
         Unary("Celu", (x, with) => Celu(x, with.Number("alpha", 1))),
         Unary("Elu", (x, with) => Elu(x, with.Number("alpha", 1))),
+        Unary("Gelu", x => Gelu(x)),
         Unary("GeluTanh", x => GeluTanh(x)),
         Unary("Glu", (x, with) => Glu(x, with.Whole("axis"))),
         Unary("HardShrink", (x, with) => HardShrink(x, with.Number("threshold", 0.5))),

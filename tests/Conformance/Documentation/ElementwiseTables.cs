@@ -2,6 +2,7 @@ using System.Text;
 using AutoDiff.Conformance.Agreement;
 using AutoDiff.Conformance.Bindings;
 using AutoDiff.Conformance.Golden;
+using AutoDiff.PropertyTests.Operations;
 
 namespace AutoDiff.Conformance.Documentation;
 
@@ -11,12 +12,12 @@ internal static class ElementwiseTables
     /// <summary>Operations of one number.</summary>
     public static string OfOne()
     {
-        var table = new StringBuilder("\n## Of one number\n\n| operation | f(x) | f′(x) | domain | slope at kinks and ends | values | gradients |\n|---|---|---|---|---|---|---|\n");
+        var table = new StringBuilder("\n## Of one number\n\n| operation | f(x) | f′(x) | domain | slope at kinks and ends | error | values | gradients |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var entry in Catalogue.Unary.OrderBy(entry => Name(entry.Rule), StringComparer.Ordinal))
         {
             var x = Variable.Symbol<double>("x");
             var y = entry.Apply(x);
-            table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, x)} | {entry.Rule.Domain.Text} | {AtKinks(entry)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
+            table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, x)} | {entry.Rule.Domain.Text} | {AtKinks(entry)} | {Error(AccuracyTable.Unary, entry.Rule.Name)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
         }
 
         return table.ToString();
@@ -25,13 +26,13 @@ internal static class ElementwiseTables
     /// <summary>Operations of two numbers.</summary>
     public static string OfTwo()
     {
-        var table = new StringBuilder("\n## Of two numbers\n\n| operation | f(a, b) | ∂f/∂a | ∂f/∂b | domain | slopes at a tie | values | gradients |\n|---|---|---|---|---|---|---|---|\n");
+        var table = new StringBuilder("\n## Of two numbers\n\n| operation | f(a, b) | ∂f/∂a | ∂f/∂b | domain | slopes at a tie | error | values | gradients |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (var entry in Catalogue.Binary.OrderBy(entry => Name(entry.Rule), StringComparer.Ordinal))
         {
             Variable<double> a = Variable.Symbol<double>("a"), b = Variable.Symbol<double>("b");
             var y = entry.Apply(a, b);
             string domain = $"{entry.Rule.LeftDomain.Text.Replace('x', 'a')}; {entry.Rule.RightDomain.Text.Replace('x', 'b')}";
-            table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, a)} | {Slope(entry.Rule.Differentiability, y, b)} | {domain} | {AtTie(entry)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
+            table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, a)} | {Slope(entry.Rule.Differentiability, y, b)} | {domain} | {AtTie(entry)} | {Error(AccuracyTable.Binary, entry.Rule.Name)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
         }
 
         return table.ToString();
@@ -66,6 +67,15 @@ internal static class ElementwiseTables
         Differentiability.ZeroAlmostEverywhere => "0 almost everywhere",
         _ => "none",
     };
+
+    /// <summary>The largest error that the properties allow, in units in the last place of the exact value: double; single.</summary>
+    private static string Error(IReadOnlyList<AccuracyBound> table, string name)
+    {
+        var rows = table.Where(row => row.Name == name).ToList();
+        if (rows.Count == 0) return "";
+        double inDouble = rows.Max(row => row.Double), inSingle = rows.Max(row => row.Single);
+        return inDouble == inSingle ? $"≤ {Deviation.Text(inDouble)}" : $"≤ {Deviation.Text(inDouble)}; {Deviation.Text(inSingle)}";
+    }
 
     private static string AtKinks(UnaryEntry entry)
     {

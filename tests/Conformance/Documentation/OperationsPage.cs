@@ -26,7 +26,8 @@ internal static class OperationsPage
             derivatives whose parts cancel; one with *‖ε‖* multiples of ε times the largest element, for sums, products and solutions. Where single
             precision differs it follows after a semicolon. A float counts as close when it is close to PyTorch's float or to its double, since some of
             PyTorch's kernels for floats are several units off. What is listed under [deliberate differences](#deliberate-differences-from-pytorch) is
-            exempt; an operation that PyTorch 1.13 lacks has a dash, and is held to references of high precision by `tests/PropertyTests`.
+            exempt; an operation that PyTorch 1.13 lacks has a dash. The column *error* has the largest error against references of hundreds of digits over the
+            whole range, in units in the last place, that `AccuracyTests` allows; it too is for single precision after a semicolon.
 
             The conventions behind the choices at kinks, ties and ends are in [conventions.md](conventions.md).
 

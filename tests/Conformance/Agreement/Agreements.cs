@@ -31,6 +31,7 @@ internal static class Agreements
     private static readonly Dictionary<string, OperationAgreement> s_own = new()
     {
         ["Atan2"] = new(Bound.Ulps(2), Bound.OfOne(4), Bound.OfOne(16)),
+        ["BinaryCrossEntropy"] = new(Bound.Ulps(4), Bound.OfTensor(4), Bound.OfTensor(8)),
         ["CumulativeProduct"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfTensor(32)),
         ["Determinant"] = new(Bound.OfTensor(4), Bound.OfTensor(8), Bound.OfTensor(16)),
         ["Digamma"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
@@ -41,11 +42,13 @@ internal static class Agreements
         ["LogCumulativeSumExp"] = new(Bound.OfTensor(4), Bound.OfTensor(8), Bound.OfOne(64)),
         ["LogGamma"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
         ["LogSoftmax"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
+        ["LogSumExp"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfOne(8)),
         ["Norm"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfOne(32)),
         ["Polygamma"] = new(Bound.OfOne(16), Bound.OfOne(16), Bound.OfOne(16)),
         ["PseudoInverse"] = new(Bound.OfTensor(16), Bound.OfTensor(64), Bound.OfTensor(256)),
         ["QR"] = new(Bound.OfTensor(16), Bound.OfTensor(64), Bound.OfTensor(256)),
         ["Product"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfOne(16)),
+        ["SigmoidCrossEntropy"] = new(Bound.Ulps(4), Bound.OfTensor(4), Bound.OfTensor(8)),
         ["Sinc"] = new(Bound.OfOne(2), Bound.OfOne(8), Bound.OfOne(16)),
         // Two singular values or eigenvalues are near each other in the vectors, which the derivatives divide by.
         ["SVD"] = new(Bound.OfTensor(16), Bound.OfTensor(128), Bound.OfTensor(512)),

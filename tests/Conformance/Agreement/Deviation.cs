@@ -17,6 +17,12 @@ internal sealed record Deviation(GoldenCase Case, string Element, Quantity Quant
 {
     private static readonly double[] s_weights = [1, -0.5, 2, 0.75, -1.25];
 
+    /// <summary>How far apart the numbers are in multiples of ε, relative to PyTorch's where that is larger than 1; infinite where one is not finite, and for results of whole cases.</summary>
+    public double Epsilons { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Whether we have no number here.</summary>
+    public bool IsNaN => Ours == "NaN";
+
     /// <summary>The cotangent of an element, as the script that made the vectors has it.</summary>
     public static double Weight(int index) => s_weights[index % s_weights.Length];
 

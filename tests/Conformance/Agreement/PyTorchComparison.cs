@@ -86,7 +86,10 @@ internal static class PyTorchComparison<T>
                 distance = Math.Min(distance, Distance<T>.Between(our, (float)(inDouble?[i] ?? 0), unit, largest));
             if (distance == 0) continue;
             double weight = (quantity is Quantity.Gradient or Quantity.Graph) && PointOf(given, count, i) is not null ? Deviation.Weight(i) : 1;
-            found.Add(new Deviation(given, typeof(T).Name, quantity, position, i, PointOf(given, count, i), Deviation.Text(our / weight), Deviation.Text(their / weight), distance));
+            found.Add(new Deviation(given, typeof(T).Name, quantity, position, i, PointOf(given, count, i), Deviation.Text(our / weight), Deviation.Text(their / weight), distance)
+            {
+                Epsilons = Distance<T>.Between(our, their, Unit.One, largest),
+            });
         }
     }
 

@@ -17,7 +17,7 @@ internal static class ElementwiseTables
         {
             var x = Variable.Symbol<double>("x");
             var y = entry.Apply(x);
-            table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, x)} | {entry.Rule.Domain.Text} | {AtKinks(entry)} | {Error(AccuracyTable.Unary, entry.Rule.Name)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
+            table.Append(OperationsPage.Row(Name(entry.Rule), Formula(y), Slope(entry.Rule.Differentiability, y, x), entry.Rule.Domain.Text, AtKinks(entry), Error(AccuracyTable.Unary, entry.Rule.Name), OperationsPage.Agreement(Name(entry.Rule), Quantity.Value), OperationsPage.Agreement(Name(entry.Rule), Quantity.Gradient)));
         }
 
         return table.ToString();
@@ -32,7 +32,7 @@ internal static class ElementwiseTables
             Variable<double> a = Variable.Symbol<double>("a"), b = Variable.Symbol<double>("b");
             var y = entry.Apply(a, b);
             string domain = $"{entry.Rule.LeftDomain.Text.Replace('x', 'a')}; {entry.Rule.RightDomain.Text.Replace('x', 'b')}";
-            table.Append($"| {Name(entry.Rule)} | {Formula(y)} | {Slope(entry.Rule.Differentiability, y, a)} | {Slope(entry.Rule.Differentiability, y, b)} | {domain} | {AtTie(entry)} | {Error(AccuracyTable.Binary, entry.Rule.Name)} | {OperationsPage.AgreementCells(Name(entry.Rule))} |\n");
+            table.Append(OperationsPage.Row(Name(entry.Rule), Formula(y), Slope(entry.Rule.Differentiability, y, a), Slope(entry.Rule.Differentiability, y, b), domain, AtTie(entry), Error(AccuracyTable.Binary, entry.Rule.Name), OperationsPage.Agreement(Name(entry.Rule), Quantity.Value), OperationsPage.Agreement(Name(entry.Rule), Quantity.Gradient)));
         }
 
         return table.ToString();
@@ -50,7 +50,7 @@ internal static class ElementwiseTables
             Variable<double>[] inputs = [.. given.Inputs.Select((_, i) => Variable.Symbol<double>(names[i]))];
             var y = BindingTable<double>.Lines[operation.Key].Apply(inputs, given.Attributes).Single();
             var slopes = inputs.Select(input => y.IsTracked ? Slope(Differentiability.Differentiable, y, input) : "0");
-            table.Append($"| {operation.Key} | {Formula(y)} | {string.Join("; ", slopes)} | {OperationsPage.AgreementCells(operation.Key)} |\n");
+            table.Append(OperationsPage.Row(operation.Key, Formula(y), string.Join("; ", slopes), OperationsPage.Agreement(operation.Key, Quantity.Value), OperationsPage.Agreement(operation.Key, Quantity.Gradient)));
         }
 
         return table.ToString();
@@ -58,8 +58,7 @@ internal static class ElementwiseTables
 
     private static string Name(object rule) => rule.GetType().Name;
 
-    // A bar would end the cell.
-    private static string Formula(Variable<double> node) => node.ToFormula().Replace("|", "∣", StringComparison.Ordinal);
+    private static string Formula(Variable<double> node) => node.ToFormula();
 
     private static string Slope(Differentiability differentiability, Variable<double> y, Variable<double> by) => differentiability switch
     {

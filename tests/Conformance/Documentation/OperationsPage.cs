@@ -38,27 +38,30 @@ internal static class OperationsPage
         return page.ToString();
     }
 
-    /// <summary>How far values and gradients may be from PyTorch's, as two cells.</summary>
-    public static string AgreementCells(string operation)
+    /// <summary>How far values or gradients may be from PyTorch's.</summary>
+    public static string Agreement(string operation, Quantity quantity)
     {
-        if (!GoldenFile.Operations.Contains(operation)) return "– | –";
+        if (!GoldenFile.Operations.Contains(operation)) return "–";
         var bounds = Agreements.Of(operation);
-        return $"{Cell(Quantity.Value)} | {Cell(Quantity.Gradient)}";
+        string inDouble = bounds.Of(quantity, isSingle: false).ToString(), inSingle = bounds.Of(quantity, isSingle: true).ToString();
+        return inDouble == inSingle ? inDouble : $"{inDouble}; {inSingle}";
+    }
 
-        string Cell(Quantity quantity)
-        {
-            string inDouble = bounds.Of(quantity, isSingle: false).ToString(), inSingle = bounds.Of(quantity, isSingle: true).ToString();
-            return inDouble == inSingle ? inDouble : $"{inDouble}; {inSingle}";
-        }
+    /// <summary>A row of a table; a bar would end its cell.</summary>
+    public static string Row(params ReadOnlySpan<string> cells)
+    {
+        var row = new StringBuilder("|");
+        foreach (string cell in cells) row.Append(' ').Append(cell.Replace('|', '∣')).Append(" |");
+        return row.Append('\n').ToString();
     }
 
     private static string Deliberate()
     {
         var text = new StringBuilder("\n## Deliberate differences from PyTorch\n\n| operation | of what | where | here | PyTorch 1.13 | why |\n|---|---|---|---|---|---|\n");
         foreach (var difference in Differences.All)
-            text.Append($"| {string.Join(", ", difference.Operations)} | {difference.What} | {difference.Where} | {difference.Ours} | {difference.Theirs} | {difference.Reason} |\n");
+            text.Append(Row(string.Join(", ", difference.Operations), difference.What, difference.Where, difference.Ours, difference.Theirs, difference.Reason));
         text.Append("\n## What PyTorch 1.13 has no counterpart for\n\n| function | why it is not compared |\n|---|---|\n");
-        foreach (var (name, reason) in Uncompared.Functions) text.Append($"| {name} | {reason} |\n");
+        foreach (var (name, reason) in Uncompared.Functions) text.Append(Row(name, reason));
         return text.ToString();
     }
 }

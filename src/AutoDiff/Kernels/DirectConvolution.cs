@@ -32,7 +32,7 @@ internal static unsafe class DirectConvolution<T, TVector, TLanes>
                 // The last vector of a row overlaps the one before, where there is one.
                 int column = Math.Max(0, Math.Min(vector * TLanes.Count, width - TLanes.Count));
                 (sources[i], targets[i]) = ((row * rowStep) + column, (row * width) + column);
-                if (first + i == vectors - 1) continue;
+                if (first + i >= vectors - 1) continue;
                 if (++vector == vectorsInRow) (row, vector) = (row + 1, 0);
             }
 

@@ -78,8 +78,28 @@ internal static class ErrorFunction
         where S : IAlgebra<S>
         where T : unmanaged, IFloatingPointIeee754<T> => x + x * PowerSeries.Sum(x * x, typeof(T) == typeof(float) ? NearSingle : NearDouble);
 
-    // erfc(a) for a ≥ 0. The rounding error of a², which the exponential would magnify, is found by splitting a into halves whose products are exact (Dekker).
+    /// <summary>
+    /// factor · erfc(a + error) for a ≥ 0, where a + error is exacter than a. It keeps its digits as long as the product is in range, though erfc(a) alone is not.
+    /// </summary>
+    public static S TimesTail<S, T>(S factor, S a, S error)
+        where S : IAlgebra<S>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var scaled = Scaled<S, T>(a, error, out var square);
+        return FallingExponential.Of(square, out var scale) * (factor * scaled) * scale;
+    }
+
+    // erfc(a) for a ≥ 0.
     private static S Tail<S, T>(S a)
+        where S : IAlgebra<S>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var scaled = Scaled<S, T>(a, 0, out var square);
+        return S.Apply<Exp>(-square) * scaled;
+    }
+
+    // e^(a²) erfc(a + error). The rounding error of a², which the exponential would magnify, is found by splitting a into halves whose products are exact (Dekker).
+    private static S Scaled<S, T>(S a, S error, out S square)
         where S : IAlgebra<S>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -87,9 +107,10 @@ internal static class ErrorFunction
         double center = isSingle ? 3 : 3.5, end = isSingle ? 10.5 : 28, splitter = isSingle ? 4097 : 134217729;
         // From the end on the result is 0; so far the polynomial was fitted.
         a = S.Select(S.Greater(a, end), end, a);
-        S square = a * a, shifted = a * splitter, high = shifted - (shifted - a), low = a - high;
-        var rest = high * high - square + 2 * high * low + low * low;
+        square = a * a;
+        S shifted = a * splitter, high = shifted - (shifted - a), low = a - high;
+        var rest = high * high - square + 2 * high * low + low * low + 2 * a * error;
         var smooth = PowerSeries.Sum((a - center) / (a + center), isSingle ? TailSingle : TailDouble);
-        return S.Apply<Exp>(-square) * ((1 - rest) * smooth / (1 + 2 * a));
+        return (1 - rest) * smooth / (1 + 2 * a);
     }
 }

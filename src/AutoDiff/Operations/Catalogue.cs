@@ -31,6 +31,7 @@ public static class Catalogue
         UnaryEntry.Of(new Exp2()),
         UnaryEntry.Of(new ExpM1()),
         UnaryEntry.Of(new Floor()),
+        UnaryEntry.Of(new Gelu()),
         UnaryEntry.Of(new GeluTanh()),
         UnaryEntry.Of(new HardShrink(0.5), ["threshold"], given => new(given[0])),
         UnaryEntry.Of(new HardSigmoid()),

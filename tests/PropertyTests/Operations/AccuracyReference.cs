@@ -30,6 +30,7 @@ internal static class AccuracyReference
         ["exp"] = Exact.Exp,
         ["exp2"] = x => Exact.Exp(x * Exact.Ln2),
         ["expm1"] = x => Exact.Exp(x) - Exact.One,
+        ["gelu"] = x => x * (Exact.One + Exact.Erf(x / Exact.Sqrt(2))) / 2,
         ["gelu-tanh"] = x => x.IsLargerThan(30) ? Rectified(x) : x * Logistic(s_doubledRootOfTwoOverPi * (x + s_cubic * x * x * x)),
         ["log"] = Exact.Log,
         ["log-sigmoid"] = x => Exact.Log(Logistic(x)),

@@ -116,6 +116,7 @@ public sealed class ModuleTests
         Assert.Equal([0, 2], Activation.Named<double>("relu").Predict(x).Values.ToArray());
         Assert.Same(x, Activation.Named<double>("identity").Predict(x));
         Assert.Equal("leaky-relu", Activation.Named<float>("LeakyReLU").Name);
+        Assert.Equal("gelu", Activation.Named<float>("GELU").Name);
         Assert.Equal("gelu-tanh", Activation.Named<float>("gelu tanh").Name);
         Assert.Equal("silu", Activation.Named<float>("swish").Name);
         Assert.Equal([-0.01, 2], Activation.Named<double>("leaky relu").Predict(x).Values.ToArray());

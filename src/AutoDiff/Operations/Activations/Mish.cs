@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Algebra;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -40,17 +41,15 @@ public readonly record struct Mish : IUnaryRule
         return S.Select(sigmoid * q, tanh + x * sigmoid * S.Apply<Square>(2 * q / sum), tanh);
     }
 
-    // tanh(ln(1 + n)) = n(n + 2)/(n(n + 2) + 2) with n = eˣ, and the same divided by n² on the right: only exponentials that do not overflow. On the left
-    // n enters as the square of a root that is in range as long as the result is.
+    // tanh(ln(1 + n)) = n(n + 2)/(n(n + 2) + 2) with n = eˣ, and the same divided by n² on the right: only exponentials that do not overflow.
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {
-        var root = S.Apply<Exp>(-0.5 * S.Apply<Abs>(x));
-        var (e, isNegative) = (root * root, S.Greater(0, x));
-        var factor = S.Select(isNegative, root, 1);
+        S falling = FallingExponential.Of(S.Apply<Abs>(x), out var scale), e = falling * scale, isNegative = S.Greater(0, x);
+        var factor = S.Select(isNegative, falling, 1);
         var above = S.Select(isNegative, e + 2, 1 + 2 * e);
         var below = S.Select(isNegative, e * (e + 2) + 2, 1 + 2 * e * (1 + e));
-        return S.Select(factor, x * factor * factor * (above / below), 0);
+        return S.Select(factor, x * factor * (above / below) * S.Select(isNegative, scale, 1), 0);
     }
 }
 

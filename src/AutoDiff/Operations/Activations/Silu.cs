@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Algebra;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -39,15 +40,14 @@ public readonly record struct Silu : IUnaryRule
     }
 
     /// <summary>x·σ(gate), and σ(−gate); 0 where σ(gate) is 0, however large x is.</summary>
-    // The exponential of −|gate| never overflows. On the left it enters as the square of a root that is in range as long as the result is.
+    // The exponential of −|gate| never overflows.
     internal static S Gated<S>(S x, S gate, out S complement)
         where S : IAlgebra<S>
     {
-        var root = S.Apply<Exp>(-0.5 * S.Apply<Abs>(gate));
-        var (e, isNegative) = (root * root, S.Greater(0, gate));
-        var factor = S.Select(isNegative, root, 1);
+        S falling = FallingExponential.Of(S.Apply<Abs>(gate), out var scale), e = falling * scale, isNegative = S.Greater(0, gate);
+        var factor = S.Select(isNegative, falling, 1);
         complement = S.Select(isNegative, 1, e) / (1 + e);
-        return S.Select(factor, x * factor * factor / (1 + e), 0);
+        return S.Select(factor, x * factor / (1 + e) * S.Select(isNegative, scale, 1), 0);
     }
 
     private static S Formula<S>(S x)

@@ -12,6 +12,7 @@ public class ActivationTests
         ["Celu"] = x => Celu(x),
         ["Celu2"] = x => Celu(x, 2),
         ["Elu"] = x => Elu(x, 1.5),
+        ["Gelu"] = x => Gelu(x),
         ["GeluTanh"] = x => GeluTanh(x),
         ["HardShrink"] = x => HardShrink(x),
         ["HardSigmoid"] = x => HardSigmoid(x),
@@ -49,6 +50,11 @@ public class ActivationTests
         { "Elu", 0.3, 0.3, 1.0 },
         { "Elu", 1.7, 1.7, 1.0 },
         { "Elu", 4, 4.0, 1.0 },
+        { "Gelu", -2.5, -0.015524163314440398, -0.03761108590814519 },
+        { "Gelu", -0.7, -0.1693745565561511, 0.023385898866340155 },
+        { "Gelu", 0.3, 0.1853734266566858, 0.7323277668271099 },
+        { "Gelu", 1.7, 1.6242387133104768, 1.1153179687821648 },
+        { "Gelu", 4, 3.9998733150326675, 1.0005036496612265 },
         { "GeluTanh", -2.5, -0.015084266089998577, -0.03795157621266618 },
         { "GeluTanh", -0.7, -0.16942986529488321, 0.023642781343896052 },
         { "GeluTanh", 0.3, 0.18537092354275922, 0.7322954516388018 },
@@ -201,6 +207,7 @@ public class ActivationTests
     {
         { "Celu", [-1, -1, -1, 1000, 1e20, Infinity] },
         { "Elu", [-1.5, -1.5, -1.5, 1000, 1e20, Infinity] },
+        { "Gelu", [0, 0, 0, 1000, 1e20, Infinity] },
         { "GeluTanh", [0, 0, 0, 1000, 1e20, Infinity] },
         { "HardShrink", [-Infinity, -1e20, -1000, 1000, 1e20, Infinity] },
         { "HardSigmoid", [0, 0, 0, 1, 1, 1] },
@@ -246,6 +253,7 @@ public class ActivationTests
     [Theory]
     [InlineData("Celu", 1)]
     [InlineData("Elu", 1)]
+    [InlineData("Gelu", 1)]
     [InlineData("GeluTanh", 1)]
     [InlineData("HardSwish", 1)]
     [InlineData("LeakyRelu", 1)]
@@ -264,6 +272,7 @@ public class ActivationTests
     [Theory]
     [InlineData("Celu")]
     [InlineData("Elu")]
+    [InlineData("Gelu")]
     [InlineData("GeluTanh")]
     [InlineData("HardSwish")]
     [InlineData("Mish")]
@@ -279,6 +288,7 @@ public class ActivationTests
 
     /// <summary>Where a factor of the result is too small to keep its digits, the result keeps them.</summary>
     [Theory]
+    [InlineData("Gelu", -37, -2.1184613523340934e-298)]
     [InlineData("GeluTanh", -20, -3.3754509563109673e-261)]
     [InlineData("Silu", -700, -6.9017735806318396e-302)]
     [InlineData("Mish", -700, -6.9017735806318396e-302)]

@@ -95,6 +95,30 @@ public abstract class Operation<T>
         return Constant.Full(Shape.Of([0, .. InferShape(shapes).Lengths]), T.Zero);
     }
 
+    /// <summary>For operations whose leading axes only count: an axis more in front of every input.</summary>
+    internal Variable<T> ApplyExpanded(in BatchedInputs<T> inputs)
+    {
+        var expanded = new Variable<T>[inputs.Count];
+        for (int i = 0; i < expanded.Length; i++) expanded[i] = inputs.Expanded(i);
+        return Apply((ReadOnlySpan<Variable<T>>)expanded);
+    }
+
+    /// <summary>For operations whose first axis counts samples: the samples of all examples as one batch. An input that has no samples, and is shared, stays.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="sampled">How many of the inputs, from the first on, have samples.</param>
+    internal Variable<T> ApplyFolded(in BatchedInputs<T> inputs, int sampled = int.MaxValue)
+    {
+        var folded = new Variable<T>[inputs.Count];
+        for (int i = 0; i < folded.Length; i++)
+        {
+            var shape = inputs.Shape(i);
+            folded[i] = i < sampled ? inputs.Expanded(i).Reshape(Shape.Of([inputs.Examples * shape[0], .. shape.Lengths[1..]])) : inputs[i];
+        }
+
+        var result = Apply((ReadOnlySpan<Variable<T>>)folded);
+        return result.Reshape(Shape.Of([inputs.Examples, inputs.Examples == 0 ? inputs.Shape(0)[0] : result.Shape[0] / inputs.Examples, .. result.Shape.Lengths[1..]]));
+    }
+
     /// <summary>Whether the value is the first input's, shape and all: what the operation adds concerns derivatives only.</summary>
     internal virtual bool IsIdentity => false;
 

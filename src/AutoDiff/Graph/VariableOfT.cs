@@ -186,33 +186,6 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <exception cref="InvalidOperationException">This is a parameter, whose name is given when it is made.</exception>
     public virtual Variable<T> Named(string name) => new(this, name, _traits);
 
-    /// <summary>The same value as a constant: no gradient flows through it, and it keeps no graph alive.</summary>
-    public virtual Variable<T> Detach()
-    {
-        // A deferred value is computed into this node, and then shared rather than copied.
-        if (_state == ValueState.Deferred) ResolveValues();
-        var detached = _state switch
-        {
-            ValueState.Array => new Variable<T>(_array!, Shape, Name, isTracked: false),
-            ValueState.Inline when Shape.Rank == 0 => new Variable<T>(_scalar, Name, isTracked: false),
-            _ => new Variable<T>(Values.ToArray(), Shape, Name, isTracked: false),
-        };
-        detached._traits |= _traits & Traits.KeepsOrigins;
-        return detached;
-    }
-
-    /// <summary>A leaf with this variable's shape and value, which shares its memory: gradients can be asked for, and what is recorded from it does not lead here.</summary>
-    internal Variable<T> AsLeaf()
-    {
-        if (!HasValue) return new Variable<T>(Shape, Name ?? "x");
-        if (_state == ValueState.Deferred) ResolveValues();
-        var source = this;
-        while (source._state == ValueState.FromInput) source = source.Input(0);
-        return source._state == ValueState.Inline && Shape.Rank == 0
-            ? new Variable<T>(source._scalar, Name, isTracked: true)
-            : new Variable<T>(source._array ?? source.Values.ToArray(), Shape, Name, isTracked: true);
-    }
-
     /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>
     public ReadOnlyTensorSpan<T> AsTensorSpan()
     {

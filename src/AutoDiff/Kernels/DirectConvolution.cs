@@ -23,15 +23,17 @@ internal static unsafe class DirectConvolution<T, TVector, TLanes>
         int width = plan.OutputWidth, rows = layout.RowsOf(block), rowStep = plan.Vertical.Stride * layout.RowLength;
         int vectorsInRow = (width + TLanes.Count - 1) / TLanes.Count, vectors = rows * vectorsInRow;
         T* results = stackalloc T[TLanes.Count * Together];
-        int* sources = stackalloc int[Together], targets = stackalloc int[Together], lengths = stackalloc int[Together];
+        int* sources = stackalloc int[Together], targets = stackalloc int[Together];
+        int row = 0, vector = 0, length = Math.Min(TLanes.Count, width);
         for (int first = 0; first < vectors; first += Together)
         {
             for (int i = 0; i < Together; i++)
             {
-                var (row, vector) = Math.DivRem(Math.Min(first + i, vectors - 1), vectorsInRow);
                 // The last vector of a row overlaps the one before, where there is one.
                 int column = Math.Max(0, Math.Min(vector * TLanes.Count, width - TLanes.Count));
-                (sources[i], targets[i], lengths[i]) = ((row * rowStep) + column, (row * width) + column, Math.Min(TLanes.Count, width));
+                (sources[i], targets[i]) = ((row * rowStep) + column, (row * width) + column);
+                if (first + i >= vectors - 1) continue;
+                if (++vector == vectorsInRow) (row, vector) = (row + 1, 0);
             }
 
             T* source0 = scratch + sources[0], source1 = scratch + sources[1], source2 = scratch + sources[2], source3 = scratch + sources[3];
@@ -58,8 +60,8 @@ internal static unsafe class DirectConvolution<T, TVector, TLanes>
                 for (int i = 0; i < Together; i++)
                 {
                     T* result = results + (i * TLanes.Count);
-                    if (lengths[i] == TLanes.Count) TLanes.Store(TLanes.Load(result), target + targets[i]);
-                    else new ReadOnlySpan<T>(result, lengths[i]).CopyTo(new Span<T>(target + targets[i], lengths[i]));
+                    if (length == TLanes.Count) TLanes.Store(TLanes.Load(result), target + targets[i]);
+                    else new ReadOnlySpan<T>(result, length).CopyTo(new Span<T>(target + targets[i], length));
                 }
             }
         }

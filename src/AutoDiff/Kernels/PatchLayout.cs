@@ -14,7 +14,7 @@ namespace AutoDiff.Kernels;
 internal sealed unsafe class PatchLayout
 {
     // Elements of scratch for one block of rows, so that it stays in the second-level cache beside the operands of the products.
-    private const int BlockBudget = 48 * 1024;
+    private const int BlockBudget = 64 * 1024;
 
     private readonly int[] _offsets;
 

@@ -13,16 +13,25 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
     public static void Fill(PatchLayout layout, int block, T* channels, T* scratch)
     {
         var plan = layout.Plan;
-        int height = (int)layout.InputRows(layout.RowsOf(block));
+        int height = (int)layout.InputRows(layout.RowsOf(block)), stride = plan.Horizontal.Stride;
         int first = (block * layout.BlockRows * plan.Vertical.Stride) - plan.Vertical.Before;
+        int top = Math.Clamp(-first, 0, height), bottom = Math.Clamp(plan.Height - first, top, height);
         for (int channel = 0; channel < layout.Channels; channel++)
         {
-            T* plane = channels + ((nint)channel * plan.InputPlane);
-            for (int y = 0; y < height; y++)
+            T* target = scratch + ((nint)channel * layout.ChannelLength);
+            new Span<T>(target, top * layout.RowLength).Clear();
+            new Span<T>(target + (bottom * layout.RowLength), (height - bottom) * layout.RowLength).Clear();
+        }
+
+        for (int part = 0; part < stride; part++)
+        {
+            var (start, end, column) = Inside(layout, part);
+            for (int channel = 0; channel < layout.Channels; channel++)
             {
-                T* row = scratch + ((nint)channel * layout.ChannelLength) + ((nint)y * layout.RowLength);
-                if ((uint)(first + y) < (uint)plan.Height) FillRow(layout, plane + ((nint)(first + y) * plan.Width), row);
-                else new Span<T>(row, layout.RowLength).Clear();
+                T* source = channels + ((nint)channel * plan.InputPlane) + ((nint)(first + top) * plan.Width) + column;
+                T* target = scratch + ((nint)channel * layout.ChannelLength) + ((nint)top * layout.RowLength) + (part * layout.PartWidth);
+                for (int y = top; y < bottom; y++, source += plan.Width, target += layout.RowLength)
+                    FillRow(source, stride, target, start, end, layout.PartWidth);
             }
         }
     }
@@ -81,22 +90,21 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
         }
     }
 
-    private static void FillRow(PatchLayout layout, T* source, T* row)
+    private static void FillRow(T* source, int stride, T* target, int start, int end, int width)
     {
-        int stride = layout.Plan.Horizontal.Stride;
-        for (int part = 0; part < stride; part++, row += layout.PartWidth)
+        int index = 0;
+        for (; index < start; index++) target[index] = T.Zero;
+        if (stride == 1)
         {
-            var (start, end, column) = Inside(layout, part);
-            new Span<T>(row, start).Clear();
-            new Span<T>(row + end, layout.PartWidth - end).Clear();
-            if (stride == 1)
-            {
-                new ReadOnlySpan<T>(source + column, end - start).CopyTo(new Span<T>(row + start, end - start));
-                continue;
-            }
-
-            for (int index = start; index < end; index++, column += stride) row[index] = source[column];
+            for (; index + TLanes.Count <= end; index += TLanes.Count, source += TLanes.Count) TLanes.Store(TLanes.Load(source), target + index);
+            for (; index < end; index++) target[index] = *source++;
         }
+        else
+        {
+            for (; index < end; index++, source += stride) target[index] = *source;
+        }
+
+        for (; index < width; index++) target[index] = T.Zero;
     }
 
     private static void AddRow(PatchLayout layout, T* row, T* target)

@@ -82,7 +82,7 @@ internal static partial class StructuralCatalogue<T>
                 x =>
                 {
                     var largest = Pooled(x, g, window => window.Elements.Max());
-                    return Build(x.Shape, index => 2 * x[index] * Indices(largest.Shape).Count(window => index.AsSpan(..^2).SequenceEqual(window.AsSpan(..^2)) && largest[window] == x[index]));
+                    return Build(x.Shape, index => 2 * x[index] * Indices(largest.Shape).Count(window => index.AsSpan(0, index.Length - 2).SequenceEqual(window.AsSpan(0, index.Length - 2)) && largest[window] == x[index]));
                 });
         }),
         new("avgpool2d", dice =>

@@ -53,6 +53,7 @@ public sealed class TrainCommandTests : IDisposable
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path));
         var settings = json.RootElement.GetProperty("settings");
         Assert.Equal("xor", settings.GetProperty("data").GetString());
+        Assert.Equal("mlp", settings.GetProperty("model").GetString());
         Assert.Equal([4, 3], settings.GetProperty("hidden").EnumerateArray().Select(width => width.GetInt32()));
         Assert.Equal("tanh", settings.GetProperty("activation").GetString());
         Assert.Equal("sgd", settings.GetProperty("optimizer").GetString());
@@ -78,6 +79,34 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal("", run.Error);
         Assert.Contains("Test accuracy 100", run.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AConvolutionalNetworkTrainsOnImages()
+    {
+        // A bright square on the left or on the right.
+        const int Count = 60, Side = 8;
+        byte[] pixels = new byte[Count * Side * Side], labels = new byte[Count];
+        for (int image = 0; image < Count; image++)
+        {
+            labels[image] = (byte)(image % 2);
+            for (int i = 0; i < 9; i++) pixels[(image * Side + 1 + image % 4 + i / 3) * Side + (image % 2 == 0 ? 0 : 5) + i % 3] = 255;
+        }
+
+        foreach (string part in new[] { "train", "t10k" })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, $"{part}-images-idx3-ubyte"), DataFiles.Idx([Count, Side, Side], pixels));
+            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, $"{part}-labels-idx1-ubyte"), DataFiles.Idx([Count], labels));
+        }
+
+        var run = await CommandLine.Run("train", "--data", _folder.Path, "--model", "cnn", "--epochs", "8", "--batch", "10");
+
+        Assert.Equal("", run.Error);
+        Assert.Contains("8 × 8, 2 convolutions, 2 outputs", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Test accuracy 100", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AConvolutionalNetworkNeedsImages() => (await CommandLine.Run("train", "--model", "cnn")).AssertOneLineError("spirals", "no images");
 
     [Fact]
     public async Task RegressionReportsAnErrorInTheTargetsUnit()
@@ -128,6 +157,7 @@ public sealed class TrainCommandTests : IDisposable
 
     [Theory]
     [InlineData("--data", "no-such-thing", "no-such-thing")]
+    [InlineData("--model", "rnn", "mlp, cnn")]
     [InlineData("--hidden", "12,x", "'x'")]
     [InlineData("--hidden", "0", "'0'")]
     [InlineData("--activation", "wibble", "wibble")]

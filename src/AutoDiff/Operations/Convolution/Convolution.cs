@@ -26,6 +26,9 @@ internal sealed class Convolution<T>(ConvolutionGeometry geometry, bool hasBias 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => ConvolutionDispatch.Forward(
         geometry.PlanOf(operands.Shape(0), operands.ResultShape), operands[0], operands[1], hasBias ? operands[2] : [], result);
 
+    // One kernel for all examples: their samples are samples of one batch. A kernel for each is looped over.
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs.IsBatched(1) || (hasBias && inputs.IsBatched(2)) ? base.Batched(inputs) : ApplyFolded(inputs, sampled: 1);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input switch
     {
         0 => new TransposedConvolution<T>(geometry, geometry.SizeOf(y.Input(0).Shape)).Apply(g, y.Input(1)),

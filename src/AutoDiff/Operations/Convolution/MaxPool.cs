@@ -15,6 +15,8 @@ internal sealed class MaxPool<T>(PlaneWindows windows) : Operation<T>
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => MaxPoolLoops.Forward(windows, operands[0], result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new MaxPoolScatter<T>(windows).Apply(y.Input(0), g);
 
     public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>

@@ -20,6 +20,8 @@ internal sealed class MaxPoolScatter<T>(PlaneWindows windows) : Operation<T>
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => MaxPoolLoops.Scatter(windows, operands[0], operands[1], result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0 ? null : new MaxPoolPick<T>(windows).Apply(y.Input(0), g);
 
     public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>

@@ -29,6 +29,8 @@ internal sealed class Resampling<T>(string name, PlaneWindows windows, bool isTr
         else ResamplingLoops.Forward(windows, operands[0], result);
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Resampling<T>(name, windows, !isTransposed).Apply(g);
 
     // No weight is negative: marks of elements that matter stay marks.

@@ -23,6 +23,9 @@ internal sealed class TransposedConvolution<T>(ConvolutionGeometry geometry, Siz
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         ConvolutionDispatch.ToInput(geometry.PlanOf(operands.ResultShape, operands.Shape(0)), operands[0], operands[1], result);
 
+    // One kernel for all examples: their samples are samples of one batch. A kernel for each is looped over.
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs.IsBatched(1) ? base.Batched(inputs) : ApplyFolded(inputs, sampled: 1);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0
         ? new Convolution<T>(geometry).Apply(g, y.Input(1))
         : new WeightCorrelation<T>(geometry).Apply(g, y.Input(0));

@@ -34,6 +34,8 @@ internal sealed class Determinant<T> : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => Matrices.AsFactor(g) * Cofactor<T>.Instance.Apply(y.Input(0));
 }
 

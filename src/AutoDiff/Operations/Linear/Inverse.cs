@@ -52,6 +52,8 @@ internal sealed class Inverse<T> : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) =>
         -Functions.MatMul(Functions.MatMul(y.Transpose(), g), y.Transpose());
 }

@@ -29,6 +29,8 @@ internal sealed class MatrixExponential<T> : Operation<T>
         for (int i = 0; i < Matrices.CountOf(shape); i++) ExponentialOfMatrix.Compute(a.Slice(i * size, size), n, result.Slice(i * size, size));
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         Variable<T> a = y.Input(0).Transpose(), zero = Constant.Full(a.Shape, T.Zero);

@@ -33,6 +33,8 @@ internal sealed class SignAndLogDeterminant<T> : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) =>
         Matrices.AsColumn(g.Slice(-1, 1, 1)) * Inverse<T>.Lenient.Apply(y.Input(0)).Transpose();
 }

@@ -60,6 +60,8 @@ internal sealed class Solve<T> : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply([inputs.Aligned(0), inputs.Aligned(1), inputs.Aligned(2)]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         if (input == 1) return null;

@@ -44,6 +44,8 @@ internal sealed class SolveTriangular<T>(bool upper, bool transpose, bool unitDi
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply(inputs.Aligned(0), inputs.Aligned(1));
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var h = new SolveTriangular<T>(upper, !transpose, unitDiagonal).Apply(y.Input(0), g);

@@ -39,6 +39,8 @@ internal sealed class TakeOrdered<T>(Ordering<T> ordering, int axis) : Operation
         ArrayPool<int>.Shared.Return(positions);
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new TakeOrdered<T>(ordering, axis < 0 ? axis : axis + 1).ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0 ? null : new PutOrdered<T>(ordering, axis).Apply(y.Input(0), g);
 
     internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => reach is null ? null : Vjp(y, reach, input);

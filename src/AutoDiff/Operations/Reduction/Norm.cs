@@ -32,6 +32,8 @@ internal sealed class Norm<T>(Axes axes, double p) : Operation<T>
         else foreach (ref var value in result) value = T.Pow(value, T.One / exponent);
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Norm<T>(axes.Batched(inputs.Shape(0).Rank), p).Apply(inputs[0]);
+
     // Where y is 0, and for other norms than the second where x is, an infinite slope may meet a zero: the gradient is 0 there by convention.
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

@@ -19,6 +19,8 @@ internal sealed class Product<T>(Axes axes) : Operation<T>
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         Reductions.Over(new Fold<T, Multiply>(), operands[0], operands.Shape(0), axes.Mask(operands.Shape(0)), T.One, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Product<T>(axes.Batched(inputs.Shape(0).Rank)).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

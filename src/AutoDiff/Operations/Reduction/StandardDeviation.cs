@@ -22,6 +22,8 @@ internal sealed class StandardDeviation<T>(Axes axes, double correction) : Opera
         TensorPrimitives.Sqrt(result, result);
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new StandardDeviation<T>(axes.Batched(inputs.Shape(0).Rank), correction).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

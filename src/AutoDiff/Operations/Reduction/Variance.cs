@@ -19,6 +19,8 @@ internal sealed class Variance<T>(Axes axes, double correction) : Operation<T>
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => Evaluate(operands[0], operands.Shape(0), axes, correction, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Variance<T>(axes.Batched(inputs.Shape(0).Rank), correction).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

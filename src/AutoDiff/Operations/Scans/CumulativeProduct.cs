@@ -23,6 +23,8 @@ internal sealed class CumulativeProduct<T>(int axis, bool isReversed) : Operatio
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         Scans.Run<T, ProductStep>(operands[0], operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new CumulativeProduct<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

@@ -22,6 +22,8 @@ internal sealed class CumulativeSum<T>(int axis, bool isReversed) : Operation<T>
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         Scans.Run<T, SumStep>(operands[0], operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new CumulativeSum<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new CumulativeSum<T>(axis, !isReversed).Apply(g);
 }
 

@@ -22,6 +22,8 @@ internal sealed class LinearRecurrence<T>(int axis, bool isReversed) : Operation
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         Scans.Run<T, RecurrenceStep>(operands[0], operands[1], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new LinearRecurrence<T>(axis < 0 ? axis : axis + 1, isReversed).ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var h = Functions.LinearRecurrence(Shifted.Of(y.Input(0), axis, isReversed, T.Zero), g, axis, !isReversed);

@@ -23,6 +23,8 @@ internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operat
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         LogSumExpScan.Run(operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new LogCumulativeSumExp<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         // Where all elements so far are −∞, any finite number in place of y makes their exponentials 0, as they are.

@@ -46,5 +46,7 @@ internal sealed class LuDecomposition<T> : Operation<T>
         for (int k = 0; k < pivots.Length; k++) pivots[k] = int.CreateTruncating(row[k]);
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => null;
 }

@@ -46,6 +46,8 @@ internal sealed class PseudoInverse<T>(double? relativeTolerance) : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         Variable<T> a = y.Input(0), transposed = g.Transpose();

@@ -37,6 +37,8 @@ internal sealed class QR<T> : Operation<T>
         }
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         int columns = y.Shape[^1], rows = y.Shape[^2] - columns;

@@ -43,6 +43,8 @@ internal sealed class SVD<T> : Operation<T>
     /// <summary>V: as many rows as A has columns.</summary>
     public static Variable<T> RightOf(Variable<T> decomposition, Shape shape) => decomposition.Slice(-2, shape[^2] + 1, shape[^1]);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var shape = y.Input(0).Shape;

@@ -24,6 +24,8 @@ internal sealed class SingularValues<T> : Operation<T>
         for (int i = 0; i * rank < result.Length; i++) decompositions.Slice(i * size + shape[^2] * rank, rank).CopyTo(result[(i * rank)..]);
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         if (input == 1) return null;

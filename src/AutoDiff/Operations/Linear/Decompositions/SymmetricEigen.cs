@@ -39,6 +39,8 @@ internal sealed class SymmetricEigen<T> : Operation<T>
     /// <summary>The eigenvectors, as columns.</summary>
     public static Variable<T> VectorsOf(Variable<T> decomposition) => decomposition.Slice(-2, 1, decomposition.Shape[^1]);
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         int n = y.Shape[^1];

@@ -23,6 +23,8 @@ internal sealed class SymmetricEigenvalues<T> : Operation<T>
         for (int i = 0; i * n < result.Length; i++) decompositions.Slice(i * (n + 1) * n, n).CopyTo(result[(i * n)..]);
     }
 
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         if (input == 1) return null;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiff.Kernels;
 
@@ -76,7 +77,7 @@ internal static unsafe class MaxPoolLoops
             {
                 for (int x = across - 1; x >= 0; x--)
                 {
-                    int place = corner + (y * lineStep) + (x * step), isBest = plane[place] == best ? -1 : 0;
+                    int place = corner + (y * lineStep) + (x * step), isBest = -Unsafe.BitCast<bool, byte>(plane[place] == best);
                     chosen = (chosen & ~isBest) | (place & isBest);
                 }
             }

@@ -18,7 +18,7 @@ internal sealed class BinaryInstruction(BinaryEntry entry) : Instruction
     public override string ToCSharp(string a, Shape aShape, string b, Shape bShape)
     {
         string left = IsPositive(entry.Rule.LeftDomain) ? $"Exp({a})" : a, right = IsPositive(entry.Rule.RightDomain) ? $"Exp({b})" : b;
-        if (!DoFit(aShape, bShape)) right = $"Tanh(Sum({right}))";
+        if (!DoFit(aShape, bShape)) right = $"Atan(Sum({right}))";
         return CSharpNames.Operators.TryGetValue(entry.Rule.Name, out char sign) ? $"{left} {sign} {right}" : $"{CSharpNames.Of(entry)}({left}, {right})";
     }
 
@@ -30,9 +30,9 @@ internal sealed class BinaryInstruction(BinaryEntry entry) : Instruction
     }
 
     private static Variable<T> Fit<T>(Variable<T> b, bool fits)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => fits ? b : Functions.Tanh(Functions.Sum(b));
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => fits ? b : Functions.Atan(Functions.Sum(b));
 
-    private static bool IsSmooth(Domain domain) => !domain.HasKinkAtTie && (domain == Domain.Reals || IsPositive(domain));
+    private static bool IsSmooth(Domain domain) => !domain.HasKinkAtTie && !domain.HasKinkAtMultiples && (domain == Domain.Reals || IsPositive(domain));
 
     private static bool IsPositive(Domain domain) => (domain.Low == 0 && double.IsPositiveInfinity(domain.High)) || domain == Domain.NonZero;
 }

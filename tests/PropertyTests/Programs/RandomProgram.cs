@@ -9,7 +9,7 @@ namespace AutoDiff.PropertyTests.Programs;
 
 /// <summary>
 /// A program put together at random from the catalogue: inputs, then steps each of which applies an instruction to earlier values, used once, often or
-/// never. Each step is squashed by tanh, so that no tower of exponentials leaves the range of numbers. Prints itself as C#.
+/// never. Each step is squashed by the arctangent, so that no tower of exponentials leaves the range of numbers. Prints itself as C#.
 /// </summary>
 internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sources, IReadOnlyList<ProgramStep> steps)
 {
@@ -47,7 +47,7 @@ internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sou
         foreach (var step in Steps)
         {
             var (a, b) = (values[step.Left], values[step.Right]);
-            values.Add(Functions.Tanh(Small(step.Instruction.Run(a, b))));
+            values.Add(Functions.Atan(Small(step.Instruction.Run(a, b))));
         }
 
         return values[^1];
@@ -69,8 +69,8 @@ internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sou
             var (a, b) = (values[step.Left], values[step.Right]);
             string code = step.Instruction.ToCSharp($"v{step.Left}", a.Shape, $"v{step.Right}", b.Shape);
             var y = step.Instruction.Run(a, b);
-            text.Append(CultureInfo.InvariantCulture, $"    var v{values.Count} = Tanh({(y.Shape.Count > LargestCount ? $"Mean({code})" : code)});\n");
-            values.Add(Functions.Tanh(Small(y)));
+            text.Append(CultureInfo.InvariantCulture, $"    var v{values.Count} = Atan({(y.Shape.Count > LargestCount ? $"Mean({code})" : code)});\n");
+            values.Add(Functions.Atan(Small(y)));
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"    return v{values.Count - 1};\n}}\n").ToString();

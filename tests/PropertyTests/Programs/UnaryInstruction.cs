@@ -9,7 +9,7 @@ internal sealed class UnaryInstruction(UnaryEntry entry) : Instruction
     public static IEnumerable<UnaryInstruction> All { get; } =
     [
         .. Catalogue.Unary
-            .Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable && entry.Rule.Domain.Kinks.Count == 0)
+            .Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable && entry.Rule.Domain.Kinks.Count == 0 && (entry.Rule.Domain.KinkSpacing == 0 || double.IsFinite(entry.Rule.Domain.LastKink)))
             .Select(entry => new UnaryInstruction(entry)),
     ];
 
@@ -33,5 +33,6 @@ internal sealed class UnaryInstruction(UnaryEntry entry) : Instruction
         return $"{CSharpNames.Of(entry)}({argument})";
     }
 
-    private (double Low, double High) Bounds => (entry.Rule.Domain.Low, entry.Rule.Domain.High);
+    // Beyond the last of its poles a function is smooth.
+    private (double Low, double High) Bounds => (double.IsFinite(entry.Rule.Domain.LastKink) ? entry.Rule.Domain.LastKink : entry.Rule.Domain.Low, entry.Rule.Domain.High);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiff.Kernels;
 
@@ -33,45 +34,70 @@ internal static unsafe class MaxPoolLoops
         fixed (T* choice = x, from = values, to = result) new Scatters<T>(windows, choice, from, to).Run(result.Length / windows.InputPlane);
     }
 
-    /// <summary>Where the largest element of a window is in its plane; −1 for a window with no elements.</summary>
-    /// <remarks>Which element is the largest is as good as random: without branches on it, this takes a third of the time.</remarks>
-    private static int Choose<T>(PlaneWindows windows, T* plane, int row, int column)
+    /// <summary>The largest element of each column of the windows in one output row, many columns at a time.</summary>
+    private static Span<T> LargestOfColumns<T>(PlaneWindows windows, T* plane, int row)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        AxisWindows vertical = windows.Vertical, horizontal = windows.Horizontal;
-        int width = horizontal.InputLength, down = vertical.Counts[row], across = horizontal.Counts[column];
-        int step = horizontal.Step, lineStep = vertical.Step * width, corner = (vertical.Starts[row] * width) + horizontal.Starts[column];
-        if (down * across > 64) return ChooseOfMany(plane + corner, down, lineStep, across, step) is var far and >= 0 ? corner + far : -1;
+        var vertical = windows.Vertical;
+        int width = windows.Horizontal.InputLength;
+        var columns = new Span<T>(KernelScratch.Current.Left<T>(width), width);
+        columns.Fill(T.NegativeInfinity);
+        T* line = plane + ((nint)vertical.Starts[row] * width);
+        for (int y = 0; y < vertical.Counts[row]; y++, line += (nint)vertical.Step * width)
+            TensorPrimitives.Max(columns, new ReadOnlySpan<T>(line, width), columns);
 
-        T best = T.NegativeInfinity;
-        T* line = plane + corner;
-        for (int y = 0; y < down; y++, line += lineStep)
-            for (int x = 0; x < across; x++) best = T.Max(best, line[x * step]);
-
-        ulong isBest = 0;
-        int bit = 0;
-        line = plane + corner;
-        for (int y = 0; y < down; y++, line += lineStep)
-            for (int x = 0; x < across; x++) isBest |= (line[x * step] == best ? 1UL : 0UL) << bit++;
-
-        // NaN equals nothing.
-        if (isBest == 0) return ChooseOfMany(plane + corner, down, lineStep, across, step) is var place and >= 0 ? corner + place : -1;
-        var (chosenLine, chosen) = Math.DivRem((uint)BitOperations.TrailingZeroCount(isBest), (uint)across);
-        return corner + ((int)chosenLine * lineStep) + ((int)chosen * step);
+        return columns;
     }
 
-    private static int ChooseOfMany<T>(T* window, int down, int lineStep, int across, int step)
+    private static T Largest<T>(ReadOnlySpan<T> columns, int place, int count, int step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T best = T.NegativeInfinity;
-        int chosen = -1;
-        for (int y = 0, line = 0; y < down; y++, line += lineStep)
+        for (int x = 0; x < count; x++, place += step) best = T.Max(best, columns[place]);
+        return best;
+    }
+
+    /// <summary>Where the largest element of each window in one output row is in its plane; −1 for a window with no elements.</summary>
+    /// <remarks>Which element is the largest is as good as random, and so there are no branches on it.</remarks>
+    private static int* Choose<T>(PlaneWindows windows, T* plane, int row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var horizontal = windows.Horizontal;
+        int[] starts = horizontal.Starts, counts = horizontal.Counts;
+        int step = horizontal.Step, down = windows.Vertical.Counts[row], lineStep = windows.Vertical.Step * horizontal.InputLength;
+        int firstLine = windows.Vertical.Starts[row] * horizontal.InputLength;
+        var columns = LargestOfColumns(windows, plane, row);
+        int* places = KernelScratch.Current.Right<int>(starts.Length);
+        for (int column = 0; column < starts.Length; column++)
         {
-            for (int x = 0, place = line; x < across; x++, place += step)
+            int across = counts[column], corner = firstLine + starts[column], chosen = -1;
+            T best = Largest<T>(columns, starts[column], across, step);
+            // From the last to the first, so that of equal ones the first remains.
+            for (int y = down - 1; y >= 0; y--)
             {
-                T value = window[place];
-                if (value > best || chosen < 0 || T.IsNaN(value)) (best, chosen) = (value, place);
+                for (int x = across - 1; x >= 0; x--)
+                {
+                    int place = corner + (y * lineStep) + (x * step), isBest = -Unsafe.BitCast<bool, byte>(plane[place] == best);
+                    chosen = (chosen & ~isBest) | (place & isBest);
+                }
             }
+
+            // NaN equals nothing.
+            if (chosen < 0 && down * across > 0) chosen = corner + LastNaN(plane + corner, down, lineStep, across, step);
+            places[column] = chosen;
+        }
+
+        return places;
+    }
+
+    private static int LastNaN<T>(T* window, int down, int lineStep, int across, int step)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int chosen = 0;
+        for (int y = 0; y < down; y++)
+        {
+            for (int x = 0; x < across; x++)
+                if (T.IsNaN(window[(y * lineStep) + (x * step)])) chosen = (y * lineStep) + (x * step);
         }
 
         return chosen;
@@ -80,41 +106,26 @@ internal static unsafe class MaxPoolLoops
     private sealed class Values<T>(PlaneWindows windows, T* from, T* to) : PlaneJob<T>(from, windows.InputPlane, to, windows.OutputPlane)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // The largest of each column first, many columns at a time; then along the row.
-        protected override void Compute(int plane, ReadOnlySpan<T> source, Span<T> target)
+        protected override void Compute(int plane, T* source, T* target)
         {
-            AxisWindows vertical = windows.Vertical, horizontal = windows.Horizontal;
-            int width = horizontal.InputLength;
-            var columns = new Span<T>(KernelScratch.Current.Left<T>(width), width);
-            for (int row = 0; row < vertical.Length; row++)
+            var horizontal = windows.Horizontal;
+            for (int row = 0; row < windows.Vertical.Length; row++)
             {
-                columns.Fill(T.NegativeInfinity);
-                for (int y = 0; y < vertical.Counts[row]; y++)
-                    TensorPrimitives.Max(columns, source.Slice((vertical.Starts[row] + (y * vertical.Step)) * width, width), columns);
-
-                var line = target.Slice(row * horizontal.Length, horizontal.Length);
-                for (int column = 0; column < line.Length; column++) line[column] = Largest(columns, horizontal.Starts[column], horizontal.Counts[column], horizontal.Step);
+                var columns = LargestOfColumns(windows, source, row);
+                for (int column = 0; column < horizontal.Length; column++) *target++ = Largest<T>(columns, horizontal.Starts[column], horizontal.Counts[column], horizontal.Step);
             }
-        }
-
-        private static T Largest(ReadOnlySpan<T> columns, int place, int count, int step)
-        {
-            T best = T.NegativeInfinity;
-            for (int x = 0; x < count; x++, place += step) best = T.Max(best, columns[place]);
-            return best;
         }
     }
 
     private sealed class Picks<T>(PlaneWindows windows, T* choice, T* from, T* to) : PlaneJob<T>(from, windows.InputPlane, to, windows.OutputPlane)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        protected override void Compute(int plane, ReadOnlySpan<T> source, Span<T> target)
+        protected override void Compute(int plane, T* source, T* target)
         {
-            T* choices = choice + ((nint)plane * windows.InputPlane);
-            for (int row = 0, output = 0; row < windows.Vertical.Length; row++)
+            for (int row = 0; row < windows.Vertical.Length; row++)
             {
-                for (int column = 0; column < windows.Horizontal.Length; column++, output++)
-                    target[output] = Choose(windows, choices, row, column) is var place and >= 0 ? source[place] : T.Zero;
+                int* places = Choose(windows, choice + ((nint)plane * windows.InputPlane), row);
+                for (int column = 0; column < windows.Horizontal.Length; column++) *target++ = places[column] >= 0 ? source[places[column]] : T.Zero;
             }
         }
     }
@@ -122,14 +133,14 @@ internal static unsafe class MaxPoolLoops
     private sealed class Scatters<T>(PlaneWindows windows, T* choice, T* from, T* to) : PlaneJob<T>(from, windows.OutputPlane, to, windows.InputPlane)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        protected override void Compute(int plane, ReadOnlySpan<T> source, Span<T> target)
+        protected override void Compute(int plane, T* source, T* target)
         {
-            T* choices = choice + ((nint)plane * windows.InputPlane);
-            target.Clear();
-            for (int row = 0, output = 0; row < windows.Vertical.Length; row++)
+            new Span<T>(target, windows.InputPlane).Clear();
+            for (int row = 0; row < windows.Vertical.Length; row++)
             {
-                for (int column = 0; column < windows.Horizontal.Length; column++, output++)
-                    if (Choose(windows, choices, row, column) is var place and >= 0) target[place] += source[output];
+                int* places = Choose(windows, choice + ((nint)plane * windows.InputPlane), row);
+                for (int column = 0; column < windows.Horizontal.Length; column++, source++)
+                    if (places[column] >= 0) target[places[column]] += *source;
             }
         }
     }

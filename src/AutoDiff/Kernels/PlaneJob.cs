@@ -20,11 +20,11 @@ internal abstract unsafe class PlaneJob<T>(T* from, int fromLength, T* to, int t
     {
         int end = Math.Min(_planes, (item + 1) * _planesAtOnce);
         for (int plane = item * _planesAtOnce; plane < end; plane++)
-            Compute(plane, new ReadOnlySpan<T>(from + ((nint)plane * fromLength), fromLength), new Span<T>(to + ((nint)plane * toLength), toLength));
+            Compute(plane, from + ((nint)plane * fromLength), to + ((nint)plane * toLength));
     }
 
     /// <summary>Computes one plane; what it is written to is not cleared.</summary>
-    protected abstract void Compute(int plane, ReadOnlySpan<T> source, Span<T> target);
+    protected abstract void Compute(int plane, T* source, T* target);
 
     /// <summary>Computes all planes.</summary>
     public void Run(int planes)

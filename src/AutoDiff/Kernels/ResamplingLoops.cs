@@ -56,8 +56,10 @@ internal static unsafe class ResamplingLoops
     {
         private readonly Factors<T> _down = new(windows.Vertical), _across = new(windows.Horizontal);
 
-        protected override void Compute(int plane, ReadOnlySpan<T> source, Span<T> target)
+        protected override void Compute(int plane, T* from, T* to)
         {
+            ReadOnlySpan<T> source = new(from, windows.InputPlane);
+            Span<T> target = new(to, windows.OutputPlane);
             AxisWindows vertical = windows.Vertical, horizontal = windows.Horizontal;
             int width = horizontal.InputLength;
             var columns = new Span<T>(KernelScratch.Current.Left<T>(width), width);
@@ -86,8 +88,10 @@ internal static unsafe class ResamplingLoops
     {
         private readonly Factors<T> _down = new(windows.Vertical), _across = new(windows.Horizontal);
 
-        protected override void Compute(int plane, ReadOnlySpan<T> source, Span<T> target)
+        protected override void Compute(int plane, T* from, T* to)
         {
+            ReadOnlySpan<T> source = new(from, windows.OutputPlane);
+            Span<T> target = new(to, windows.InputPlane);
             AxisWindows vertical = windows.Vertical, horizontal = windows.Horizontal;
             int width = horizontal.InputLength;
             var columns = new Span<T>(KernelScratch.Current.Left<T>(width), width);

@@ -52,7 +52,7 @@ internal static partial class StructuralCatalogue<T>
             var t = Draw.Variable<T>([dice.Coin() ? 0.3 : 0.8], Shape.Scalar);
             return new([a, b, t], v => Lerp(v[0], v[1], v[2]), v => Build(Broadcast(v[0].Shape, v[1].Shape), index => v[0][index] * (1 - v[2].Values[0]) + v[1][index] * v[2].Values[0]));
         }),
-        new("masked fill", dice =>
+        new("masked fill by a variable", dice =>
         {
             var shape = dice.Shape(0, 3);
             var mask = dice.Condition(dice.PartOf(shape));

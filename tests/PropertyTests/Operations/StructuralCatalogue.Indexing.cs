@@ -53,13 +53,6 @@ internal static partial class StructuralCatalogue<T>
             return StructuralCase<T>.Of(x, v => Embedding(v, indices), v => Build(Shape.Of([.. shape, .. v.Shape.Lengths[1..]]), index =>
                 v[[indices.Values[Indices(shape).Select((at, i) => (at, i)).First(pair => pair.at.AsSpan().SequenceEqual(index.AsSpan(0, shape.Rank))).i], .. index[shape.Rank..]]]));
         }),
-        new("masked fill", dice =>
-        {
-            var shape = dice.Shape(0, 3);
-            var mask = dice.Condition(dice.PartOf(shape));
-            var marks = new Plain(mask.Shape, Draw.Numbers(mask));
-            return StructuralCase<T>.Of(dice.Normal(shape), x => x.MaskedFill(mask, T.One), x => Build(shape, index => marks[index] != 0 ? 1 : x[index]));
-        }),
         new("masked select", dice =>
         {
             var shape = dice.Shape(0, 3);

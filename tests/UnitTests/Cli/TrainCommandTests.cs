@@ -101,7 +101,7 @@ public sealed class TrainCommandTests : IDisposable
         var run = await CommandLine.Run("train", "--data", _folder.Path, "--model", "cnn", "--epochs", "8", "--batch", "10");
 
         Assert.Equal("", run.Error);
-        Assert.Contains("8 × 8, 2 convolutions, 2 outputs", run.Output, StringComparison.Ordinal);
+        Assert.Contains("8 × 8, 2 convolutions, 10 outputs", run.Output, StringComparison.Ordinal);
         Assert.Contains("Test accuracy 100", run.Output, StringComparison.Ordinal);
     }
 

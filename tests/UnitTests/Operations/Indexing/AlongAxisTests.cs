@@ -58,15 +58,15 @@ public class AlongAxisTests
     public void Masks()
     {
         var mask = Constant.Of(new double[,] { { 0, 1, 0 }, { 1, 0, 0 } });
-        Assert.Equal([1, -9, 3, -9, 5, 6], _x.MaskedFill(mask, -9).Values.ToArray());
-        Assert.Equal([1, 0, 1, 0, 1, 1], Gradient.Of(Sum(_x.MaskedFill(mask, -9)), _x)[_x].Values.ToArray());
+        Assert.Equal([1, -9, 3, -9, 5, 6], MaskedFill(_x, mask, -9).Values.ToArray());
+        Assert.Equal([1, 0, 1, 0, 1, 1], Gradient.Of(Sum(MaskedFill(_x, mask, -9)), _x)[_x].Values.ToArray());
         Assert.Equal([2, 4], _x.MaskedSelect(mask).Values.ToArray());
         Assert.Equal([0, 1, 0, 1, 0, 0], Gradient.Of(Sum(_x.MaskedSelect(mask)), _x)[_x].Values.ToArray());
         Assert.Equal(Shape.Of(0), _x.MaskedSelect(Constant.Of(0.0)).Shape);
         Assert.Equal(new double[6], Gradient.Of(Sum(_x.MaskedSelect(Constant.Of(0.0))), _x)[_x].Values.ToArray());
 
         // A mask before a softmax leaves finite gradients.
-        var p = Softmax(_x.MaskedFill(mask, double.NegativeInfinity));
+        var p = Softmax(MaskedFill(_x, mask, double.NegativeInfinity));
         Assert.Equal(0, p.Values[1]);
         Assert.All(Gradient.Of(Sum(Square(p)), _x)[_x].Values.ToArray(), value => Assert.True(double.IsFinite(value)));
     }

@@ -4,15 +4,6 @@ namespace AutoDiff;
 public partial class Variable<T>
 {
     /// <summary>
-    /// This tensor with a number in place of the elements where a mask is not zero; broadcasts. Their gradient is 0. A whole row of −∞ makes the softmax along it
-    /// NaN.
-    /// </summary>
-    /// <param name="mask">Not zero where to fill.</param>
-    /// <param name="value">The number.</param>
-    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public Variable<T> MaskedFill(Variable<T> mask, T value) => Functions.Where(mask, Constant.Of(value), this);
-
-    /// <summary>
     /// The elements where a mask is not zero, row-major, as a vector; broadcasts. How many there are depends on the mask's value, which must be known. The gradient
     /// goes back to where they were.
     /// </summary>

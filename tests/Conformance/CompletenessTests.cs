@@ -34,7 +34,7 @@ public class CompletenessTests
     public void EveryOperationIsOnThePage()
     {
         string page = OperationsPage.Text();
-        Assert.Empty(BindingTable<double>.Lines.Keys.Where(name => !page.Contains($"| {name} |", StringComparison.Ordinal)));
+        Assert.DoesNotContain(BindingTable<double>.Lines.Keys, name => !page.Contains($"| {name} |", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Rules() => Catalogue.Unary.Select(entry => entry.Rule.GetType().Name).Concat(Catalogue.Binary.Select(entry => entry.Rule.GetType().Name));

@@ -1,4 +1,3 @@
-using AutoDiff.Conformance.Golden;
 using static AutoDiff.Functions;
 
 namespace AutoDiff.Conformance.Bindings;

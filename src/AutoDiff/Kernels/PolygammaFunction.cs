@@ -77,6 +77,8 @@ internal static class PolygammaFunction
     // n!/xⁿ⁺¹. A power of two near n/e is taken out of both, so that neither leaves the range of a double before the quotient does.
     private static double Term(int n, double x)
     {
+        if (n == 0) return 1 / x;
+        if (n == 1) return 1 / x / x;
         int scale = n < 3 ? 0 : (int)Math.Round(Math.Log2(n / Math.E));
         return Math.ScaleB(Factorial(n), -scale * (n + 1)) * Math.Pow(Math.ScaleB(x, -scale), -(n + 1));
     }

@@ -27,6 +27,12 @@ public class KernelTests
         ("softmax down columns", x => Softmax(x, 0)),
         ("log-softmax", x => LogSoftmax(x)),
         ("softmax cross entropy", x => SoftmaxCrossEntropy(x, s_targets, AutoDiff.Reduction.None)),
+        ("conv2d", x => Convolution2d(x.Reshape([2, 2, 25, 7]), Plain.Ramp([3, 2, 3, 3]).Detach(), Plain.Ramp([3]).Detach(), stride: 2, padding: 1)),
+        ("transposed conv2d", x => TransposedConvolution2d(x.Reshape([2, 2, 25, 7]), Plain.Ramp([2, 3, 3, 3]).Detach(), stride: 2)),
+        ("weight of conv2d", x => Convolution2d(Plain.Ramp([2, 4, 26, 9]).Detach(), x.Reshape([1, 4, 25, 7]))),
+        ("max-pool2d", x => MaxPool2d(x, 3, stride: 2, padding: 1)),
+        ("avgpool2d", x => AveragePool2d(x, 3, stride: 4)),
+        ("interpolate", x => Interpolate(x, (70, 9), Interpolation.Bilinear)),
     ];
 
     public static TheoryData<string> Names => [.. s_operations.Select(operation => operation.Name)];

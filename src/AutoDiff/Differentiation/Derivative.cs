@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The n-th derivative of a function of one number, dⁿy/dxⁿ; for tensors, of each element by its own argument. Reverse mode, repeated: each derivative is graph
-/// and is differentiated again.
+/// The n-th derivative of a function of one number, dⁿy/dxⁿ; for tensors, of each element by its own argument. Forward mode, repeated: each derivative is graph
+/// and is differentiated again, after what it computes twice has been merged.
 /// </summary>
 public static class Derivative
 {
@@ -36,8 +36,7 @@ public static class Derivative
     {
         ArgumentNullException.ThrowIfNull(y);
         Jacobian.EnsureValue(y, nameof(Derivative));
-        // The last derivative is not differentiated again, and need not be graph.
-        return order == 0 ? Graph(y, x, order).Detach() : Next(Graph(y, x, order - 1), x, asGraph: false);
+        return Graph(y, x, order).Detach();
     }
 
     /// <summary>The n-th derivative as graph: it can be differentiated again, and for symbols it is a formula.</summary>
@@ -49,14 +48,14 @@ public static class Derivative
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfNegative(order);
         EnsureElementwise(y, x);
-        for (int i = 0; i < order; i++) y = Next(y, x, asGraph: true);
+        for (int i = 0; i < order; i++) y = Next(y, x);
         return y;
     }
 
-    // The derivative of the sum is the derivative of each element, as no element depends on another's argument.
-    private static Variable<T> Next<T>(Variable<T> y, Variable<T> x, bool asGraph)
+    // No element depends on another's argument, so one tangent of ones is the derivative of each.
+    private static Variable<T> Next<T>(Variable<T> y, Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Walk.Run(y, Gradient.Ones(y), [x], asGraph).Find(x) ?? Constant.Full(x.Shape, T.Zero);
+        Jvp.Of(y, (x, Gradient.Ones(x))) is { } derivative ? CommonSubexpressions.Merge(derivative) : Constant.Full(x.Shape, T.Zero);
 
     private static void EnsureElementwise<T>(Variable<T> y, Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -107,7 +107,17 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
                 throw new GradientException($"A checkpointed function used {variable.Describe()} when it was run again, which it had not used at first. It must compute the same each time.");
         }
 
-        return (Replace(result, leaves), leaves);
+        var replaced = Replace(result, leaves);
+        if (y.HasValue && replaced.HasValue && !SameValues(y.Values, replaced.Values))
+            throw new GradientException($"A checkpointed function computed another value when it was run again (at {y.Describe()}): its gradient would be of a different function. What it draws at random, draw outside and pass in.");
+        return (replaced, leaves);
+    }
+
+    private static bool SameValues(ReadOnlySpan<T> kept, ReadOnlySpan<T> again)
+    {
+        for (int i = 0; i < kept.Length; i++)
+            if (!kept[i].Equals(again[i])) return false;
+        return true;
     }
 
     private Variable<T> RunBatch(Variable<T>[] values, bool[] isBatched)

@@ -23,6 +23,21 @@ public partial class Variable<T>
     /// <summary>−a.</summary>
     public static Variable<T> operator -(Variable<T> a) => Apply(new Negate(), a);
 
+    /// <summary>The remainder of a / b with the sign of b, elementwise: <see cref="Functions.Remainder{T}"/>.</summary>
+    public static Variable<T> operator %(Variable<T> a, Variable<T> b) => Functions.Remainder(a, b);
+
+    /// <summary>1 where a &gt; b, else 0, elementwise: a mask, through which no gradient passes.</summary>
+    public static Variable<T> operator >(Variable<T> a, Variable<T> b) => Functions.Greater(a, b);
+
+    /// <summary>1 where a &lt; b, else 0, elementwise: a mask, through which no gradient passes.</summary>
+    public static Variable<T> operator <(Variable<T> a, Variable<T> b) => Functions.Less(a, b);
+
+    /// <summary>1 where a ≥ b, else 0, elementwise: a mask, through which no gradient passes.</summary>
+    public static Variable<T> operator >=(Variable<T> a, Variable<T> b) => Functions.GreaterOrEqual(a, b);
+
+    /// <summary>1 where a ≤ b, else 0, elementwise: a mask, through which no gradient passes.</summary>
+    public static Variable<T> operator <=(Variable<T> a, Variable<T> b) => Functions.LessOrEqual(a, b);
+
     /// <summary>Records a unary elementwise primitive, built in or the user's own.</summary>
     public static Variable<T> Apply<TRule>(TRule rule, Variable<T> x)
         where TRule : struct, IUnaryRule => Unary<T, TRule>.Of(rule).Apply(x);

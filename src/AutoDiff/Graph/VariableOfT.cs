@@ -264,7 +264,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     private ReadOnlySpan<T> ResolveValues()
     {
         if (_state == ValueState.None)
-            throw new InvalidOperationException($"{Describe()} has no value: it is a symbol, or computed from one. Substitute values for the symbols first.");
+            throw new InvalidOperationException($"{Describe()} has no value: it is a symbol, or computed from one. Substitute values for the symbols first; within a function that is mapped over a batch there are only symbols, so choose with Where rather than by values.");
         EnsureInputsFresh();
         if (_state == ValueState.FromInput) return Input(0).Values;
         Compute();

@@ -28,7 +28,7 @@ public static partial class RandomVariable
     /// Normal deviates mean + deviation·z with z drawn: differentiable, ∂/∂mean = 1 and ∂/∂deviation = z. One for each element of the two broadcast together.
     /// </summary>
     /// <param name="mean">The means.</param>
-    /// <param name="deviation">The standard deviations. A negative one gives what its magnitude would, mirrored.</param>
+    /// <param name="deviation">The standard deviations. </param>
     /// <param name="random">The source of randomness, advanced by what is drawn.</param>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public static Variable<T> Normal<T>(Variable<T> mean, Variable<T> deviation, RandomGenerator random)
@@ -36,6 +36,12 @@ public static partial class RandomVariable
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(deviation);
+        if (deviation.HasValue)
+        {
+            foreach (var value in deviation.Values)
+                if (value < T.Zero) throw new ArgumentOutOfRangeException(nameof(deviation), value, $"normal: a standard deviation is not negative, but {deviation.Describe()} of shape {deviation.Shape} has {value}.");
+        }
+
         return mean + (deviation * Normal<T>(Shape.Broadcast(mean.Shape, deviation.Shape, "normal"), random));
     }
 

@@ -70,7 +70,7 @@ internal static class StructuralSheets
         new("Tile", "the whole, repeated", "", "g summed over the copies"),
         new("Repeat", "each element, repeated", "", "g summed over the copies"),
         new("Unfold", "windows that slide along an axis", "a last axis for the window", "g added where windows overlap"),
-        new("Diagonal", "xᵢᵢ of the last two axes, with an offset", "", "g on the diagonal, else 0"),
+        new("Diagonal", "xᵢᵢ of two axes, the first two unless others are given, with an offset", "", "g on the diagonal, else 0"),
         new("DiagonalMatrix", "x on the diagonal, else 0", "", "the diagonal of g"),
         new("LowerTriangle", "0 above a diagonal", "same", "g, 0 above it"),
         new("UpperTriangle", "0 below a diagonal", "same", "g, 0 below it"));
@@ -81,7 +81,7 @@ internal static class StructuralSheets
         new("TakeAlongAxis", "one element for each index, along an axis", "that of the indices", "g added at the indices"),
         new("ScatterAdd", "slices added at indices", "the axis has a length of its own", "g at the indices"),
         new("ScatterAddAlongAxis", "a source added at an index for each of its elements", "that of x", "g, and g at the indices"),
-        new("PutAlongAxis", "a source put at an index for each of its elements", "that of x", "g, 0 where something was put; g at the indices", "an index twice is an error"),
+        new("PutAlongAxis", "a source put at an index for each of its elements", "that of x", "g, 0 where something was put; g at the indices", "of an index given twice the last stays"),
         new("MaskedSelect", "the elements where the mask is not 0", "one axis", "g put back, else 0"),
         new("Embedding", "rows of a table", "indices, then columns", "g added at the rows"),
         new("Where", "a where the condition is not 0, else b", "all three broadcast", "g to the branch taken, exactly 0 to the other", "not even a NaN or an infinite slope leaks from the branch not taken"),
@@ -141,8 +141,8 @@ internal static class StructuralSheets
 
     private static StructuralSheet Losses => new(
         "Losses",
-        new("MeanSquaredError", "(1/n) Σ (a − b)²", "equal shapes → number", "2g(a − b)/n", "over all elements"),
-        new("MeanAbsoluteError", "(1/n) Σ |a − b|", "equal shapes → number", "g·sign(a − b)/n", "0 where they are equal"),
+        new("MeanSquaredError", "(1/n) Σ (a − b)²", "equal shapes → number", "2g(a − b)/n", "over all elements; in AutoDiff.Nn, class Loss"),
+        new("MeanAbsoluteError", "(1/n) Σ |a − b|", "equal shapes → number", "g·sign(a − b)/n", "0 where they are equal; in AutoDiff.Nn, class Loss"),
         new("BinaryCrossEntropy", "−t ln p − (1 − t) ln(1 − p)", "", "g(p − t)/(p(1 − p))", "logarithms are at least −100"),
         new("SigmoidCrossEntropy", "the same of p = σ(z)", "", "g(σ(z) − t)", "never overflows"),
         new("SoftmaxCrossEntropy", "−Σ t ln softmax(z)", "[n, classes]; labels or probabilities", "g(softmax(z)·Σt − t)/n", "the mean is over samples"));

@@ -144,4 +144,14 @@ public class CheckpointTests
             return Exp(between);
         },
         x);
+
+    [Fact]
+    public void AFunctionThatDrawsAnewIsRefused()
+    {
+        var x = Variable.Of([0.3, 0.7, 1.1, 2.0, 3.0, 4.0, 5.0, 6.0], "x");
+        var random = new RandomGenerator(1);
+        var y = Checkpoint.Of(v => Functions.Dropout(v, 0.5, random), x);
+        var exception = Assert.Throws<GradientException>(() => Gradient.Of(Functions.Sum(y), x));
+        Assert.Contains("draw outside", exception.Message, StringComparison.Ordinal);
+    }
 }

@@ -10,14 +10,14 @@ internal sealed class EinsumSubscripts
     private readonly Shape[] _shapes;
     private readonly Dictionary<int, (int Length, int Operand, int Axis)> _lengths = [];
 
-    public EinsumSubscripts(string text, Shape[] shapes)
+    public EinsumSubscripts(string subscripts, Shape[] shapes)
     {
-        (_text, _shapes) = (text, shapes);
-        string compact = text.Replace(" ", "", StringComparison.Ordinal).Replace("…", "...", StringComparison.Ordinal);
+        (_text, _shapes) = (subscripts, shapes);
+        string compact = subscripts.Replace(" ", "", StringComparison.Ordinal).Replace("…", "...", StringComparison.Ordinal);
         int arrow = compact.IndexOf("->", StringComparison.Ordinal);
         string[] operands = (arrow < 0 ? compact : compact[..arrow]).Split(',');
         if (operands.Length != shapes.Length)
-            throw new ArgumentException($"einsum \"{text}\" has subscripts for {Count(operands.Length, "operand")}, but {shapes.Length} {(shapes.Length == 1 ? "was" : "were")} given.", nameof(text));
+            throw new ArgumentException($"einsum \"{subscripts}\" has subscripts for {Count(operands.Length, "operand")}, but {shapes.Length} {(shapes.Length == 1 ? "was" : "were")} given.", nameof(subscripts));
         Operands = new int[operands.Length][];
         for (int i = 0; i < operands.Length; i++)
         {

@@ -62,12 +62,17 @@ public readonly record struct BinaryCrossEntropy : IBinaryRule
 public static partial class Functions
 {
     /// <summary>
-    /// Binary cross entropy of probabilities: −(t ln p + (1 − t) ln(1 − p)), broadcasting, then reduced. Each logarithm is at least −100, as in
+    /// Binary cross entropy of probabilities: −(t ln p + (1 − t) ln(1 − p)), then reduced. Each logarithm is at least −100, as in
     /// PyTorch. From logits, <see cref="SigmoidCrossEntropy{T}"/> is more exact.
     /// </summary>
     /// <param name="probability">p, in [0, 1].</param>
-    /// <param name="target">t, usually 0 or 1.</param>
+    /// <param name="target">t, usually 0 or 1; of the same shape, or one that broadcasts to it.</param>
     /// <param name="reduction">How the elements become one number.</param>
+    /// <exception cref="ShapeException">The target would stretch what it is compared with.</exception>
     public static Variable<T> BinaryCrossEntropy<T>(Variable<T> probability, Variable<T> target, Reduction reduction = Reduction.Mean)
-        where T : unmanaged, IFloatingPointIeee754<T> => Reduce(Variable<T>.Apply(new BinaryCrossEntropy(), probability, target), reduction);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        EnsureTargetFits("binary cross entropy", probability, target);
+        return Reduce(Variable<T>.Apply(new BinaryCrossEntropy(), probability, target), reduction);
+    }
 }

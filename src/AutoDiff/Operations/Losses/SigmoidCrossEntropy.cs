@@ -51,12 +51,17 @@ public readonly record struct SigmoidCrossEntropy : IBinaryRule
 public static partial class Functions
 {
     /// <summary>
-    /// Binary cross entropy of logits: −(t ln σ(z) + (1 − t) ln(1 − σ(z))), broadcasting, then reduced; never overflows. PyTorch's
+    /// Binary cross entropy of logits: −(t ln σ(z) + (1 − t) ln(1 − σ(z))), then reduced; never overflows. PyTorch's
     /// <c>binary_cross_entropy_with_logits</c>.
     /// </summary>
     /// <param name="logit">z, any real number.</param>
-    /// <param name="target">t, usually 0 or 1.</param>
+    /// <param name="target">t, usually 0 or 1; of the same shape, or one that broadcasts to it.</param>
     /// <param name="reduction">How the elements become one number.</param>
+    /// <exception cref="ShapeException">The target would stretch what it is compared with.</exception>
     public static Variable<T> SigmoidCrossEntropy<T>(Variable<T> logit, Variable<T> target, Reduction reduction = Reduction.Mean)
-        where T : unmanaged, IFloatingPointIeee754<T> => Reduce(Variable<T>.Apply(new SigmoidCrossEntropy(), logit, target), reduction);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        EnsureTargetFits("sigmoid cross entropy", logit, target);
+        return Reduce(Variable<T>.Apply(new SigmoidCrossEntropy(), logit, target), reduction);
+    }
 }

@@ -13,7 +13,7 @@ public static partial class Functions
     /// <param name="epsilon">The least length divided by.</param>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public static Variable<T> NormalizeL2<T>(Variable<T> x, int axis = -1, double epsilon = 1e-12)
-        where T : unmanaged, IFloatingPointIeee754<T> => x / Clip(Norm(x, axis, keepDimensions: true), epsilon, double.PositiveInfinity);
+        where T : unmanaged, IFloatingPointIeee754<T> => x / Clip(Norm(x, [axis], keepDimensions: true), epsilon, double.PositiveInfinity);
 
     /// <summary>
     /// The cosine of the angle between a and b along an axis, a·b / (max(‖a‖, ε) · max(‖b‖, ε)); 0 for a zero vector. Broadcasts.
@@ -41,5 +41,5 @@ public static partial class Functions
     /// <param name="keepDimensions">Whether the last axis stays, with length 1.</param>
     /// <exception cref="ShapeException">The shapes do not broadcast, or have no axes.</exception>
     public static Variable<T> PairwiseDistance<T>(Variable<T> a, Variable<T> b, double p = 2, double epsilon = 1e-6, bool keepDimensions = false)
-        where T : unmanaged, IFloatingPointIeee754<T> => Norm(a - b + epsilon, -1, keepDimensions, p);
+        where T : unmanaged, IFloatingPointIeee754<T> => Norm(a - b + epsilon, [-1], keepDimensions, p);
 }

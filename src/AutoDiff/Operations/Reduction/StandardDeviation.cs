@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -12,7 +13,7 @@ internal sealed class StandardDeviation<T>(Axes axes, double correction) : Opera
 {
     public override string Name => "standard deviation";
 
-    public override Notation Notation => axes.Notation("std", @"\operatorname{std}") with { Rule = "derivative of the standard deviation" };
+    public override Notation Notation => (correction == 1 ? axes.Notation("std", @"\operatorname{std}") : axes.Notation(string.Create(CultureInfo.InvariantCulture, $"std{correction}"), string.Create(CultureInfo.InvariantCulture, $@"\operatorname{{std}}_{{{correction}}}"))) with { Rule = "derivative of the standard deviation" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
 

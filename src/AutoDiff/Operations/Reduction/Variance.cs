@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
 using AutoDiff.Kernels;
@@ -13,7 +14,7 @@ internal sealed class Variance<T>(Axes axes, double correction) : Operation<T>
 {
     public override string Name => "variance";
 
-    public override Notation Notation => axes.Notation("var", @"\operatorname{var}") with { Rule = "derivative of the variance" };
+    public override Notation Notation => (correction == 1 ? axes.Notation("var", @"\operatorname{var}") : axes.Notation(string.Create(CultureInfo.InvariantCulture, $"var{correction}"), string.Create(CultureInfo.InvariantCulture, $@"\operatorname{{var}}_{{{correction}}}"))) with { Rule = "derivative of the variance" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
 

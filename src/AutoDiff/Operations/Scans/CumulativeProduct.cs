@@ -12,7 +12,7 @@ internal sealed class CumulativeProduct<T>(int axis, bool isReversed) : Operatio
 {
     public override string Name => "cumulative product";
 
-    public override Notation Notation => Notation.Function("cumprod") with { Rule = "derivative of a running product" };
+    public override Notation Notation => ScanNotation.Of("cumprod", axis, isReversed) with { Rule = "derivative of a running product" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

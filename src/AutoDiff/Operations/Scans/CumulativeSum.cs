@@ -9,7 +9,7 @@ internal sealed class CumulativeSum<T>(int axis, bool isReversed) : Operation<T>
 {
     public override string Name => "cumulative sum";
 
-    public override Notation Notation => Notation.Function("cumsum") with { Rule = "derivative of a running sum" };
+    public override Notation Notation => ScanNotation.Of("cumsum", axis, isReversed) with { Rule = "derivative of a running sum" };
 
     public override Linearity Linearity => Linearity.Additive;
 

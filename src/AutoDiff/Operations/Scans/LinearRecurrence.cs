@@ -11,7 +11,7 @@ internal sealed class LinearRecurrence<T>(int axis, bool isReversed) : Operation
 {
     public override string Name => "linear recurrence";
 
-    public override Notation Notation => Notation.Function("recurrence") with { Rule = "derivative of a linear recurrence" };
+    public override Notation Notation => ScanNotation.Of("recurrence", axis, isReversed) with { Rule = "derivative of a linear recurrence" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

@@ -12,7 +12,7 @@ internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operat
 {
     public override string Name => "log-cumulative-sum-exp";
 
-    public override Notation Notation => Notation.Function("logcumsumexp") with { Rule = "derivative of a running log-sum-exp" };
+    public override Notation Notation => ScanNotation.Of("logcumsumexp", axis, isReversed) with { Rule = "derivative of a running log-sum-exp" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

@@ -10,7 +10,9 @@ internal sealed class Triangle<T>(int offset, bool isLower) : Operation<T>
 {
     public override string Name => isLower ? "lower triangle" : "upper triangle";
 
-    public override Notation Notation => Notation.Function(isLower ? "lower" : "upper") with { Rule = "derivative of a triangle" };
+    public override Notation Notation => (offset == 0 ? Notation.Function(Side) : new Notation($"{Side}({{0}}, {offset})", $@"\operatorname{{{Side}}}\left({{0}}, {offset}\right)")) with { Rule = "derivative of a triangle" };
+
+    private string Side => isLower ? "lower" : "upper";
 
     public override Linearity Linearity => Linearity.Additive;
 

@@ -54,10 +54,10 @@ public class NormTests
     public void ANumberAloneIsAnAxis()
     {
         var x = Variable.Of(new double[,] { { 3, 4 }, { 6, 8 } });
-        Assert.Equal([5, 10], Norm(x, 1).Values.ToArray());
-        Assert.Equal([7, 14], Norm(x, 1, p: 1).Values.ToArray());
-        Assert.Equal(21, Norm(x, p: 1).Value);
-        Assert.Equal(Shape.Of(2, 1), Norm(x, -1, keepDimensions: true).Shape);
+        Assert.Equal([5, 10], Norm(x, [1]).Values.ToArray());
+        Assert.Equal([7, 14], Norm(x, [1], p: 1).Values.ToArray());
+        Assert.Equal(21, Norm(x, 1).Value);
+        Assert.Equal(Shape.Of(2, 1), Norm(x, [-1], keepDimensions: true).Shape);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class NormTests
         var empty = Variable.Of<double>([], [0]);
         foreach (double p in new[] { 0.0, 1, 2, 3 }) Assert.Equal(0, Norm(empty, p).Value);
         Assert.Throws<ShapeException>(() => Norm(empty, Infinity));
-        Assert.Contains("norm of (0,): there is no axis 2", Assert.Throws<ShapeException>(() => Norm(empty, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("norm of (0,): there is no axis 2", Assert.Throws<ShapeException>(() => Norm(empty, [2])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

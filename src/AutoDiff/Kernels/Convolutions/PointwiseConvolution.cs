@@ -25,8 +25,16 @@ internal sealed unsafe class PointwiseConvolution<T, TVector, TLanes> : Parallel
 
             return new ProductOperands<T>
             {
-                Left = weight + ((nint)group * outputs * inputs), LeftStride = inputs, Right = input + ((nint)image * inputs * plane), RightStride = plane,
-                Result = result, ResultStride = plane, Rows = outputs, Columns = plane, Inner = inputs, Accumulate = bias is not null,
+                Left = weight + ((nint)group * outputs * inputs),
+                LeftStride = inputs,
+                Right = input + ((nint)image * inputs * plane),
+                RightStride = plane,
+                Result = result,
+                ResultStride = plane,
+                Rows = outputs,
+                Columns = plane,
+                Inner = inputs,
+                Accumulate = bias is not null,
             };
         });
     }
@@ -37,9 +45,16 @@ internal sealed unsafe class PointwiseConvolution<T, TVector, TLanes> : Parallel
         int plane = plan.InputPlane, inputs = plan.InputChannels, outputs = plan.OutputChannels;
         Run(plan, threads, image => new ProductOperands<T>
         {
-            Left = weight + ((nint)(image % plan.Groups) * outputs * inputs), LeftStride = inputs, TransposeLeft = true,
-            Right = output + ((nint)image * outputs * plane), RightStride = plane,
-            Result = input + ((nint)image * inputs * plane), ResultStride = plane, Rows = inputs, Columns = plane, Inner = outputs,
+            Left = weight + ((nint)(image % plan.Groups) * outputs * inputs),
+            LeftStride = inputs,
+            TransposeLeft = true,
+            Right = output + ((nint)image * outputs * plane),
+            RightStride = plane,
+            Result = input + ((nint)image * inputs * plane),
+            ResultStride = plane,
+            Rows = inputs,
+            Columns = plane,
+            Inner = outputs,
         });
     }
 

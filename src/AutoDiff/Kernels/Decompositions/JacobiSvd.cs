@@ -91,22 +91,28 @@ internal static class JacobiSvd
     private static bool Orthogonalize<T>(Span<T> x, int count, int length, Span<T> rotations)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T tolerance = (T.BitIncrement(T.One) - T.One) * T.Sqrt(T.CreateTruncating(length));
+        T tolerance = (T.BitIncrement(T.One) - T.One) * T.Sqrt(T.CreateTruncating(length)), negligible = Negligible<T>();
+        using var rented = new Rented<T>(count);
+        var squares = rented.Span;
         for (int sweep = 0; sweep < MostSweeps; sweep++)
         {
+            // Rotations keep the squared lengths up to date, but for rounding: a sweep starts afresh.
+            for (int i = 0; i < count; i++) squares[i] = SquareOf<T>(x.Slice(i * length, length));
             bool isOrthogonal = true;
             for (int i = 0; i < count - 1; i++)
             {
                 for (int j = i + 1; j < count; j++)
                 {
                     Span<T> first = x.Slice(i * length, length), second = x.Slice(j * length, length);
-                    T a = RowOperations.Dot<T>(first, first), b = RowOperations.Dot<T>(second, second), c = RowOperations.Dot<T>(first, second);
-                    if (T.Abs(c) <= tolerance * T.Sqrt(a) * T.Sqrt(b) || T.Min(a, b) <= Negligible<T>()) continue;
+                    T a = squares[i], b = squares[j], c = RowOperations.Dot<T>(first, second);
+                    if (T.Abs(c) <= tolerance * T.Sqrt(a) * T.Sqrt(b) || T.Min(a, b) <= negligible) continue;
                     isOrthogonal = false;
                     T ratio = (b - a) / (c + c), tangent = T.CopySign(T.One, ratio) / (T.Abs(ratio) + T.Hypot(T.One, ratio));
                     T cosine = T.One / T.Hypot(T.One, tangent), sine = cosine * tangent;
                     RowOperations.Rotate(first, second, cosine, sine);
                     RowOperations.Rotate(rotations.Slice(i * count, count), rotations.Slice(j * count, count), cosine, sine);
+                    squares[i] = Updated(a, -tangent * c, first);
+                    squares[j] = Updated(b, tangent * c, second);
                 }
             }
 
@@ -115,6 +121,13 @@ internal static class JacobiSvd
 
         return false;
     }
+
+    /// <summary>The squared length after a rotation changed it; summed anew where most of it cancels.</summary>
+    private static T Updated<T>(T square, T change, ReadOnlySpan<T> row)
+        where T : unmanaged, IFloatingPointIeee754<T> => square + change is var updated && updated + updated > square ? updated : SquareOf(row);
+
+    private static T SquareOf<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IFloatingPointIeee754<T> => RowOperations.Dot(row, row);
 
     /// <summary>A column for a singular value of zero: any unit vector orthogonal to the columns before it.</summary>
     private static void Complete<T>(Span<T> u, int rows, int columns, int j)

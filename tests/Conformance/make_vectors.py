@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes the golden vectors under Vectors/ with PyTorch: one file of cases for each family of operations.
 
-Run it with a Python that has PyTorch 1.13 (Debian's python3-torch): ``/usr/bin/python3 tests/Conformance/make_vectors.py``.
+Run it with a Python that has PyTorch 1.13 (Debian's python3-torch): ``python3 tests/Conformance/make_vectors.py``.
 The same PyTorch writes the same files again; name families to write only those.
 """
 

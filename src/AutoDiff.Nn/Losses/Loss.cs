@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiff.Nn;
 
@@ -33,7 +34,13 @@ public static class Loss
     /// <param name="labels">The class of each sample, from 0; copied.</param>
     /// <exception cref="ShapeException">There are not as many labels as samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is that of no class.</exception>
+    [OverloadResolutionPriority(1)]
     public static Variable<T> CrossEntropy<T>(Variable<T> logits, ReadOnlySpan<int> labels)
+        where T : unmanaged, IFloatingPointIeee754<T> => Functions.SoftmaxCrossEntropy(logits, labels);
+
+    /// <summary>The same for labels that may be an input of a compiled function.</summary>
+    /// <inheritdoc cref="CrossEntropy{T}(Variable{T}, ReadOnlySpan{int})" path="/param|/exception"/>
+    public static Variable<T> CrossEntropy<T>(Variable<T> logits, IndexTensor labels)
         where T : unmanaged, IFloatingPointIeee754<T> => Functions.SoftmaxCrossEntropy(logits, labels);
 
     /// <summary>

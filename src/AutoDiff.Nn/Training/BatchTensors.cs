@@ -3,23 +3,46 @@ using AutoDiff.Nn.Data;
 
 namespace AutoDiff.Nn;
 
-/// <summary>Batches as the graph sees them.</summary>
-internal static class BatchTensors
+/// <summary>
+/// A batch as the graph sees it: made once for each batch object, and filled when the batch is. For <see cref="float"/> the batch's own arrays are
+/// wrapped; they are filled again only after the step that reads them.
+/// </summary>
+internal sealed class BatchTensors<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The features, [samples, features].</summary>
-    public static Variable<T> Features<T>(Batch batch)
-        where T : unmanaged, IFloatingPointIeee754<T> => Wrap<T>(batch.Features, [batch.Count, batch.FeatureCount]);
+    private readonly Batch _batch;
+    private readonly T[] _features, _targets;
 
-    /// <summary>
-    /// An array of a batch as a constant. For <see cref="float"/> the batch's own array is wrapped, not copied: it is filled again only after
-    /// the step whose graph reads it.
-    /// </summary>
-    public static Variable<T> Wrap<T>(float[] values, Shape shape)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>Wraps a batch.</summary>
+    public BatchTensors(Batch batch)
     {
-        if (typeof(T) == typeof(float)) return Constant.Wrap((T[])(object)values, shape);
-        var converted = new T[values.Length];
-        for (int i = 0; i < converted.Length; i++) converted[i] = T.CreateTruncating(values[i]);
-        return Constant.Wrap(converted, shape);
+        _batch = batch;
+        _features = Own(batch.Features);
+        _targets = Own(batch.Targets);
+        Features = Constant.Wrap(_features, [batch.Count, batch.FeatureCount]);
+        Targets = new BatchTargets<T>(IndexTensor.Wrap(batch.Labels, [batch.Labels.Length]), Constant.Wrap(_targets, [batch.Count, batch.TargetCount]));
+    }
+
+    /// <summary>The features, [samples, features].</summary>
+    public Variable<T> Features { get; }
+
+    /// <summary>The labels and targets.</summary>
+    public BatchTargets<T> Targets { get; }
+
+    /// <summary>The tensors of a batch, filled; those of the batch before are used again when it is the same object.</summary>
+    public static BatchTensors<T> Of(Batch batch, BatchTensors<T>? last)
+    {
+        var tensors = last is not null && ReferenceEquals(last._batch, batch) ? last : new BatchTensors<T>(batch);
+        Convert(batch.Features, tensors._features);
+        Convert(batch.Targets, tensors._targets);
+        return tensors;
+    }
+
+    private static T[] Own(float[] values) => values as T[] ?? new T[values.Length];
+
+    private static void Convert(float[] source, T[] target)
+    {
+        if (ReferenceEquals(source, target)) return;
+        for (int i = 0; i < target.Length; i++) target[i] = T.CreateTruncating(source[i]);
     }
 }

@@ -4,16 +4,16 @@ using AutoDiff.Nn.Data;
 namespace AutoDiff.Nn;
 
 /// <summary>Finding a sample's class, from one logit for each class or from a single one.</summary>
-internal sealed class ClassificationObjective<T>(Func<Variable<T>, int[], Variable<T>>? loss) : Objective<T>
+internal sealed class ClassificationObjective<T>(Func<Variable<T>, IndexTensor, Variable<T>>? loss) : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public override Variable<T> Loss(Variable<T> output, Batch batch)
+    public override Variable<T> Loss(Variable<T> output, BatchTargets<T> targets)
     {
-        if (output.Shape.Rank != 2 || output.Shape[0] != batch.Count)
-            throw new ShapeException($"The model's output for {batch.Count} samples has the shape {output.Shape}; classification needs [{batch.Count}, classes].");
-        return loss is not null ? loss(output, batch.Labels)
-            : output.Shape[1] > 1 ? AutoDiff.Nn.Loss.CrossEntropy(output, batch.Labels)
-            : AutoDiff.Nn.Loss.BinaryCrossEntropyWithLogits(output, BinaryTargets(output.Shape, batch.Labels));
+        if (output.Shape.Rank != 2 || output.Shape[0] != targets.Count)
+            throw new ShapeException($"The model's output for {targets.Count} samples has the shape {output.Shape}; classification needs [{targets.Count}, classes].");
+        return loss is not null ? loss(output, targets.Labels)
+            : output.Shape[1] > 1 ? AutoDiff.Nn.Loss.CrossEntropy(output, targets.Labels)
+            : AutoDiff.Nn.Loss.BinaryCrossEntropyWithLogits(output, Functions.OneHot<T>(targets.Labels, classes: 2)[.., 1..]);
     }
 
     public override BatchScore Score(Variable<T> output, Batch batch)
@@ -36,21 +36,5 @@ internal sealed class ClassificationObjective<T>(Func<Variable<T>, int[], Variab
         for (int i = 1; i < row.Length; i++)
             if (row[i] > row[largest]) largest = i;
         return largest;
-    }
-
-    private static Variable<T> BinaryTargets(Shape shape, ReadOnlySpan<int> labels)
-    {
-        var targets = new T[labels.Length];
-        for (int i = 0; i < targets.Length; i++)
-        {
-            targets[i] = labels[i] switch
-            {
-                0 => T.Zero,
-                1 => T.One,
-                int label => throw new ArgumentException($"A model with one output tells two classes apart, 0 and 1; a sample has the label {label}. Give the model an output for each class."),
-            };
-        }
-
-        return Constant.Wrap(targets, shape);
     }
 }

@@ -10,10 +10,11 @@ public abstract class Objective<T>
 {
     /// <summary>The loss of one batch: one number, the mean over the samples.</summary>
     /// <param name="output">The model's output, [samples, …].</param>
-    /// <param name="batch">The samples, with their labels or targets.</param>
-    public abstract Variable<T> Loss(Variable<T> output, Batch batch);
+    /// <param name="targets">What it should be.</param>
+    public abstract Variable<T> Loss(Variable<T> output, BatchTargets<T> targets);
 
     /// <summary>Counts what is right or wrong, besides the loss.</summary>
-    /// <inheritdoc cref="Loss" path="/param"/>
+    /// <param name="output">The model's output, [samples, …].</param>
+    /// <param name="batch">The samples, with their labels or targets.</param>
     public abstract BatchScore Score(Variable<T> output, Batch batch);
 }

@@ -7,8 +7,7 @@ namespace AutoDiff.Nn;
 internal sealed class RegressionObjective<T>(Func<Variable<T>, Variable<T>, Variable<T>> loss) : Objective<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public override Variable<T> Loss(Variable<T> output, Batch batch) =>
-        loss(output, BatchTensors.Wrap<T>(batch.Targets, [batch.Count, batch.TargetCount]));
+    public override Variable<T> Loss(Variable<T> output, BatchTargets<T> targets) => loss(output, targets.Values);
 
     public override BatchScore Score(Variable<T> output, Batch batch)
     {

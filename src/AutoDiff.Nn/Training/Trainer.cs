@@ -56,7 +56,9 @@ public sealed class Trainer<T>
         options ??= new TrainingOptions();
         var objective = ObjectiveOf(training);
         var order = new RandomGenerator(options.Seed);
-        var pass = Pass<T>.Training(order.Split());
+        var random = order.Split();
+        var program = new BatchProgram<T>(Model, objective, Pass<T>.Training(random), _parameters, options.IsEager);
+        var testProgram = test is null ? null : Measurement(objective, options.IsEager);
         var batches = new MiniBatches(training, options.BatchSize, options.DropPartial);
         var meter = new ProgressMeter(options, batches, progress);
         var reports = new List<EpochReport>(options.Epochs);
@@ -73,12 +75,12 @@ public sealed class Trainer<T>
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     Optimizer.LearningRate = learningRate * options.Schedule(done++ / updates);
-                    Update(batch, pass, objective, tally, epoch, batches.BatchesPerEpoch);
+                    Update(batch, program, random, objective, tally, epoch, batches.BatchesPerEpoch);
                     meter.CountBatch(batch, tally);
                 }
 
                 meter.StartTest();
-                var tested = test is null ? null : Evaluate(test, options.TestBatchSize, cancellationToken);
+                var tested = test is null ? null : Evaluate(test, objective, testProgram!, options.TestBatchSize, cancellationToken);
                 reports.Add(meter.EndEpoch(tally, tested));
             }
         }
@@ -99,33 +101,42 @@ public sealed class Trainer<T>
     {
         ArgumentNullException.ThrowIfNull(data);
         var objective = ObjectiveOf(data);
+        return Evaluate(data, objective, Measurement(objective, isEager: true), batchSize, cancellationToken);
+    }
+
+    private static Evaluation Evaluate(Dataset data, Objective<T> objective, BatchProgram<T> program, int batchSize, CancellationToken cancellationToken)
+    {
         var tally = new Tally();
         foreach (var batch in new MiniBatches(data, batchSize).InOrder())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var output = Model.Predict(BatchTensors.Features<T>(batch));
-            tally.Add(batch.Count, double.CreateTruncating(objective.Loss(output, batch).Value), objective.Score(output, batch));
+            var (loss, output) = program.Measure(batch);
+            tally.Add(batch.Count, double.CreateTruncating(loss.Value), objective.Score(output, batch));
         }
 
         return tally.ToEvaluation();
     }
 
-    private void Update(Batch batch, Pass<T> pass, Objective<T> objective, Tally tally, int epoch, int batches)
-    {
-        var output = Model.Forward(BatchTensors.Features<T>(batch), pass);
-        var loss = objective.Loss(output, batch);
-        double value = double.CreateTruncating(loss.Value);
-        if (!double.IsFinite(value)) throw NotFinite("loss", value.ToString(CultureInfo.InvariantCulture), epoch, batch, batches, FirstBadValue.Of(loss));
+    private BatchProgram<T> Measurement(Objective<T> objective, bool isEager) => new(Model, objective, Pass<T>.Inference, [], isEager);
 
-        var gradients = Gradient.Of(loss, _parameters);
+    private void Update(Batch batch, BatchProgram<T> program, RandomGenerator random, Objective<T> objective, Tally tally, int epoch, int batches)
+    {
+        var before = random.State;
+        var (loss, output, gradients) = program.Pull(batch);
+        double value = double.CreateTruncating(loss.Value);
+        if (!double.IsFinite(value)) throw NotFinite("loss", value.ToString(CultureInfo.InvariantCulture), epoch, batch, batches, FirstBadValue.Of(Again()));
+
         foreach (var (name, parameter) in Model.NamedParameters)
         {
             if (gradients.TryGet(parameter, out var gradient) && !IsFinite(gradient.Values))
-                throw NotFinite($"gradient of '{name}'", "NaN or infinite in places", epoch, batch, batches, FirstBadValue.Of(loss, parameter));
+                throw NotFinite($"gradient of '{name}'", "NaN or infinite in places", epoch, batch, batches, FirstBadValue.Of(Again(), parameter));
         }
 
         Optimizer.Step(gradients);
         tally.Add(batch.Count, value, objective.Score(output, batch));
+
+        // A plan keeps no graph to look for the cause in: the batch is recorded, with the random numbers that it had.
+        Variable<T> Again() => program.Rerun(Pass<T>.Training(RandomGenerator.FromState(before)));
     }
 
     // NaN and infinity survive every addition, and a sum is the cheaper pass; one of finite numbers may overflow, though.

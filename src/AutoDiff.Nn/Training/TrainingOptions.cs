@@ -17,6 +17,12 @@ public sealed record TrainingOptions
         init => field = AtLeastOne(value);
     } = 32;
 
+    /// <summary>
+    /// Whether each batch is recorded anew. Otherwise the step is compiled (<see cref="Compile"/>): recorded for the first batch of each size and replayed for the
+    /// others, with the same results, faster and without allocating. A model or a loss that decides by values needs this to be true, and the error says so.
+    /// </summary>
+    public bool IsEager { get; init; }
+
     /// <summary>Whether a last batch that is not full is left out.</summary>
     public bool DropPartial { get; init; }
 

@@ -31,6 +31,8 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
     /// <summary>Runs the function and records one node for it.</summary>
     public static Variable<T> Record(Func<Variable<T>[], Variable<T>> function, ReadOnlySpan<Variable<T>> inputs)
     {
+        // A plan decides by itself how long each buffer lives.
+        if (Capture.IsActive) return function(inputs.ToArray());
         // Constants, so that nothing is recorded but what leads to captured leaves, and that is let go on return.
         var standIns = new Variable<T>[inputs.Length];
         bool hasValues = true;

@@ -32,8 +32,8 @@ internal static class CommonSubexpressions
         return merged[root];
     }
 
-    // Elementwise operations are told apart by their rules; others by themselves.
-    private static object Identity<T>(Operation<T> operation)
+    /// <summary>What tells operations apart: of elementwise ones the rule, of others they themselves.</summary>
+    public static object Identity<T>(Operation<T> operation)
         where T : unmanaged, IFloatingPointIeee754<T> => operation is IElementwise elementwise ? elementwise.Rule : operation;
 
     private static Variable<T>? Input<T>(Variable<T> node, int index, Dictionary<Variable<T>, Variable<T>> merged)

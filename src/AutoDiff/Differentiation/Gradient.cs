@@ -18,7 +18,7 @@ public static class Gradient
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         EnsureScalar(loss);
-        if (!loss.HasValue) throw new GradientException($"{loss.Describe()} has no value, so its gradient has no numbers. Gradient.Graph gives the gradient as a formula.");
+        if (!loss.HasValue && !Capture.IsActive) throw new GradientException($"{loss.Describe()} has no value, so its gradient has no numbers. Gradient.Graph gives the gradient as a formula.");
         return Walk.Run(loss, Ones(loss), variables, asGraph: false, observer);
     }
 

@@ -62,7 +62,7 @@ public static class Jacobian
     internal static void EnsureValue<T>(Variable<T> y, string transform)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (!y.HasValue) throw new GradientException($"{y.Describe()} has no value, so its derivative has no numbers. {transform}.Graph gives it as a formula.");
+        if (!y.HasValue && !Capture.IsActive) throw new GradientException($"{y.Describe()} has no value, so its derivative has no numbers. {transform}.Graph gives it as a formula.");
     }
 
     private static GradientException Missing<T>(Variable<T> y, Variable<T> x)

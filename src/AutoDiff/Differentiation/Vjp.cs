@@ -15,7 +15,7 @@ public static class Vjp
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         EnsureShape(y, cotangent);
-        if (!y.HasValue) throw new GradientException($"{y.Describe()} has no value, so its derivative has no numbers. Vjp.Graph gives it as a formula.");
+        if (!y.HasValue && !Capture.IsActive) throw new GradientException($"{y.Describe()} has no value, so its derivative has no numbers. Vjp.Graph gives it as a formula.");
         return Walk.Run(y, cotangent, variables, asGraph: false);
     }
 

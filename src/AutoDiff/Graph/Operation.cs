@@ -119,6 +119,9 @@ public abstract class Operation<T>
         return result.Reshape(Shape.Of([inputs.Examples, inputs.Examples == 0 ? inputs.Shape(0)[0] : result.Shape[0] / inputs.Examples, .. result.Shape.Lengths[1..]]));
     }
 
+    /// <summary>How many floating-point operations the kernel does, an elementary function counting as one; by default one for each element of the result.</summary>
+    internal virtual long CountWork(Shape result, ReadOnlySpan<Shape> inputs) => result.Count;
+
     /// <summary>Whether the value is the first input's, shape and all: what the operation adds concerns derivatives only.</summary>
     internal virtual bool IsIdentity => false;
 

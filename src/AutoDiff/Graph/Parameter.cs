@@ -13,16 +13,17 @@ public sealed class Parameter<T> : Variable<T>
 {
     private readonly T[] _current;
     private Variable<T>? _detached;
+    private long _assignedAt;
 
     internal Parameter(T[] values, Shape shape, string? name)
-        : base(values, shape, name, isTracked: true)
+        : base(values, shape, name, isTracked: true, isMutable: true)
     {
         _current = values;
-        AssignedAt = Id;
+        _assignedAt = Id;
     }
 
-    /// <summary>When the value was last changed, on the clock of node ids.</summary>
-    internal long AssignedAt { get; private set; }
+    /// <inheritdoc/>
+    internal override long ChangedAt => _assignedAt;
 
     /// <summary>Replaces the value.</summary>
     /// <param name="values">The new elements, row-major.</param>
@@ -31,8 +32,9 @@ public sealed class Parameter<T> : Variable<T>
     {
         if (values.Length != _current.Length)
             throw new ShapeException($"Assigning {values.Length} elements to the parameter {Describe()} of shape {Shape}, which has {_current.Length}.");
+        if (Capture.IsActive) throw Capture.SideEffect($"the parameter {Describe()} is assigned");
         values.CopyTo(_current);
-        AssignedAt = NodeIds.Next();
+        _assignedAt = NodeIds.Next();
     }
 
     /// <summary>Changes the value in place: what an optimizer's fused update does.</summary>
@@ -42,8 +44,9 @@ public sealed class Parameter<T> : Variable<T>
         where TState : allows ref struct
     {
         ArgumentNullException.ThrowIfNull(update);
+        if (Capture.IsActive) throw Capture.SideEffect($"the parameter {Describe()} is updated");
         // The stamp moves before the first element does, so that a failing update cannot leave a changed value unnoticed.
-        AssignedAt = NodeIds.Next();
+        _assignedAt = NodeIds.Next();
         update(_current, state);
     }
 
@@ -51,7 +54,7 @@ public sealed class Parameter<T> : Variable<T>
     /// The current value as a constant that shares this parameter's memory: what a prediction uses, so that nothing is recorded.
     /// It holds until the parameter changes; reading it after that is an error.
     /// </summary>
-    public override Variable<T> Detach() => _detached is { } cached && cached.Id > AssignedAt ? cached : _detached = new Variable<T>(StopGradient<T>.Instance, this);
+    public override Variable<T> Detach() => _detached is { } cached && cached.Id > _assignedAt ? cached : _detached = new Variable<T>(StopGradient<T>.Instance, this);
 
     /// <inheritdoc/>
     public override Variable<T> Named(string name) => throw new InvalidOperationException($"A parameter's name is given when it is made; {Describe()} cannot be renamed '{name}'.");

@@ -6,6 +6,7 @@ public partial class Variable<T>
     /// <summary>The same value as a constant: no gradient flows through it, and it keeps no graph alive.</summary>
     public virtual Variable<T> Detach()
     {
+        if (Capture.IsActive && !HasValue) return StopGradient<T>.Instance.Apply(this);
         // A deferred value is computed into this node, and then shared rather than copied.
         if (_state == ValueState.Deferred) ResolveValues();
         var detached = _state switch

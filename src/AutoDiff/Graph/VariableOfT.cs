@@ -26,14 +26,19 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     private Traits _traits;
 
     /// <summary>A leaf with a value; the array is taken over, not copied.</summary>
-    internal Variable(T[] values, Shape shape, string? name, bool isTracked)
+    /// <param name="values">The elements.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="name">The name, if any.</param>
+    /// <param name="isTracked">Whether gradients can flow to it.</param>
+    /// <param name="isMutable">Whether the elements may change, at a time that <see cref="ChangedAt"/> tells.</param>
+    internal Variable(T[] values, Shape shape, string? name, bool isTracked, bool isMutable = false)
     {
         Id = NodeIds.Next();
         Shape = shape;
         Name = name;
         _traits = isTracked ? Traits.Tracked : Traits.None;
         _array = values;
-        _state = ValueState.Array;
+        _state = isMutable ? ValueState.Mutable : ValueState.Array;
     }
 
     /// <summary>A scalar leaf.</summary>
@@ -44,6 +49,12 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         _traits = isTracked ? Traits.Tracked : Traits.None;
         _scalar = value;
         _state = ValueState.Inline;
+    }
+
+    /// <summary>A node without inputs whose value is computed whenever a plan is replayed, and not now: random numbers.</summary>
+    internal Variable(Operation<T> source, Shape shape)
+        : this(source, shape, null, null, null)
+    {
     }
 
     /// <summary>A symbol.</summary>
@@ -122,6 +133,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         None,
         Inline,
         Array,
+        Mutable,
         FromInput,
         Deferred,
     }
@@ -153,8 +165,16 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>The inputs of that operation.</summary>
     public InputList<T> Inputs => new(this);
 
-    /// <summary>Whether there is a value; false for a symbol and for whatever is computed from one.</summary>
-    public bool HasValue => _state != ValueState.None;
+    /// <summary>
+    /// Whether there is a value; false for a symbol and for whatever is computed from one. While a function is being compiled, a parameter is a symbol.
+    /// </summary>
+    public bool HasValue => _state switch
+    {
+        ValueState.None => false,
+        ValueState.Mutable => !Capture.IsActive,
+        ValueState.FromInput => Input(0).HasValue,
+        _ => true,
+    };
 
     /// <summary>The elements, row-major: a view, not a copy.</summary>
     /// <exception cref="InvalidOperationException">This is a symbol, or was computed from one.</exception>
@@ -175,7 +195,13 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     public T Value => Shape.Count == 1 ? Values[0] : throw new InvalidOperationException($"{Describe()} has the shape {Shape}: {Shape.Count} elements, not one. Use Values.");
 
     /// <summary>The array that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
-    internal T[]? Storage => _state == ValueState.Array ? _array : null;
+    internal T[]? Storage => _state is ValueState.Array or ValueState.Mutable ? _array : null;
+
+    /// <summary>Whether the value may change: a parameter, or a result in a plan's memory.</summary>
+    internal bool IsMutable => _state == ValueState.Mutable;
+
+    /// <summary>When the value was last changed, on the clock of node ids; only parameters and the results of a replay ever change.</summary>
+    internal virtual long ChangedAt => 0;
 
     internal int InputCount => _all?.Length ?? (_second is not null ? 2 : _first is not null ? 1 : 0);
 
@@ -255,7 +281,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     {
         var input = Input(0);
         // A parameter's array changes under an optimizer, so its views read through it and check.
-        if (input._state == ValueState.Array && input is not Parameter<T>) (_array, _state) = (input._array, ValueState.Array);
+        if (input._state == ValueState.Array) (_array, _state) = (input._array, ValueState.Array);
         else if (input._state == ValueState.Inline && Shape.Rank == 0) (_scalar, _state) = (input._scalar, ValueState.Inline);
         else _state = ValueState.FromInput;
     }
@@ -263,8 +289,10 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ReadOnlySpan<T> ResolveValues()
     {
+        if (_state == ValueState.None && Capture.IsActive) throw Capture.ValueRead(Describe());
         if (_state == ValueState.None)
             throw new InvalidOperationException($"{Describe()} has no value: it is a symbol, or computed from one. Substitute values for the symbols first; within a function that is mapped over a batch there are only symbols, so choose with Where rather than by values.");
+        if (_state == ValueState.Mutable) return Capture.IsActive ? throw Capture.ValueRead(Describe()) : _array;
         EnsureInputsFresh();
         if (_state == ValueState.FromInput) return Input(0).Values;
         Compute();
@@ -277,8 +305,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     {
         for (int i = 0; i < InputCount; i++)
         {
-            if (Input(i) is Parameter<T> parameter && parameter.AssignedAt > Id)
-                throw new StaleValueException($"{Describe()} was computed from {parameter.Describe()} before that parameter was assigned a new value. Run the forward pass again before asking for gradients.");
+            var input = Input(i);
+            if (input._state == ValueState.Mutable && input.ChangedAt > Id)
+                throw new StaleValueException($"{Describe()} was computed from {input.Describe()} before that was given a new value. Run the forward pass again before asking for gradients.");
         }
     }
 

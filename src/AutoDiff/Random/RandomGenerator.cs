@@ -55,8 +55,10 @@ public sealed class RandomGenerator
 
     /// <summary>The next 64 random bits: one step of xoshiro256**, rotl(5·s₁, 7)·9.</summary>
     /// <returns>An integer uniform on 0 … 2⁶⁴ − 1.</returns>
+    /// <exception cref="CompilationException">A function is being compiled: the number would be the same in every replay.</exception>
     public ulong NextUInt64()
     {
+        if (Capture.IsActive) throw Capture.NumberDrawn();
         ulong result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
         ulong t = _s1 << 17;
         _s2 ^= _s0;

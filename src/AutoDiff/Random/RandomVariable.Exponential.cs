@@ -15,9 +15,10 @@ public static partial class RandomVariable
     {
         ArgumentNullException.ThrowIfNull(random);
         if (!(double.IsFinite(rate) && rate > 0)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A finite number above 0 is expected.");
-        var values = new T[shape.Count];
-        for (int i = 0; i < values.Length; i++) values[i] = T.CreateTruncating(NextExponential(random) / rate);
-        return Constant.Wrap(values, shape);
+        return Draw<T>.Of(shape, random, (values, source) =>
+        {
+            for (int i = 0; i < values.Length; i++) values[i] = T.CreateTruncating(NextExponential(source) / rate);
+        });
     }
 
     /// <summary>Exponential deviates with variable rates: differentiable, ∂/∂rate = −value / rate.</summary>
@@ -46,16 +47,16 @@ public static partial class RandomVariable
         ArgumentNullException.ThrowIfNull(random);
         if (!double.IsFinite(location)) throw new ArgumentOutOfRangeException(nameof(location), location, "A finite number is expected.");
         if (!(double.IsFinite(scale) && scale >= 0)) throw new ArgumentOutOfRangeException(nameof(scale), scale, "A finite number of at least 0 is expected.");
-        var values = new T[shape.Count];
-        for (int i = 0; i < values.Length; i++)
+        return Draw<T>.Of(shape, random, (values, source) =>
         {
-            double exponential;
-            do exponential = NextExponential(random);
-            while (exponential == 0);
-            values[i] = T.CreateTruncating(location - (scale * RandomGenerator.LogarithmOfFraction(exponential)));
-        }
-
-        return Constant.Wrap(values, shape);
+            for (int i = 0; i < values.Length; i++)
+            {
+                double exponential;
+                do exponential = NextExponential(source);
+                while (exponential == 0);
+                values[i] = T.CreateTruncating(location - (scale * RandomGenerator.LogarithmOfFraction(exponential)));
+            }
+        });
     }
 
     /// <summary>Gumbel deviates with variable parameters: differentiable, ∂/∂location = 1.</summary>

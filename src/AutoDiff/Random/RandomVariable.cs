@@ -19,9 +19,7 @@ public static partial class RandomVariable
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(random);
-        var values = new T[shape.Count];
-        random.FillNormal(values.AsSpan(), mean, deviation);
-        return Constant.Wrap(values, shape);
+        return Draw<T>.Of(shape, random, (values, source) => source.FillNormal(values, mean, deviation));
     }
 
     /// <summary>
@@ -55,9 +53,7 @@ public static partial class RandomVariable
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(random);
-        var values = new T[shape.Count];
-        random.FillUniform(values.AsSpan(), low, high);
-        return Constant.Wrap(values, shape);
+        return Draw<T>.Of(shape, random, (values, source) => source.FillUniform(values, low, high));
     }
 
     /// <summary>
@@ -103,8 +99,9 @@ public static partial class RandomVariable
     {
         ArgumentNullException.ThrowIfNull(random);
         if (!(probability is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability is from 0 to 1.");
-        var values = GC.AllocateUninitializedArray<T>(shape.Count);
-        for (int i = 0; i < values.Length; i++) values[i] = random.NextDouble() < probability ? value : T.Zero;
-        return Constant.Wrap(values, shape);
+        return Draw<T>.Of(shape, random, (values, source) =>
+        {
+            for (int i = 0; i < values.Length; i++) values[i] = source.NextDouble() < probability ? value : T.Zero;
+        });
     }
 }

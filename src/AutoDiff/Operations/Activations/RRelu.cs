@@ -22,8 +22,6 @@ public static partial class Functions
         if (!(lower <= upper && double.IsFinite(lower) && double.IsFinite(upper)))
             throw new ArgumentException($"rrelu needs lower ≤ upper, both finite; given lower = {lower}, upper = {upper}.");
         if (random is null) return LeakyRelu(x, (lower + upper) / 2);
-        var slopes = new T[x.Shape.Count];
-        random.FillUniform(slopes.AsSpan(), lower, upper);
-        return PRelu(x, Constant.Wrap(slopes, x.Shape));
+        return PRelu(x, Draw<T>.Of(x.Shape, random, (slopes, source) => source.FillUniform(slopes, lower, upper)));
     }
 }

@@ -1,11 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
 /// <summary>An elementwise primitive of one argument as a graph operation; everything comes from its rule.</summary>
-internal sealed class Unary<T, TRule> : Operation<T>, IElementwise
+internal sealed class Unary<T, TRule> : Operation<T>, IElementwise, ITileKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IUnaryRule
 {
@@ -31,6 +32,14 @@ internal sealed class Unary<T, TRule> : Operation<T>, IElementwise
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => inputs[0];
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => ElementwiseLoops.Map(_rule, operands[0], result);
+
+    void ITileKernel<T>.Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y)
+    {
+        if (a.Length == y.Length) ElementwiseLoops.Map(_rule, a, y);
+        else y.Fill(_rule.Value(a[0]));
+    }
+
+    void ITileKernel<T>.RunScalar(ref T memory, int a, int b, int c, int y) => Unsafe.Add(ref memory, y) = _rule.Value(Unsafe.Add(ref memory, a));
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply(inputs[0]);
 

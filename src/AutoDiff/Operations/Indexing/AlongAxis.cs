@@ -13,7 +13,7 @@ public partial class Variable<T>
     /// <exception cref="ShapeException">There is no such axis, or the shape of the indices does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not on the axis.</exception>
     public Variable<T> TakeAlongAxis(IndexTensor indices, int axis) =>
-        new Gather<T>(Positions(indices, axis, "take-along-axis"), 0, "take-along-axis").Apply(Flatten()).Reshape(indices.Shape);
+        new Gather<T>(IndexTensor.Of(Positions(indices, axis, "take-along-axis")), 0, "take-along-axis").Apply(Flatten()).Reshape(indices.Shape);
 
     /// <summary>
     /// This tensor with numbers added to it, the transpose of <see cref="TakeAlongAxis"/>: the source's element at (i, j, k) is added at (i, index, k), when the axis
@@ -28,7 +28,7 @@ public partial class Variable<T>
     {
         int[] positions = Positions(indices, axis, "scatter-add-along-axis");
         EnsureSource(indices, source, "scatter-add-along-axis");
-        return this + new ScatterAdd<T>(positions, 0, Shape.Count).Apply(source.Flatten()).Reshape(Shape);
+        return this + new ScatterAdd<T>(IndexTensor.Of(positions), 0, Shape.Count).Apply(source.Flatten()).Reshape(Shape);
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public partial class Variable<T>
         EnsureSource(indices, source, "put-along-axis");
         for (int i = 0; i < chosen.Length; i++) chosen[i] = i;
         for (int i = 0; i < positions.Length; i++) chosen[positions[i]] = chosen.Length + i;
-        return new Gather<T>(chosen, 0, "put-along-axis").Apply(Functions.Concat(0, Flatten(), source.Flatten())).Reshape(Shape);
+        return new Gather<T>(IndexTensor.Of(chosen), 0, "put-along-axis").Apply(Functions.Concat(0, Flatten(), source.Flatten())).Reshape(Shape);
     }
 
     private void EnsureSource(IndexTensor indices, Variable<T> source, string operation)

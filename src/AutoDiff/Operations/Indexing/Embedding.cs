@@ -20,7 +20,7 @@ public static partial class Functions
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(indices);
         table.Shape.Axis(0, "embedding");
-        var rows = new Gather<T>(indices.Values.ToArray(), 0, "embedding").Apply(table);
+        var rows = new Gather<T>(indices, 0, "embedding").Apply(table);
         if (paddingIndex is { } padding)
         {
             Indices.EnsureOnAxis([padding], table.Shape[0], 0, table.Shape, "embedding");

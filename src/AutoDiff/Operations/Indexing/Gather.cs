@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
 
 namespace AutoDiff;
@@ -10,7 +11,7 @@ namespace AutoDiff;
 /// <param name="indices">For each row of the result, the row that it is.</param>
 /// <param name="axis">The axis; negative ones count from the end.</param>
 /// <param name="name">The name that the user called it by.</param>
-internal sealed class Gather<T>(int[] indices, int axis, string name = "gather") : Operation<T>
+internal sealed class Gather<T>(IndexTensor indices, int axis, string name = "gather") : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public override string Name => name;
@@ -22,20 +23,22 @@ internal sealed class Gather<T>(int[] indices, int axis, string name = "gather")
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
         int along = inputs[0].Axis(axis, Name);
-        Indices.EnsureOnAxis(indices, inputs[0][along], axis, inputs[0], Name);
+        if (!indices.IsSymbol) Indices.EnsureOnAxis(indices.Current, inputs[0][along], axis, inputs[0], Name);
         int[] lengths = inputs[0].Lengths.ToArray();
-        lengths[along] = indices.Length;
+        lengths[along] = indices.Shape.Count;
         return Shape.Of(lengths);
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {
         var source = operands[0];
-        var split = AxisSplit.Of(operands.Shape(0), operands.ResultShape.Axis(axis, Name));
+        int along = operands.ResultShape.Axis(axis, Name);
+        if (indices.IsSymbol) Indices.EnsureOnAxis(indices.Current, operands.Shape(0)[along], axis, operands.Shape(0), Name);
+        var split = AxisSplit.Of(operands.Shape(0), along);
         for (int outer = 0, target = 0; outer < split.Outer; outer++)
         {
             var block = source.Slice(outer * split.Block, split.Block);
-            foreach (int index in indices)
+            foreach (int index in indices.Current)
             {
                 if (split.Inner == 1) result[target] = block[index];
                 else block.Slice(index * split.Inner, split.Inner).CopyTo(result[target..]);
@@ -65,5 +68,14 @@ public partial class Variable<T>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not on the axis.</exception>
-    public Variable<T> Gather(ReadOnlySpan<int> indices, int axis = 0) => new Gather<T>(indices.ToArray(), axis).Apply(this);
+    [OverloadResolutionPriority(1)]
+    public Variable<T> Gather(ReadOnlySpan<int> indices, int axis = 0) => Gather(IndexTensor.Of(indices), axis);
+
+    /// <summary>Rows picked by index along an axis: one for each index, in row-major order. The indices may be an input of a compiled function.</summary>
+    /// <inheritdoc cref="Gather(ReadOnlySpan{int}, int)" path="/param|/exception"/>
+    public Variable<T> Gather(IndexTensor indices, int axis = 0)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        return new Gather<T>(indices, axis).Apply(this);
+    }
 }

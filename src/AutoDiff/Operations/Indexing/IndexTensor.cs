@@ -14,15 +14,36 @@ public sealed class IndexTensor
     /// <summary>Takes the array over, without copying it.</summary>
     internal IndexTensor(int[] values, Shape shape) => (_values, Shape) = (values, shape);
 
+    private IndexTensor(int[] values, Shape shape, bool isSymbol)
+        : this(values, shape) => IsSymbol = isSymbol;
+
     /// <summary>The lengths of the axes.</summary>
     public Shape Shape { get; }
 
     /// <summary>The numbers, row-major: a view, not a copy.</summary>
-    public ReadOnlySpan<int> Values => _values;
+    /// <exception cref="CompilationException">These are an input of a function that is being compiled, whose numbers differ from replay to replay.</exception>
+    public ReadOnlySpan<int> Values => IsSymbol ? throw Capture.ValueRead("an input of indices") : _values;
+
+    /// <summary>Whether these stand for the indices that each replay of a compiled function is given.</summary>
+    internal bool IsSymbol { get; }
+
+    /// <summary>The numbers as a kernel reads them: those of the present replay.</summary>
+    internal int[] Current => _values;
 
     /// <summary>The only number.</summary>
     /// <exception cref="InvalidOperationException">There are several, or none.</exception>
-    public int Value => _values.Length == 1 ? _values[0] : throw new InvalidOperationException($"The indices have the shape {Shape}: {_values.Length} of them, not one. Use Values.");
+    public int Value => _values.Length == 1 ? Values[0] : throw new InvalidOperationException($"The indices have the shape {Shape}: {_values.Length} of them, not one. Use Values.");
+
+    /// <summary>What stands for indices of a shape while a function is being compiled.</summary>
+    internal static IndexTensor Symbol(Shape shape) => new(new int[shape.Count], shape, isSymbol: true);
+
+    /// <summary>Indices in an array that is not copied: to be filled anew for each replay of a compiled function, say. Nothing else may change it.</summary>
+    /// <exception cref="ShapeException">The shape does not have as many elements as the array.</exception>
+    public static IndexTensor Wrap(int[] values, Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values.Length == shape.Count ? new IndexTensor(values, shape) : throw new ShapeException($"The shape {shape} has {shape.Count} elements, but {values.Length} indices were given.");
+    }
 
     /// <summary>A vector; the numbers are copied.</summary>
     public static IndexTensor Of(params ReadOnlySpan<int> values) => Of(values, Shape.Of(values.Length));
@@ -45,12 +66,12 @@ public sealed class IndexTensor
     /// <summary>The same numbers, row-major, under another shape. Nothing is copied.</summary>
     /// <exception cref="ShapeException">The number of elements differs.</exception>
     public IndexTensor Reshape(Shape shape) => shape.Count == Shape.Count
-        ? new IndexTensor(_values, shape)
+        ? new IndexTensor(_values, shape, IsSymbol)
         : throw new ShapeException("reshape", [Shape], $"its {Shape.Count} indices do not fill the shape {shape}, which has {shape.Count}");
 
     /// <summary>Enumerates the numbers, row-major.</summary>
     public ReadOnlySpan<int>.Enumerator GetEnumerator() => Values.GetEnumerator();
 
     /// <summary>The numbers and the shape.</summary>
-    public override string ToString() => $"[{string.Join(", ", _values.Length <= 20 ? _values : _values[..20])}{(_values.Length > 20 ? ", …" : "")}] {Shape}";
+    public override string ToString() => IsSymbol ? $"indices {Shape}" : $"[{string.Join(", ", _values.Length <= 20 ? _values : _values[..20])}{(_values.Length > 20 ? ", …" : "")}] {Shape}";
 }

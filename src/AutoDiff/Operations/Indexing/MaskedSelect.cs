@@ -19,6 +19,6 @@ public partial class Variable<T>
         int count = 0;
         for (int i = 0; i < marks.Length; i++)
             if (marks[i] != T.Zero) indices[count++] = i;
-        return new Gather<T>(indices[..count], 0, "masked select").Apply(BroadcastTo(shape).Flatten());
+        return new Gather<T>(IndexTensor.Of(indices.AsSpan(0, count)), 0, "masked select").Apply(BroadcastTo(shape).Flatten());
     }
 }

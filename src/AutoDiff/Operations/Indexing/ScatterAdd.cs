@@ -5,7 +5,7 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>Rows added, by index, to rows of zeros along an axis: the transpose of <see cref="Gather{T}"/>, which is its derivative.</summary>
-internal sealed class ScatterAdd<T>(int[] indices, int axis, int length) : Operation<T>
+internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public override string Name => "scatter-add";
@@ -17,24 +17,25 @@ internal sealed class ScatterAdd<T>(int[] indices, int axis, int length) : Opera
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
         int along = inputs[0].Axis(axis, Name);
-        if (inputs[0][along] != indices.Length)
-            throw new ShapeException(Name, inputs, $"axis {axis} has length {inputs[0][along]}, and {indices.Length} indices were given: one is needed for each row");
+        if (inputs[0][along] != indices.Shape.Count)
+            throw new ShapeException(Name, inputs, $"axis {axis} has length {inputs[0][along]}, and {indices.Shape.Count} indices were given: one is needed for each row");
         int[] lengths = inputs[0].Lengths.ToArray();
         lengths[along] = length;
         var result = Shape.Of(lengths);
-        Indices.EnsureOnAxis(indices, length, axis, result, Name);
+        if (!indices.IsSymbol) Indices.EnsureOnAxis(indices.Current, length, axis, result, Name);
         return result;
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {
+        if (indices.IsSymbol) Indices.EnsureOnAxis(indices.Current, length, axis, operands.ResultShape, Name);
         result.Clear();
         var source = operands[0];
         var split = AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name));
         for (int outer = 0, from = 0; outer < split.Outer; outer++)
         {
             var block = result.Slice(outer * split.Block, split.Block);
-            foreach (int index in indices)
+            foreach (int index in indices.Current)
             {
                 if (split.Inner == 1) block[index] += source[from];
                 else
@@ -57,12 +58,12 @@ internal sealed class ScatterAdd<T>(int[] indices, int axis, int length) : Opera
 public partial class Variable<T>
 {
     /// <summary>
-    /// The transpose of <see cref="Gather"/>: zeros, to whose row <c>indices[i]</c> row i of this tensor is added, for every i. Rows with the same index add up.
+    /// The transpose of <see cref="Gather(ReadOnlySpan{int}, int)"/>: zeros, to whose row <c>indices[i]</c> row i of this tensor is added, for every i. Rows with the same index add up.
     /// </summary>
     /// <param name="indices">For each row of this tensor, where it goes; from 0, none negative; copied.</param>
     /// <param name="length">The length of the axis in the result.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <exception cref="ShapeException">There is no such axis, or there are not as many indices as rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not on the result's axis.</exception>
-    public Variable<T> ScatterAdd(ReadOnlySpan<int> indices, int length, int axis = 0) => new ScatterAdd<T>(indices.ToArray(), axis, length).Apply(this);
+    public Variable<T> ScatterAdd(ReadOnlySpan<int> indices, int length, int axis = 0) => new ScatterAdd<T>(IndexTensor.Of(indices), axis, length).Apply(this);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
 
 namespace AutoDiff;
@@ -6,7 +7,7 @@ namespace AutoDiff;
 /// <summary>
 /// a where a condition is not zero, else b. The branch not taken gets a cotangent of exactly 0 by selection, not by multiplication.
 /// </summary>
-internal sealed class Where<T> : Operation<T>
+internal sealed class Where<T> : Operation<T>, ITileKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static readonly Where<T> Instance = new();
@@ -27,6 +28,14 @@ internal sealed class Where<T> : Operation<T>
                 condition[runs.Left..], runs.LeftStep, whenTrue[runs.Right..], runs.RightStep, whenFalse[runs.Third..], runs.ThirdStep, result.Slice(runs.Result, runs.Length));
         }
     }
+
+    void ITileKernel<T>.Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y) =>
+        ElementwiseLoops.Select(a, Step(a, y), b, Step(b, y), c, Step(c, y), y);
+
+    void ITileKernel<T>.RunScalar(ref T memory, int a, int b, int c, int y) =>
+        Unsafe.Add(ref memory, y) = Unsafe.Add(ref memory, Unsafe.Add(ref memory, a) != T.Zero ? b : c);
+
+    private static int Step(ReadOnlySpan<T> operand, Span<T> y) => operand.Length == y.Length ? 1 : 0;
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply([inputs.Aligned(0), inputs.Aligned(1), inputs.Aligned(2)]);
 

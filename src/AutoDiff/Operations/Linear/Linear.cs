@@ -52,6 +52,8 @@ internal sealed class Linear<T> : Operation<T>
         return product + (inputs.IsBatched(2) ? bias.Unsqueeze(1) : bias);
     }
 
+    internal override long CountWork(Shape result, ReadOnlySpan<Shape> inputs) => 2L * result.Count * inputs[0][1];
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input switch
     {
         0 => MatMul<T>.Of(false, false).Apply(g, y.Input(1)),

@@ -69,6 +69,8 @@ internal sealed class MatMul<T> : Operation<T>
         }
     }
 
+    internal override long CountWork(Shape result, ReadOnlySpan<Shape> inputs) => 2L * result.Count * Columns(inputs[0], _transposeLeft);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         Variable<T> a = y.Input(0), b = y.Input(1);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
 
 namespace AutoDiff;
@@ -7,35 +8,37 @@ namespace AutoDiff;
 /// −ln softmax(z)[t] for each sample's logits z and class index t, fused; gradient softmax(z) − onehot(t). Composed of log-softmax and a pick, it would take
 /// several passes and round the loss of a nearly certain sample to 0.
 /// </summary>
-internal sealed class SoftmaxCrossEntropy<T>(int[] targets) : Operation<T>
+internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public override string Name => "softmax cross entropy";
 
     public override Notation Notation => new("CE(softmax({0}))", @"\operatorname{CE}\left(\operatorname{softmax}\left({0}\right)\right)") { Rule = "derivative of softmax cross entropy" };
 
-    /// <summary>The class index of each sample.</summary>
-    internal ReadOnlySpan<int> Targets => targets;
-
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
         var logits = inputs[0];
         int classes = logits[logits.Axis(-1, Name)];
         var samples = Shape.Of(logits.Lengths[..^1]);
-        if (targets.Length != samples.Count)
-            throw new ShapeException(Name, [logits], $"the logits are of {samples.Count} samples of {classes} classes, and {targets.Length} targets were given");
-        Indices.EnsureClasses(targets, classes, logits, Name);
+        if (targets.Shape.Count != samples.Count)
+            throw new ShapeException(Name, [logits], $"the logits are of {samples.Count} samples of {classes} classes, and {targets.Shape.Count} targets were given");
+        if (!targets.IsSymbol) Indices.EnsureClasses(targets.Current, classes, logits, Name);
         return samples;
     }
 
-    public override void Evaluate(in Operands<T> operands, Span<T> result) => SoftmaxLoops.CrossEntropy(operands[0], targets, result);
+    public override void Evaluate(in Operands<T> operands, Span<T> result)
+    {
+        if (targets.IsSymbol) Indices.EnsureClasses(targets.Current, operands.Shape(0)[^1], operands.Shape(0), Name);
+        SoftmaxLoops.CrossEntropy(operands[0], targets.Current, result);
+    }
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs)
     {
         // Every example has the same targets.
-        var repeated = new int[checked(inputs.Examples * targets.Length)];
-        for (int number = 0; number < inputs.Examples; number++) targets.CopyTo(repeated, number * targets.Length);
-        return new SoftmaxCrossEntropy<T>(repeated).Apply(inputs[0]);
+        var own = targets.Values;
+        var repeated = new int[checked(inputs.Examples * own.Length)];
+        for (int number = 0; number < inputs.Examples; number++) own.CopyTo(repeated.AsSpan(number * own.Length));
+        return new SoftmaxCrossEntropy<T>(IndexTensor.Of(repeated)).Apply(inputs[0]);
     }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
@@ -49,7 +52,7 @@ internal sealed class SoftmaxCrossEntropy<T>(int[] targets) : Operation<T>
     {
         var logits = y.Input(0);
         var result = GC.AllocateUninitializedArray<T>(logits.Shape.Count);
-        SoftmaxLoops.PullCrossEntropy(logits.Values, targets, g.Values, result);
+        SoftmaxLoops.PullCrossEntropy(logits.Values, targets.Current, g.Values, result);
         return new Variable<T>(result, logits.Shape, name: null, isTracked: false);
     }
 }
@@ -66,8 +69,18 @@ public static partial class Functions
     /// <param name="reduction">How the samples' losses become one number.</param>
     /// <exception cref="ShapeException">There are not as many targets as samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A target is not a class.</exception>
+    [OverloadResolutionPriority(1)]
     public static Variable<T> SoftmaxCrossEntropy<T>(Variable<T> logits, ReadOnlySpan<int> targets, Reduction reduction = Reduction.Mean)
-        where T : unmanaged, IFloatingPointIeee754<T> => Reduce(new SoftmaxCrossEntropy<T>(targets.ToArray()).Apply(logits), reduction);
+        where T : unmanaged, IFloatingPointIeee754<T> => SoftmaxCrossEntropy(logits, IndexTensor.Of(targets), reduction);
+
+    /// <summary>The same for class indices that may be an input of a compiled function; one for each sample.</summary>
+    /// <inheritdoc cref="SoftmaxCrossEntropy{T}(Variable{T}, ReadOnlySpan{int}, Reduction)" path="/param|/exception"/>
+    public static Variable<T> SoftmaxCrossEntropy<T>(Variable<T> logits, IndexTensor targets, Reduction reduction = Reduction.Mean)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return Reduce(new SoftmaxCrossEntropy<T>(targets).Apply(logits), reduction);
+    }
 
     /// <summary>
     /// Cross entropy of softmax(logits) against probabilities: −Σ t ln softmax(z) a sample, then reduced; the mean is over samples. Gradients flow to the

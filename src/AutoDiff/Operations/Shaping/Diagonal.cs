@@ -16,7 +16,7 @@ public partial class Variable<T>
         AxisList.Of(Shape, [axis1, axis2], "diagonal");
         var matrices = MoveAxis([axis1, axis2], [-2, -1]);
         int rows = matrices.Shape[^2], columns = matrices.Shape[^1], length = Math.Max(0, Math.Min(rows - Math.Max(0, -offset), columns - Math.Max(0, offset)));
-        return new Gather<T>(OnDiagonal(length, columns, offset), -1, "diagonal").Apply(matrices.Flatten(-2, -1));
+        return new Gather<T>(IndexTensor.Of(OnDiagonal(length, columns, offset)), -1, "diagonal").Apply(matrices.Flatten(-2, -1));
     }
 
     /// <summary>Square matrices with this tensor's last axis on a diagonal, and zeros elsewhere: the transpose of <see cref="Diagonal"/>.</summary>
@@ -25,7 +25,7 @@ public partial class Variable<T>
     public Variable<T> DiagonalMatrix(int offset = 0)
     {
         int length = Shape[Shape.Axis(-1, "diagonal matrix")], size = checked(length + Math.Abs(offset));
-        var flat = new ScatterAdd<T>(OnDiagonal(length, size, offset), -1, checked(size * size)).Apply(this);
+        var flat = new ScatterAdd<T>(IndexTensor.Of(OnDiagonal(length, size, offset)), -1, checked(size * size)).Apply(this);
         return flat.Reshape(Shape.Of([.. Shape.Lengths[..^1], size, size]));
     }
 

@@ -64,7 +64,7 @@ public partial class Variable<T>
             throw new ShapeException("pad", [Shape], $"{mode} padding of axis {axis} by {before} and {after} needs at least {needed} elements along it, and there are {kept}");
         var indices = new int[before + kept + after];
         for (int i = 0; i < indices.Length; i++) indices[i] = Source(i - before, kept, mode);
-        return new Gather<T>(indices, position, "pad").Apply(core);
+        return new Gather<T>(IndexTensor.Of(indices), position, "pad").Apply(core);
     }
 
     /// <summary>The tensor with more elements before and after it along every axis; the corners are padded along one axis after another.</summary>

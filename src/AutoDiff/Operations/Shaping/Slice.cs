@@ -109,7 +109,7 @@ public partial class Variable<T>
         int length = Shape[axis], first = step > 0 ? 0 : length - 1;
         var indices = new int[(length + Math.Abs(step) - 1) / Math.Abs(step)];
         for (int i = 0; i < indices.Length; i++) indices[i] = first + i * step;
-        return new Gather<T>(indices, axis, operation).Apply(this);
+        return new Gather<T>(IndexTensor.Of(indices), axis, operation).Apply(this);
     }
 
     private Variable<T> Cut(int[] starts, Shape box) => box == Shape ? this : new Slice<T>(starts, box).Apply(this);

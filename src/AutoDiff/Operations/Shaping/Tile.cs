@@ -54,6 +54,6 @@ public partial class Variable<T>
             next += counts[i];
         }
 
-        return new Gather<T>(indices, axis, "repeat").Apply(this);
+        return new Gather<T>(IndexTensor.Of(indices), axis, "repeat").Apply(this);
     }
 }

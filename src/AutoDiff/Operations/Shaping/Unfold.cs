@@ -19,7 +19,7 @@ public partial class Variable<T>
         int windows = (Shape[position] - size) / step + 1;
         var indices = new int[checked(windows * size)];
         for (int i = 0; i < indices.Length; i++) indices[i] = i / size * step + i % size;
-        var picked = new Gather<T>(indices, position, "unfold").Apply(this);
+        var picked = new Gather<T>(IndexTensor.Of(indices), position, "unfold").Apply(this);
         return picked.Reshape(Shape.Of([.. Shape.Lengths[..position], windows, size, .. Shape.Lengths[(position + 1)..]])).MoveAxis(position + 1, -1);
     }
 }

@@ -1,0 +1,102 @@
+using System.Numerics;
+
+namespace AutoDiff;
+
+/// <summary>
+/// Turns functions into plans. A function is run once, on symbols, for each combination of input shapes; what it recorded is cleared of dead and repeated work,
+/// elementwise operations are fused into groups that run tile by tile in the cache, every buffer gets its place ahead of time, and from then on the plan is
+/// replayed: same results, no allocation, no graph.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Parameters that a function captures are read with their present value on every replay, random numbers (<see cref="RandomVariable"/>, dropout) are drawn afresh.
+/// Code that reads a value to decide something cannot be planned and is refused with a <see cref="CompilationException"/>; so is what was computed from
+/// parameters outside of the function. What the function does besides recording (printing, counting) happens when it is recorded only, and
+/// plain C# numbers that it captures keep the value that they have then.
+/// </para>
+/// <para>No code is generated at run time.</para>
+/// </remarks>
+public static class Compile
+{
+    private const int DefaultCapacity = 8;
+
+    /// <summary>Compiles f(x).</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="capacity">The most plans to keep, one for each combination of shapes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
+    public static CompiledFunction<T> Function<T>(Func<Variable<T>, Variable<T>> function, int capacity = DefaultCapacity)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new CompiledFunction<T>((inputs, indices) => [function(Only(inputs, indices, 1)[0])], capacity);
+    }
+
+    /// <summary>Compiles f(x, y).</summary>
+    /// <inheritdoc cref="Function{T}(Func{Variable{T}, Variable{T}}, int)"/>
+    public static CompiledFunction<T> Function<T>(Func<Variable<T>, Variable<T>, Variable<T>> function, int capacity = DefaultCapacity)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new CompiledFunction<T>((inputs, indices) => Only(inputs, indices, 2) is var given ? [function(given[0], given[1])] : [], capacity);
+    }
+
+    /// <summary>Compiles a function of any number of inputs, with any number of results.</summary>
+    /// <inheritdoc cref="Function{T}(Func{Variable{T}, Variable{T}}, int)"/>
+    public static CompiledFunction<T> Function<T>(Func<Variable<T>[], Variable<T>[]> function, int capacity = DefaultCapacity)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new CompiledFunction<T>((inputs, _) => function(inputs), capacity);
+    }
+
+    /// <summary>Compiles a function of any number of inputs, some of which are indices, with any number of results.</summary>
+    /// <inheritdoc cref="Function{T}(Func{Variable{T}, Variable{T}}, int)"/>
+    public static CompiledFunction<T> Function<T>(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, int capacity = DefaultCapacity)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(function, capacity);
+
+    /// <summary>Compiles a loss of one input together with its gradients with respect to parameters that it captures.</summary>
+    /// <param name="loss">The loss; its value has one element.</param>
+    /// <param name="parameters">What to differentiate by.</param>
+    public static CompiledGradient<T> ValueAndGradient<T>(Func<Variable<T>, Variable<T>> loss, params ReadOnlySpan<Variable<T>> parameters)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return new CompiledGradient<T>((inputs, indices) => [loss(Only(inputs, indices, 1)[0])], parameters.ToArray(), DefaultCapacity);
+    }
+
+    /// <summary>Compiles a loss of two inputs, samples and targets say, together with its gradients.</summary>
+    /// <inheritdoc cref="ValueAndGradient{T}(Func{Variable{T}, Variable{T}}, ReadOnlySpan{Variable{T}})" path="/param"/>
+    public static CompiledGradient<T> ValueAndGradient<T>(Func<Variable<T>, Variable<T>, Variable<T>> loss, params ReadOnlySpan<Variable<T>> parameters)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return new CompiledGradient<T>((inputs, indices) => Only(inputs, indices, 2) is var given ? [loss(given[0], given[1])] : [], parameters.ToArray(), DefaultCapacity);
+    }
+
+    /// <summary>Compiles a loss of samples and class labels, together with its gradients.</summary>
+    /// <inheritdoc cref="ValueAndGradient{T}(Func{Variable{T}, Variable{T}}, ReadOnlySpan{Variable{T}})" path="/param"/>
+    public static CompiledGradient<T> ValueAndGradient<T>(Func<Variable<T>, IndexTensor, Variable<T>> loss, params ReadOnlySpan<Variable<T>> parameters)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return new CompiledGradient<T>(
+            (inputs, indices) => inputs.Length == 1 && indices.Length == 1 ? [loss(inputs[0], indices[0])] : throw Mismatch(inputs.Length, indices.Length, "one input and its labels"),
+            parameters.ToArray(),
+            DefaultCapacity);
+    }
+
+    /// <summary>Compiles a function of any number of inputs whose first result is a loss, together with the loss's gradients.</summary>
+    /// <param name="function">The function. What it returns besides the loss is computed along with it.</param>
+    /// <param name="parameters">What to differentiate the loss by.</param>
+    /// <param name="capacity">The most plans to keep, one for each combination of shapes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
+    public static CompiledGradient<T> ValueAndGradient<T>(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, ReadOnlySpan<Variable<T>> parameters, int capacity = DefaultCapacity)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(function, parameters.ToArray(), capacity);
+
+    private static Variable<T>[] Only<T>(Variable<T>[] inputs, IndexTensor[] indices, int count)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        inputs.Length == count && indices.Length == 0 ? inputs : throw Mismatch(inputs.Length, indices.Length, count == 1 ? "one input" : $"{count} inputs");
+
+    private static ArgumentException Mismatch(int inputs, int indices, string expected) =>
+        new($"The compiled function takes {expected}; it was given {inputs} inputs and {indices} tensors of indices.");
+}

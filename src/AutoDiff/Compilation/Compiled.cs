@@ -1,0 +1,93 @@
+using System.Numerics;
+
+namespace AutoDiff;
+
+/// <summary>
+/// What compiled functions have in common: they are recorded once for each combination of input shapes, planned, and from then on replayed without
+/// allocating anything. Several threads may use one; their replays run one after the other.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public abstract class Compiled<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Func<Variable<T>[], IndexTensor[], Variable<T>[]> _function;
+    private readonly Variable<T>[]? _parameters;
+    private readonly List<Plan<T>> _plans = [];
+    private readonly Lock _lock = new();
+
+    private protected Compiled(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, Variable<T>[]? parameters, int capacity)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        (_function, _parameters, Capacity) = (function, parameters, capacity);
+    }
+
+    /// <summary>The most plans that are kept; of more combinations of shapes, the one not used for longest is forgotten.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The plans that are kept, the one used last first.</summary>
+    public IReadOnlyList<Plan<T>> Plans
+    {
+        get
+        {
+            lock (_lock) return [.. _plans];
+        }
+    }
+
+    /// <summary>The plan for inputs of certain shapes, made now if there is none.</summary>
+    /// <param name="inputs">The shapes of the inputs.</param>
+    /// <param name="indices">The shapes of the inputs that are indices.</param>
+    /// <exception cref="CompilationException">The function does what a plan cannot repeat.</exception>
+    public Plan<T> PlanFor(ReadOnlySpan<Shape> inputs, ReadOnlySpan<Shape> indices = default)
+    {
+        var examples = new Variable<T>[inputs.Length];
+        for (int i = 0; i < examples.Length; i++) examples[i] = new Variable<T>(inputs[i], "x");
+        var indexExamples = new IndexTensor[indices.Length];
+        for (int i = 0; i < indexExamples.Length; i++) indexExamples[i] = IndexTensor.Symbol(indices[i]);
+        lock (_lock) return Find(examples, indexExamples);
+    }
+
+    /// <summary>Replays, with the lock held that keeps other threads out.</summary>
+    private protected TResult Run<TResult>(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices, Func<Plan<T>, TResult> select)
+    {
+        lock (_lock) return select(Run(inputs, indices));
+    }
+
+    private protected Plan<T> Run(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)
+    {
+        foreach (var input in inputs) ArgumentNullException.ThrowIfNull(input, nameof(inputs));
+        foreach (var index in indices) ArgumentNullException.ThrowIfNull(index, nameof(indices));
+        if (Capture.IsActive) throw Capture.SideEffect("a compiled function is replayed");
+        lock (_lock)
+        {
+            var plan = Find(inputs, indices);
+            plan.Replay(inputs, indices);
+            return plan;
+        }
+    }
+
+    private Plan<T> Find(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)
+    {
+        for (int i = 0; i < _plans.Count; i++)
+        {
+            var plan = _plans[i];
+            if (!plan.Fits(inputs, indices)) continue;
+            if (i > 0)
+            {
+                _plans.RemoveAt(i);
+                _plans.Insert(0, plan);
+            }
+
+            return plan;
+        }
+
+        var shapes = new Shape[inputs.Length];
+        for (int i = 0; i < shapes.Length; i++) shapes[i] = inputs[i].Shape;
+        var indexShapes = new Shape[indices.Length];
+        for (int i = 0; i < indexShapes.Length; i++) indexShapes[i] = indices[i].Shape;
+        var made = PlanBuilder<T>.Build(Recording<T>.Of(_function, shapes, indexShapes, _parameters));
+        if (_plans.Count == Capacity) _plans.RemoveAt(_plans.Count - 1);
+        _plans.Insert(0, made);
+        return made;
+    }
+}

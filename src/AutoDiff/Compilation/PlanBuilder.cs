@@ -1,0 +1,235 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AutoDiff;
+
+/// <summary>Turns a schedule into steps, and gives every stored value a place: an array that is there already, a result's own, or a piece of the arena.</summary>
+internal sealed class PlanBuilder<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int CacheLineBytes = 64;
+
+    private readonly PlanGraph<T> _graph;
+    private readonly PlanSchedule<T> _schedule;
+    private readonly Arena _arena = new(CacheLineBytes / Unsafe.SizeOf<T>());
+    private readonly int[] _lastReader, _offsets;
+    private readonly T[]?[] _arrays;
+    private readonly List<(int Cell, T Value)> _constants = [];
+    private readonly Dictionary<int, int> _constantCells = [];
+    private readonly List<PlanStep<T>> _steps = [];
+
+    private PlanBuilder(PlanGraph<T> graph, PlanSchedule<T> schedule)
+    {
+        (_graph, _schedule) = (graph, schedule);
+        int count = graph.Values.Count;
+        (_lastReader, _offsets, _arrays) = (new int[count], new int[count], new T[]?[count]);
+        Array.Fill(_offsets, -1);
+    }
+
+    /// <summary>Plans a recording.</summary>
+    public static Plan<T> Build(Recording<T> recording)
+    {
+        Variable<T>[] gradients = recording.Gradients is { } found ? [.. found.Variables.Select(found.Find).OfType<Variable<T>>()] : [];
+        Variable<T>[] roots = [.. recording.Results, .. gradients];
+        var graph = new PlanGraph<T>(recording, roots);
+        var schedule = new PlanSchedule<T>(graph, roots.Select(root => graph[root]), recording.Draws.Select(draw => graph[draw]));
+        return new PlanBuilder<T>(graph, schedule).Build(recording, roots);
+    }
+
+    private Plan<T> Build(Recording<T> recording, Variable<T>[] roots)
+    {
+        var outputs = PlaceResults(roots);
+        PlaceGiven();
+        var groups = _schedule.Groups.ToList();
+        for (int i = 0; i < groups.Count; i++)
+            foreach (int number in groups[i])
+                foreach (int input in _schedule.Operands(number)) _lastReader[input] = i;
+        for (int i = 0; i < groups.Count; i++) _steps.Add(Step(groups[i], i));
+        return Finish(recording, roots, outputs);
+    }
+
+    // A result has an array of its own. One that is nobody's result yet is computed right there.
+    private (T[] Array, int Source)[] PlaceResults(Variable<T>[] roots)
+    {
+        var outputs = new (T[] Array, int Source)[roots.Length];
+        for (int i = 0; i < roots.Length; i++)
+        {
+            int number = _graph[roots[i]];
+            var array = new T[roots[i].Shape.Count];
+            bool isComputedThere = _graph.Values[number].Kind is PlanValueKind.Computed or PlanValueKind.Stretched && _arrays[number] is null;
+            if (isComputedThere) _arrays[number] = array;
+            outputs[i] = (array, isComputedThere ? -1 : number);
+        }
+
+        return outputs;
+    }
+
+    private void PlaceGiven()
+    {
+        for (int number = 0; number < _arrays.Length; number++)
+        {
+            var value = _graph.Values[number];
+            if (value.Kind == PlanValueKind.Constant) _arrays[number] = value.Node.Storage ?? value.Node.Values.ToArray();
+            else if (value.Kind == PlanValueKind.Live) _arrays[number] = value.Node.Storage;
+        }
+    }
+
+    private PlanStep<T> Step(List<int> group, int index)
+    {
+        var newest = _graph.Values[group[^1]];
+        if (newest.Kernel is not null && newest.Count == 1) return ScalarStep(group, index);
+        bool readsStretched = newest.Kernel is not null && newest.Inputs.Any(input => _graph.Values[input].Kind == PlanValueKind.Stretched);
+        if (newest.Kernel is null || (group.Count == 1 && !readsStretched)) return KernelStep(newest, group[0], index);
+        return TileStep(group, index);
+    }
+
+    private KernelStep<T> KernelStep(PlanValue<T> value, int number, int index)
+    {
+        bool isInPlace = value.Kernel is not null && ReuseOperand(number, index, _ => true);
+        if (!isInPlace) Place(number);
+        Release([number], index);
+        return new KernelStep<T>(value.Node, [.. value.Inputs], number) { Nodes = [value.Node], Reads = [.. value.Inputs], Writes = [number] };
+    }
+
+    private TileStep<T> TileStep(List<int> group, int index)
+    {
+        var builder = new TileGroup<T>(_graph, _schedule, group);
+        foreach (int number in group)
+        {
+            // An operand that dies here gives its place to a result, if nothing in the group reads it after that result is written.
+            if (_schedule.IsStored(number) && !ReuseOperand(number, index, operand => builder.LastUse(operand) <= builder.Position(number) && builder.IsReadInPlace(operand))) Place(number);
+        }
+
+        Release(group, index);
+        return new TileStep<T>(builder.Instructions(), _graph.Values[group[^1]].Count, builder.Registers) { Nodes = Nodes(group), Reads = Reads(group), Writes = Stored(group) };
+    }
+
+    private ScalarStep<T> ScalarStep(List<int> group, int index)
+    {
+        var last = new Dictionary<int, int>();
+        for (int i = 0; i < group.Count; i++)
+            foreach (int operand in _schedule.Operands(group[i])) last[operand] = i;
+
+        var cells = new Dictionary<int, int>();
+        var entering = new List<(int Slot, int Cell)>();
+        var leaving = new List<(int Cell, int Slot)>();
+        var borrowed = new HashSet<int>();
+        var instructions = new ScalarInstruction<T>[group.Count];
+        Span<int> operands = stackalloc int[3];
+        foreach (int operand in last.Keys.Except(group).Order())
+        {
+            cells[operand] = _offsets[operand] >= 0 ? _offsets[operand] : ConstantCell(operand) is var cell and >= 0 ? cell : Enter(operand);
+        }
+
+        for (int i = 0; i < group.Count; i++)
+        {
+            int number = group[i], count = 0;
+            operands.Clear();
+            foreach (int operand in _schedule.Operands(number)) operands[count++] = cells[operand];
+            bool isStored = _schedule.IsStored(number);
+            int target = cells[number] = _arena.Take(1);
+            instructions[i] = new ScalarInstruction<T>(_graph.Values[number].Kernel!, operands[0], operands[1], operands[2], target);
+            if (!isStored || _arrays[number] is not null) borrowed.Add(number);
+            else _offsets[number] = target;
+            if (isStored && _arrays[number] is not null) leaving.Add((target, number));
+            foreach (int operand in _schedule.Operands(number).Distinct())
+                if (last[operand] == i && borrowed.Contains(operand) && !leaving.Exists(pair => pair.Slot == operand)) _arena.Return(cells[operand], 1);
+        }
+
+        foreach (var (cell, _) in leaving) _arena.Return(cell, 1);
+        Release(group, index);
+        return new ScalarStep<T>(instructions, [.. entering], [.. leaving]) { Nodes = Nodes(group), Reads = Reads(group), Writes = Stored(group) };
+
+        int Enter(int operand)
+        {
+            int cell = _arena.Take(1);
+            entering.Add((operand, cell));
+            borrowed.Add(operand);
+            return cell;
+        }
+    }
+
+    // A number that never changes keeps a cell for the plan's whole life.
+    private int ConstantCell(int operand)
+    {
+        if (_graph.Values[operand].Kind != PlanValueKind.Constant) return -1;
+        if (_constantCells.TryGetValue(operand, out int cell)) return cell;
+        cell = _constantCells[operand] = _arena.Take(1);
+        _constants.Add((cell, _graph.Values[operand].Node.Values[0]));
+        return cell;
+    }
+
+    private void Place(int number)
+    {
+        if (_arrays[number] is null) _offsets[number] = _arena.Take(_graph.Values[number].Count);
+    }
+
+    // Returns the pieces of what is read for the last time, and of what nobody reads.
+    private void Release(List<int> group, int index)
+    {
+        foreach (int operand in Reads(group))
+        {
+            if (_lastReader[operand] != index || _offsets[operand] < 0) continue;
+            ReturnPiece(operand);
+        }
+
+        foreach (int number in group)
+            if (_schedule.IsStored(number) && _lastReader[number] <= index && _offsets[number] >= 0 && !IsReadLater(number, index)) ReturnPiece(number);
+    }
+
+    private bool IsReadLater(int number, int index) => _lastReader[number] > index;
+
+    private void ReturnPiece(int number)
+    {
+        if (_reused.Remove(number)) return;
+        _arena.Return(_offsets[number], _graph.Values[number].Count);
+    }
+
+    private readonly HashSet<int> _reused = [];
+
+    private bool ReuseOperand(int number, int index, Func<int, bool> isAllowed)
+    {
+        if (_arrays[number] is not null) return false;
+        foreach (int operand in _schedule.Operands(number))
+        {
+            if (_offsets[operand] < 0 || _lastReader[operand] != index || _graph.Values[operand].Count != _graph.Values[number].Count || _graph.Values[operand].Count == 1 || _reused.Contains(operand) || !isAllowed(operand)) continue;
+            _offsets[number] = _offsets[operand];
+            _reused.Add(operand);
+            return true;
+        }
+
+        return false;
+    }
+
+    private Plan<T> Finish(Recording<T> recording, Variable<T>[] roots, (T[] Array, int Source)[] outputs)
+    {
+        int slots = _graph.Values.Count, length = _arena.Length;
+        // Room to start at a cache line, wherever the array lies.
+        int slack = CacheLineBytes / Unsafe.SizeOf<T>();
+        var memory = new PlanMemory<T>(slots + roots.Length, length == 0 ? 0 : length + slack);
+        int first = memory.AlignedStart(CacheLineBytes);
+        foreach (var (cell, value) in _constants) memory.Arena[first + cell] = value;
+        memory.Start = first;
+        for (int number = 0; number < slots; number++)
+        {
+            int count = _graph.Values[number].Count;
+            if (_arrays[number] is { } array) memory.Bind(number, array, 0, count);
+            else if (_offsets[number] >= 0) memory.Bind(number, memory.Arena, first + _offsets[number], count);
+        }
+
+        for (int i = 0; i < roots.Length; i++)
+        {
+            var (array, source) = outputs[i];
+            memory.Bind(slots + i, array, 0, array.Length);
+            if (source >= 0) _steps.Add(new CopyStep<T>(source, slots + i) { Nodes = [], Reads = [source], Writes = [slots + i] });
+        }
+
+        return new Plan<T>(recording, _graph, memory, [.. _steps], [.. outputs.Select((output, i) => new ReplayedResult<T>(output.Array, roots[i].Shape, roots[i].Name))]);
+    }
+
+    private Variable<T>[] Nodes(List<int> group) => [.. group.Select(number => _graph.Values[number].Node)];
+
+    private int[] Reads(List<int> group) => [.. group.SelectMany(_schedule.Operands).Except(group).Distinct()];
+
+    private int[] Stored(List<int> group) => [.. group.Where(_schedule.IsStored)];
+}

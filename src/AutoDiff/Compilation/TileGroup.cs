@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace AutoDiff;
+
+/// <summary>A group of elementwise operations on its way to a <see cref="TileStep{T}"/>: which value is where, and how many registers it takes.</summary>
+internal sealed class TileGroup<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly PlanGraph<T> _graph;
+    private readonly PlanSchedule<T> _schedule;
+    private readonly List<int> _group;
+    private readonly Shape _shape;
+    private readonly Dictionary<int, int> _positions = [], _lastUses = [], _registers = [];
+    private readonly Dictionary<(int Number, Shape Shape), TileOperand> _stretched = [];
+    private readonly Stack<int> _free = new();
+
+    public TileGroup(PlanGraph<T> graph, PlanSchedule<T> schedule, List<int> group)
+    {
+        (_graph, _schedule, _group) = (graph, schedule, group);
+        _shape = graph.Values[group[^1]].Node.Shape;
+        for (int i = 0; i < group.Count; i++)
+        {
+            _positions[group[i]] = i;
+            foreach (int operand in schedule.Operands(group[i])) _lastUses[operand] = i;
+        }
+
+        AssignRegisters();
+    }
+
+    /// <summary>The registers that a tile needs.</summary>
+    public int Registers { get; private set; }
+
+    /// <summary>Which instruction computes a value.</summary>
+    public int Position(int number) => _positions[number];
+
+    /// <summary>The last instruction that reads a value.</summary>
+    public int LastUse(int number) => _lastUses[number];
+
+    /// <summary>Whether a value is read element by element throughout, and so may be overwritten tile by tile.</summary>
+    public bool IsReadInPlace(int number) => !_stretched.Keys.Any(key => key.Number == number);
+
+    /// <summary>The instructions.</summary>
+    public TileInstruction<T>[] Instructions()
+    {
+        var instructions = new TileInstruction<T>[_group.Count];
+        for (int i = 0; i < instructions.Length; i++)
+        {
+            var node = _graph.Values[_group[i]].Node;
+            instructions[i] = new TileInstruction<T>(
+                _graph.Values[_group[i]].Kernel!, Operand(i, node, 0), Operand(i, node, 1), Operand(i, node, 2), Place(_group[i]));
+        }
+
+        return instructions;
+    }
+
+    private void AssignRegisters()
+    {
+        // What is stretched is made at the start of each tile, and kept for all of it.
+        for (int i = 0; i < _group.Count; i++)
+        {
+            var node = _graph.Values[_group[i]].Node;
+            for (int input = 0; input < node.InputCount; input++)
+                if (Operand(i, node, input).Source == TileSource.Stretched) Registers = _stretched.Count;
+        }
+
+        for (int i = 0; i < _group.Count; i++)
+        {
+            // The kernels may write over an operand, so a register that is read for the last time takes the result.
+            foreach (int operand in _schedule.Operands(_group[i]).Distinct())
+                if (_lastUses[operand] == i && _registers.TryGetValue(operand, out int register)) _free.Push(register);
+            if (!_schedule.IsStored(_group[i])) _registers[_group[i]] = _free.TryPop(out int free) ? free : Registers++;
+        }
+    }
+
+    private TileOperand Operand(int position, Variable<T> node, int index)
+    {
+        if (index >= node.InputCount) return default;
+        int input = _graph.Values[_group[position]].Inputs[index], number = _schedule.Unstretched(input);
+        var shape = Lying(node.Input(index), input);
+        if (_graph.Values[number].Count == 1 && _shape.Count != 1) return new TileOperand(TileSource.Single, number);
+        if (_graph.Values[number].Count == _shape.Count) return Place(number);
+        if (!_stretched.TryGetValue((number, shape), out var operand))
+            _stretched[(number, shape)] = operand = new TileOperand(TileSource.Stretched, number, new BroadcastMap(shape, _shape), _stretched.Count);
+        return operand;
+    }
+
+    // The shape under which the operand's elements lie before they are stretched.
+    private Shape Lying(Variable<T> operand, int number)
+    {
+        if (_graph.Values[number].Kind != PlanValueKind.Stretched) return operand.Shape;
+        var stretched = _graph.Values[number];
+        return Lying(stretched.Node.Input(0), stretched.Inputs[0]);
+    }
+
+    private TileOperand Place(int number) => _registers.TryGetValue(number, out int register) ? new TileOperand(TileSource.Register, register) : new TileOperand(TileSource.Slot, number);
+}

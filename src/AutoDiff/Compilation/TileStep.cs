@@ -1,0 +1,85 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using AutoDiff.Kernels;
+
+namespace AutoDiff;
+
+/// <summary>
+/// A group of elementwise operations of one shape, run tile by tile: all operations on a piece that stays in the first-level cache, then all on the next.
+/// What only the group itself reads never leaves that cache. No code is generated: each operation's own loop runs over the tile.
+/// </summary>
+internal sealed unsafe class TileStep<T> : PlanStep<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // All registers of a tile together: half of the smallest first-level cache.
+    private const int ScratchBytes = 16 * 1024;
+    private const int SmallestTile = 256, LargestTile = 4096;
+
+    // Below this many elements of work, waking a thread costs more than it saves.
+    private const int WorkWorthThreads = 1 << 16;
+
+    private readonly TileInstruction<T>[] _instructions;
+    private readonly TileOperand[] _stretched;
+    private readonly int _count, _tile, _registers, _tilesInRange;
+    private readonly RangeJob _job;
+
+    public TileStep(TileInstruction<T>[] instructions, int count, int registers)
+    {
+        (_instructions, _count, _registers) = (instructions, count, registers);
+        _stretched = [.. instructions.SelectMany(instruction => new[] { instruction.A, instruction.B, instruction.C }).Where(operand => operand.Source == TileSource.Stretched).Distinct()];
+        _tile = Math.Min(Math.Max(count, 1), Math.Clamp(ScratchBytes / sizeof(T) / Math.Max(1, registers) / 64 * 64, SmallestTile, LargestTile));
+        _tilesInRange = Math.Max(1, WorkWorthThreads / 4 / instructions.Length / _tile);
+        _job = new RangeJob(this);
+    }
+
+    public override void Run(PlanMemory<T> memory)
+    {
+        int tiles = (_count + _tile - 1) / _tile;
+        _job.Memory = memory;
+        if ((long)_count * _instructions.Length < WorkWorthThreads) RunTiles(memory, 0, tiles);
+        else WorkerPool.Run(_job, (tiles + _tilesInRange - 1) / _tilesInRange, WorkerPool.MaximumThreads);
+    }
+
+    private void RunTiles(PlanMemory<T> memory, int first, int end)
+    {
+        T* scratch = KernelScratch.Current.Left<T>((nint)_registers * _tile);
+        for (int tile = first; tile < end; tile++)
+        {
+            int start = tile * _tile, length = Math.Min(_tile, _count - start);
+            foreach (ref readonly var operand in _stretched.AsSpan())
+                operand.Map!.Fill<T>(memory[operand.Index], start, new Span<T>(scratch + (nint)operand.Register * _tile, length));
+            foreach (ref readonly var instruction in _instructions.AsSpan())
+            {
+                instruction.Kernel.Run(
+                    Piece(memory, instruction.A, scratch, start, length),
+                    Piece(memory, instruction.B, scratch, start, length),
+                    Piece(memory, instruction.C, scratch, start, length),
+                    Piece(memory, instruction.Y, scratch, start, length));
+            }
+        }
+    }
+
+    private Span<T> Piece(PlanMemory<T> memory, in TileOperand operand, T* scratch, int start, int length) => operand.Source switch
+    {
+        TileSource.Slot => memory[operand.Index].Slice(start, length),
+        TileSource.Single => memory[operand.Index],
+        TileSource.Register => new Span<T>(scratch + (nint)operand.Index * _tile, length),
+        TileSource.Stretched => new Span<T>(scratch + (nint)operand.Register * _tile, length),
+        _ => default,
+    };
+
+    private sealed class RangeJob(TileStep<T> step) : ParallelJob
+    {
+        public PlanMemory<T>? Memory { get; set; }
+
+        public override void Execute(int item)
+        {
+            int tiles = (step._count + step._tile - 1) / step._tile, first = item * step._tilesInRange;
+            step.RunTiles(Memory!, first, Math.Min(tiles, first + step._tilesInRange));
+        }
+    }
+}
+
+/// <summary>One operation of a fused group: its kernel, its operands and where its result goes.</summary>
+internal readonly record struct TileInstruction<T>(ITileKernel<T> Kernel, TileOperand A, TileOperand B, TileOperand C, TileOperand Y)
+    where T : unmanaged, IFloatingPointIeee754<T>;

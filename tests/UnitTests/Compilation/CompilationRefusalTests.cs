@@ -1,0 +1,112 @@
+using static AutoDiff.Functions;
+
+namespace AutoDiff.UnitTests.Compilation;
+
+/// <summary>What a plan cannot repeat is refused, and the message says what it is.</summary>
+public class CompilationRefusalTests
+{
+    private readonly Parameter<double> _weight = Parameter.Of([1.0, 2.0], "weight");
+
+    [Fact]
+    public void ABranchOnAnInput() => Refused("'x'", x => x.Values[0] > 0 ? x : -x);
+
+    [Fact]
+    public void ABranchOnAComputedValue() => Refused("sum", x => Sum(x).Value > 0 ? x : -x);
+
+    [Fact]
+    public void ABranchOnAParameter() => Refused("'weight'", x => _weight.Values[0] > 0 ? x : -x);
+
+    [Fact]
+    public void ABranchOnWhatWasComputedFromAParameter() => Refused("sum", x => Sum(_weight.Detach()).Value > 0 ? x : -x);
+
+    [Fact]
+    public void ABranchOnAGradient() => Refused("value of", x => Gradient.Of(Sum(Square(x)), x)[x].Values[0] > 0 ? x : -x);
+
+    [Fact]
+    public void ABranchOnARandomNumber() => Refused("value of", x => RandomVariable.Normal<double>([], new RandomGenerator(1)).Value > 0 ? x : -x);
+
+    [Fact]
+    public void ARandomNumberDrawnByHand()
+    {
+        var random = new RandomGenerator(1);
+        Refused("random number", x => x * random.NextDouble());
+    }
+
+    [Fact]
+    public void WhatWasComputedOutsideFromAParameter()
+    {
+        var outside = Square(_weight);
+        Refused("outside", x => x * outside);
+    }
+
+    [Fact]
+    public void ASymbolThatIsNoInput()
+    {
+        var symbol = Variable.Symbol<double>("s", [2]);
+        Refused("'s'", x => x * symbol);
+    }
+
+    [Fact]
+    public void AnAssignment() => Refused("assigned", x =>
+    {
+        _weight.Assign([3, 4]);
+        return x * _weight;
+    });
+
+    [Fact]
+    public void AReplayOfAnotherPlan()
+    {
+        var inner = Compile.Function<double>(x => Square(x));
+        Refused("replayed", x => inner.Replay(x)[0]);
+    }
+
+    [Fact]
+    public void ReadingIndices()
+    {
+        var compiled = Compile.Function<double>((inputs, indices) => [inputs[0][indices[0].Values[0]]]);
+        var error = Assert.Throws<CompilationException>(() => compiled.Replay([Constant.Of([1.0, 2.0])], [IndexTensor.Of(1)]));
+        Assert.Contains("indices", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NothingIsLeftOfAFailedRecording()
+    {
+        Refused("'x'", x => x.Values[0] > 0 ? x : -x);
+        Assert.Equal(1, _weight.Values[0]);
+        Assert.Equal([2.0, 4.0], (_weight * 2).Values);
+    }
+
+    [Fact]
+    public void ReadingOutsideOfTheFunctionIsNotHindered()
+    {
+        var fixedNumber = Constant.Of([5.0, 6.0]);
+        var compiled = Compile.Function<double>(x => x * fixedNumber.Values[0] + fixedNumber);
+        Assert.Equal([10.0, 16.0], compiled.Replay(Constant.Of([1.0, 2.0]))[0].Values);
+    }
+
+    [Fact]
+    public void AGraphRecordedFromAnOlderReplayIsNotDifferentiated()
+    {
+        var compiled = Compile.Function<double>(x => Square(x));
+        var squares = compiled.Replay(Constant.Of([1.0, 2.0]))[0];
+        var loss = Sum(_weight * squares);
+        var copy = Sum(_weight * squares.Detach());
+        compiled.Replay(Constant.Of([3.0, 4.0]));
+        Assert.Throws<StaleValueException>(() => Gradient.Of(loss, _weight));
+        Assert.Equal([1.0, 4.0], Gradient.Of(copy, _weight)[_weight].Values);
+    }
+
+    [Fact]
+    public void TheWrongNumberOfInputs()
+    {
+        var compiled = Compile.Function<double>((a, b) => a + b);
+        var error = Assert.Throws<ArgumentException>(() => compiled.Replay(Constant.Of(1.0)));
+        Assert.Contains("2 inputs", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void Refused(string part, Func<Variable<double>, Variable<double>> function)
+    {
+        var error = Assert.Throws<CompilationException>(() => Compile.Function(function).Replay(Constant.Of([1.0, 2.0])));
+        Assert.Contains(part, error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Numerics;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>
+/// The loops behind every elementwise primitive, forward and backward. The JIT compiles each for its rule and element type, so the
+/// rule's formula is inlined into the loop body. A result may stand in the very memory of any operand of its length; it must not overlap one otherwise.
+/// </summary>
+internal static unsafe class ElementwiseLoops
+{
+    /// <summary>y = f(x).</summary>
+    public static void Map<T, TRule>(TRule rule, ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IUnaryRule
+    {
+        fixed (T* source = x[..y.Length], target = y)
+            ElementwiseRange.Fill(new UnaryMap<T, TRule>(rule, source), target, y.Length);
+    }
+
+    /// <summary>r = g · f′(x). Of x and y what the rule does not save may be missing.</summary>
+    public static void Pull<T, TRule>(TRule rule, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> r)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IUnaryRule
+    {
+        fixed (T* input = x, output = y, cotangent = g[..r.Length], target = r)
+            ElementwiseRange.Fill(new UnaryPull<T, TRule>(rule, input, output, cotangent), target, r.Length);
+    }
+
+    /// <summary>y = f(a, b), broadcasting.</summary>
+    public static void Map<T, TRule>(TRule rule, ReadOnlySpan<T> a, Shape aShape, ReadOnlySpan<T> b, Shape bShape, Span<T> y, Shape yShape)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IBinaryRule
+    {
+        if (y.Length == 1)
+        {
+            y[0] = rule.Value(a[0], b[0]);
+            return;
+        }
+
+        fixed (T* left = a, right = b, target = y)
+        {
+            // Equal shapes and single elements, nearly all there is, are one run without any bookkeeping.
+            if ((a.Length == y.Length || a.Length == 1) && (b.Length == y.Length || b.Length == 1))
+            {
+                MapRun(rule, left, a.Length == 1 ? 0 : 1, right, b.Length == 1 ? 0 : 1, target, y.Length);
+                return;
+            }
+
+            var runs = new BroadcastRuns(yShape, aShape, bShape);
+            while (runs.MoveNext())
+                MapRun(rule, left + runs.Left, runs.LeftStep, right + runs.Right, runs.RightStep, target + runs.Result, runs.Length);
+        }
+    }
+
+    /// <summary>r = g · ∂f/∂(one input), at the result's shape. Of a, b and y what the rule does not save may be missing.</summary>
+    public static void Pull<T, TRule>(
+        TRule rule, int input, ReadOnlySpan<T> a, Shape aShape, ReadOnlySpan<T> b, Shape bShape, ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> r, Shape shape)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IBinaryRule
+    {
+        if (input == 0) Pull<T, TRule, LeftSide>(rule, a, aShape, b, bShape, y, g, r, shape);
+        else Pull<T, TRule, RightSide>(rule, a, aShape, b, bShape, y, g, r, shape);
+    }
+
+    /// <summary>y = a where the condition is not zero, else b; each operand is contiguous (step 1) or one element (step 0).</summary>
+    public static void Select<T>(ReadOnlySpan<T> condition, int conditionStep, ReadOnlySpan<T> a, int aStep, ReadOnlySpan<T> b, int bStep, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var rooms = stackalloc RegisterRoom[3];
+        fixed (T* choice = condition, left = a, right = b, target = y)
+        {
+            ElementwiseRange.Fill(
+                new Selection<T>(new(choice, conditionStep, rooms), new(left, aStep, rooms + 1), new(right, bStep, rooms + 2)), target, y.Length);
+        }
+    }
+
+    private static void MapRun<T, TRule>(TRule rule, T* a, int aStep, T* b, int bStep, T* y, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IBinaryRule
+    {
+        var rooms = stackalloc RegisterRoom[2];
+        ElementwiseRange.Fill(new BinaryMap<T, TRule>(rule, new(a, aStep, rooms), new(b, bStep, rooms + 1)), y, count);
+    }
+
+    private static void Pull<T, TRule, TSide>(
+        TRule rule, ReadOnlySpan<T> a, Shape aShape, ReadOnlySpan<T> b, Shape bShape, ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> r, Shape shape)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IBinaryRule
+        where TSide : struct, ISide
+    {
+        fixed (T* left = a, right = b, output = y, cotangent = g[..r.Length], target = r)
+        {
+            if ((a.Length == r.Length || a.Length == 1) && (b.Length == r.Length || b.Length == 1))
+            {
+                PullRun<T, TRule, TSide>(rule, left, a.Length == 1 ? 0 : 1, right, b.Length == 1 ? 0 : 1, output, cotangent, target, r.Length);
+                return;
+            }
+
+            var runs = new BroadcastRuns(shape, aShape, bShape);
+            while (runs.MoveNext())
+            {
+                PullRun<T, TRule, TSide>(
+                    rule, left + runs.Left, runs.LeftStep, right + runs.Right, runs.RightStep, output + runs.Result, cotangent + runs.Result, target + runs.Result, runs.Length);
+            }
+        }
+    }
+
+    private static void PullRun<T, TRule, TSide>(TRule rule, T* a, int aStep, T* b, int bStep, T* y, T* g, T* r, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IBinaryRule
+        where TSide : struct, ISide
+    {
+        var rooms = stackalloc RegisterRoom[2];
+        var body = rule.Saves.HasFlag(Saves.Input)
+            ? new BinaryPull<T, TRule, TSide>(rule, new(a, aStep, rooms), new(b, bStep, rooms + 1), y, g)
+            : new BinaryPull<T, TRule, TSide>(rule, default, default, y, g);
+        ElementwiseRange.Fill(body, r, count);
+    }
+}

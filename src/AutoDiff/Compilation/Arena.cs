@@ -45,12 +45,14 @@ internal sealed class Arena(int alignment)
         if (next > 0) Merge(next - 1);
     }
 
-    private int TakeCell()
+    /// <summary>Room for a number that stays: a cell that nothing was in before, as what was would be written again on the next replay.</summary>
+    public int TakeForGood()
     {
-        if (_freeCells.TryPop(out int cell)) return cell;
         if (_nextCell == _endOfCells) (_nextCell, _endOfCells) = (Grow(alignment), Length);
         return _nextCell++;
     }
+
+    private int TakeCell() => _freeCells.TryPop(out int cell) ? cell : TakeForGood();
 
     private int Grow(int length)
     {

@@ -154,7 +154,7 @@ internal sealed class PlanBuilder<T>
     {
         if (_graph.Values[operand].Kind != PlanValueKind.Constant) return -1;
         if (_constantCells.TryGetValue(operand, out int cell)) return cell;
-        cell = _constantCells[operand] = _arena.Take(1);
+        cell = _constantCells[operand] = _arena.TakeForGood();
         _constants.Add((cell, _graph.Values[operand].Node.Values[0]));
         return cell;
     }

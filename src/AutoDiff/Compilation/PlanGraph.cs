@@ -47,7 +47,8 @@ internal sealed class PlanGraph<T>
     {
         if (node.Operation is not { } operation) return Leaf(node);
         if (node.HasValue || node.Id < _recording.Start) return Outside(node);
-        if (operation.IsView || operation.IsIdentity) return _numbers[node.Input(0)];
+        // A view stands for its input, unless that is stretched, whose elements do not lie one after the other.
+        if ((operation.IsView || operation.IsIdentity) && _numbers[node.Input(0)] is var viewed && (_values[viewed].Kind != PlanValueKind.Stretched || _values[viewed].Node.Shape == node.Shape)) return viewed;
 
         var inputs = new int[node.InputCount];
         for (int i = 0; i < inputs.Length; i++) inputs[i] = _numbers[node.Input(i)];
@@ -61,7 +62,7 @@ internal sealed class PlanGraph<T>
     {
         if (!node.IsMutable && node.HasValue)
         {
-            if (node.Shape.Count > 1) return Add(node, PlanValueKind.Constant, []);
+            if (node.Shape.Count != 1) return Add(node, PlanValueKind.Constant, []);
             ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(BitPattern(node.Values[0]), [], node.Shape), out bool exists);
             return exists ? known : known = Add(node, PlanValueKind.Constant, []);
         }

@@ -42,6 +42,31 @@ internal static unsafe class SquareTransposition
         }
     }
 
+    /// <summary>Copies two rows of four elements to four rows of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyPair<T>(T* source, nint sourceStride, T* target, nint targetStride)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float) && (Sse.IsSupported || AdvSimd.Arm64.IsSupported))
+        {
+            Vector128<float> row0 = Vector128.Load((float*)source);
+            Vector128<float> row1 = Vector128.Load((float*)source + sourceStride);
+            Vector128<float> low = InterleaveLow(row0, row1);
+            Vector128<float> high = InterleaveHigh(row0, row1);
+            low.GetLower().Store((float*)target);
+            low.GetUpper().Store((float*)target + targetStride);
+            high.GetLower().Store((float*)target + (2 * targetStride));
+            high.GetUpper().Store((float*)target + (3 * targetStride));
+            return;
+        }
+
+        for (int column = 0; column < Side; column++)
+        {
+            target[column * targetStride] = source[column];
+            target[(column * targetStride) + 1] = source[sourceStride + column];
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopySingles(float* source, nint sourceStride, float* target, nint targetStride)
     {

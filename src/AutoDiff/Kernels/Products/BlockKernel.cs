@@ -12,6 +12,16 @@ internal static unsafe class BlockKernel<T, TVector, TLanes>
 {
     private const int LineBytes = 64;
 
+    /// <summary>The same for rows of the left operand that lie along the inner dimension.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run(
+        T* left, nint leftStride, int rows, T* right, nint rightStride, int columns, nint inner,
+        T* result, nint resultStride, bool accumulate)
+    {
+        var block = new LeftBlock<T>((nint)left, leftStride, TileKernel<T, TVector, TLanes>.Rows * leftStride, IsByColumns: false);
+        Run(block, rows, right, rightStride, columns, inner, result, resultStride, accumulate);
+    }
+
     /// <summary>
     /// Computes <paramref name="rows"/> × <paramref name="columns"/> of the result; there are fewer columns than the
     /// panel is wide only at the right edge of the result. The panel to be used next, if it is packed already, is
@@ -19,9 +29,10 @@ internal static unsafe class BlockKernel<T, TVector, TLanes>
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        T* left, nint leftStride, int rows, T* right, nint rightStride, int columns, nint inner,
+        in LeftBlock<T> block, int rows, T* right, nint rightStride, int columns, nint inner,
         T* result, nint resultStride, bool accumulate, T* nextRight = null)
     {
+        T* left = block.First;
         int tileRows = TileKernel<T, TVector, TLanes>.Rows;
         int tileColumns = TileKernel<T, TVector, TLanes>.Columns;
         if (columns == tileColumns)
@@ -31,9 +42,9 @@ internal static unsafe class BlockKernel<T, TVector, TLanes>
             {
                 nextRight = Prefetch(nextRight, linesPerTile);
                 TileKernel<T, TVector, TLanes>.Run(
-                    Math.Min(tileRows, rows - row), left, leftStride, right, rightStride, inner,
+                    Math.Min(tileRows, rows - row), block, left, right, rightStride, inner,
                     result, resultStride, accumulate);
-                left += tileRows * leftStride;
+                left += block.TileStride;
                 result += tileRows * resultStride;
             }
 
@@ -46,9 +57,9 @@ internal static unsafe class BlockKernel<T, TVector, TLanes>
         {
             int height = Math.Min(tileRows, rows - row);
             TileKernel<T, TVector, TLanes>.Run(
-                height, left, leftStride, right, rightStride, inner, tile, tileColumns, accumulate: false);
+                height, block, left, right, rightStride, inner, tile, tileColumns, accumulate: false);
             TakeOver(tile, tileColumns, height, columns, result, resultStride, accumulate);
-            left += tileRows * leftStride;
+            left += block.TileStride;
             result += tileRows * resultStride;
         }
     }

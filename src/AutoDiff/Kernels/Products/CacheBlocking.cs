@@ -1,14 +1,11 @@
 namespace AutoDiff.Kernels;
 
 /// <summary>How large the blocks of a product are, so that each level of cache holds what is reused from it.</summary>
-/// <remarks>
-/// The cache sizes are the smallest that processors of the last ten years have; larger ones only gain slack.
-/// </remarks>
 internal static class CacheBlocking
 {
-    private const int FirstLevelBytes = 32 * 1024;
-    private const int SecondLevelBytes = 512 * 1024;
-    private const int SharedBytes = 8 * 1024 * 1024;
+    private static readonly int s_firstLevelBytes = CacheSizes.FirstLevel;
+    private static readonly int s_secondLevelBytes = CacheSizes.SecondLevel;
+    private static readonly int s_sharedBytes = CacheSizes.LastLevel / 2;
 
     /// <summary>
     /// Steps of the inner dimension in one block: a panel of the right operand fills up to three quarters of the
@@ -16,7 +13,7 @@ internal static class CacheBlocking
     /// </summary>
     public static int InnerBlock(int tileColumns, int elementSize, int inner)
     {
-        int largest = Math.Clamp(FirstLevelBytes * 3 / 4 / (tileColumns * elementSize), 192, 384);
+        int largest = Math.Clamp(s_firstLevelBytes * 3 / 4 / (tileColumns * elementSize), 192, 384);
         long blocks = ((long)inner + largest - 1) / largest;
         long block = (inner + blocks - 1) / blocks;
 
@@ -26,12 +23,12 @@ internal static class CacheBlocking
 
     /// <summary>Rows of the left operand whose inner block fills five eighths of the second-level cache.</summary>
     public static int RowBlock(int tileRows, int innerBlock, int elementSize) =>
-        Math.Max(tileRows, SecondLevelBytes * 5 / 8 / (innerBlock * elementSize) / tileRows * tileRows);
+        Math.Max(tileRows, s_secondLevelBytes / 8 * 5 / (innerBlock * elementSize) / tileRows * tileRows);
 
-    /// <summary>Steps of the inner dimension packed at once: a few inner blocks, so that threads rarely meet.</summary>
-    public static int InnerChunk(int innerBlock) => 4 * innerBlock;
-
-    /// <summary>Columns of the right operand whose packed chunk a share of the last-level cache holds.</summary>
-    public static int ColumnChunk(int tileColumns, int innerChunk, int elementSize) =>
-        SharedBytes / (innerChunk * elementSize) / tileColumns * tileColumns;
+    /// <summary>
+    /// Columns of the right operand packed at once: as many as half of the last-level cache holds, so that the left
+    /// operand is packed seldom.
+    /// </summary>
+    public static int ColumnChunk(int tileColumns, int innerBlock, int elementSize) =>
+        Math.Max(1, s_sharedBytes / (innerBlock * elementSize) / tileColumns) * tileColumns;
 }

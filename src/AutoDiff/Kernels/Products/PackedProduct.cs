@@ -14,7 +14,7 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
 {
     // With fewer panels than this each row of the left operand is read too rarely for a copy to pay.
     private const int PanelsWorthPackingLeft = 4;
-    private const int PanelsPerPackingItem = 4;
+    private const int PanelsPerPackingItem = 16;
 
     // Lower blocks would fetch each panel of the right operand for too little use.
     private const int RowTilesWorthCutting = 8;
@@ -60,15 +60,14 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
     private void Multiply(int threads)
     {
         innerBlock = CacheBlocking.InnerBlock(TileColumns, sizeof(T), operands.Inner);
-        int innerChunk = CacheBlocking.InnerChunk(innerBlock);
-        int columnChunk = CacheBlocking.ColumnChunk(TileColumns, innerChunk, sizeof(T));
+        int columnChunk = CacheBlocking.ColumnChunk(TileColumns, innerBlock, sizeof(T));
         for (chunkColumn = 0; chunkColumn < operands.Columns; chunkColumn += columnChunk)
         {
             chunkColumns = Math.Min(columnChunk, operands.Columns - chunkColumn);
             int items = CutIntoBlocks(threads);
-            for (chunkStep = 0; chunkStep < operands.Inner; chunkStep += innerChunk)
+            for (chunkStep = 0; chunkStep < operands.Inner; chunkStep += innerBlock)
             {
-                chunkSteps = Math.Min(innerChunk, operands.Inner - chunkStep);
+                chunkSteps = Math.Min(innerBlock, operands.Inner - chunkStep);
                 packed = KernelScratch.Current.Shared<T>((nint)Panels * TileColumns * chunkSteps);
 
                 packing = true;
@@ -102,13 +101,8 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
         int firstPanel = item * PanelsPerPackingItem;
         int column = firstPanel * TileColumns;
         int columns = Math.Min(PanelsPerPackingItem * TileColumns, chunkColumns - column);
-        for (int start = 0; start < chunkSteps; start += innerBlock)
-        {
-            int steps = Math.Min(innerBlock, chunkSteps - start);
-            PanelPacking<T, TVector, TLanes>.PackRight(
-                operands, chunkStep + start, steps, chunkColumn + column, columns,
-                TileColumns, PanelAt(start, steps, firstPanel));
-        }
+        PanelPacking<T, TVector, TLanes>.PackRight(
+            operands, chunkStep, chunkSteps, chunkColumn + column, columns, TileColumns, PanelAt(firstPanel));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -118,39 +112,32 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
         int rows = Math.Min(rowBlock, operands.Rows - row);
         int firstPanel = item / rowBlocks * panelBlock;
         int endPanel = Math.Min(Panels, firstPanel + panelBlock);
-        bool packLeft = operands.TransposeLeft || endPanel - firstPanel >= PanelsWorthPackingLeft;
+        bool packLeft = endPanel - firstPanel >= PanelsWorthPackingLeft;
         T* packedLeft = packLeft ? KernelScratch.Current.Left<T>((nint)rowBlock * innerBlock) : null;
 
-        for (int start = 0; start < chunkSteps; start += innerBlock)
+        LeftBlock<T> left;
+        if (packLeft)
         {
-            int steps = Math.Min(innerBlock, chunkSteps - start);
-            T* left = packedLeft;
-            nint leftStride = steps;
-            if (packLeft)
-            {
-                PanelPacking<T, TVector, TLanes>.PackLeft(operands, row, rows, chunkStep + start, steps, packedLeft);
-            }
-            else
-            {
-                left = operands.LeftAt(row, chunkStep + start);
-                leftStride = operands.LeftStride;
-            }
+            PanelPacking<T, TVector, TLanes>.PackLeft(operands, row, rows, chunkStep, chunkSteps, packedLeft);
+            left = LeftBlock<T>.Packed(packedLeft, TileRows, chunkSteps);
+        }
+        else
+        {
+            left = LeftBlock<T>.InPlace(operands, row, chunkStep, TileRows);
+        }
 
-            bool accumulate = operands.Accumulate || chunkStep + start > 0;
-            for (int panel = firstPanel; panel < endPanel; panel++)
-            {
-                int column = panel * TileColumns;
-                T* right = PanelAt(start, steps, panel);
-                T* nextRight = panel + 1 < endPanel ? right + ((nint)steps * TileColumns) : null;
-                BlockKernel<T, TVector, TLanes>.Run(
-                    left, leftStride, rows, right, TileColumns, Math.Min(TileColumns, chunkColumns - column), steps,
-                    operands.ResultAt(row, chunkColumn + column), operands.ResultStride, accumulate, nextRight);
-            }
+        bool accumulate = operands.Accumulate || chunkStep > 0;
+        for (int panel = firstPanel; panel < endPanel; panel++)
+        {
+            int column = panel * TileColumns;
+            T* nextRight = panel + 1 < endPanel ? PanelAt(panel + 1) : null;
+            BlockKernel<T, TVector, TLanes>.Run(
+                left, rows, PanelAt(panel), TileColumns, Math.Min(TileColumns, chunkColumns - column), chunkSteps,
+                operands.ResultAt(row, chunkColumn + column), operands.ResultStride, accumulate, nextRight);
         }
     }
 
-    private T* PanelAt(int start, int steps, int panel) =>
-        packed + ((nint)start * Panels * TileColumns) + ((nint)panel * TileColumns * steps);
+    private T* PanelAt(int panel) => packed + ((nint)panel * TileColumns * chunkSteps);
 
     private static int CeilingOfQuotient(int dividend, int divisor) => (int)(((long)dividend + divisor - 1) / divisor);
 }

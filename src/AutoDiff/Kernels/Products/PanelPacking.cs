@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AutoDiff.Kernels;
 
@@ -11,21 +11,75 @@ internal static unsafe class PanelPacking<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
-    /// <summary>Packs rows of the left operand, each contiguous along the inner dimension.</summary>
+    // Tiles of a transposed left operand copied side by side: a few cache lines of each of its rows.
+    private const int TilesPackedTogether = 8;
+
+    /// <summary>
+    /// Packs rows of the left operand tile after tile, the elements of one step side by side:
+    /// see <see cref="LeftBlock{T}.Packed"/>. The rows that the last tile lacks leave gaps, which are never read.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackLeft(in ProductOperands<T> operands, nint row, int rows, nint step, int steps, T* packed)
     {
-        T* source = operands.LeftAt(row, step);
+        int height = TLanes.TileRows;
+        int whole = rows / height * height;
         if (operands.TransposeLeft)
         {
-            Transpose(source, operands.LeftStride, steps, rows, packed, steps);
+            for (int first = 0; first < whole; first += TilesPackedTogether * height)
+            {
+                int tiles = Math.Min(TilesPackedTogether, (whole - first) / height);
+                CopyTiles(operands.LeftAt(row + first, step), operands.LeftStride, tiles, steps, packed + ((nint)first * steps));
+            }
+        }
+        else
+        {
+            for (nint first = 0; first < whole; first += height)
+                Transpose(operands.LeftAt(row + first, step), operands.LeftStride, height, steps, packed + (first * steps), height);
+        }
+
+        if (whole < rows)
+            PackPartialTile(operands, row + whole, rows - whole, step, steps, packed + ((nint)whole * steps));
+    }
+
+    private static void PackPartialTile(in ProductOperands<T> operands, nint row, int rows, nint step, int steps, T* packed)
+    {
+        int height = TLanes.TileRows;
+        if (!operands.TransposeLeft)
+        {
+            Transpose(operands.LeftAt(row, step), operands.LeftStride, rows, steps, packed, height);
             return;
         }
 
-        for (nint index = 0; index < rows; index++)
+        for (nint index = 0; index < steps; index++)
         {
-            nuint bytes = (nuint)steps * (nuint)sizeof(T);
-            NativeMemory.Copy(source + (index * operands.LeftStride), packed + (index * steps), bytes);
+            T* source = operands.LeftAt(row, step + index);
+            for (nint offset = 0; offset < rows; offset++)
+                packed[(index * height) + offset] = source[offset];
+        }
+    }
+
+    /// <summary>Copies tiles of a transposed left operand, whose rows hold the elements of one step each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyTiles(T* source, nint stride, int tiles, nint steps, T* packed)
+    {
+        nint height = TLanes.TileRows;
+        for (nint step = 0; step < steps; step++)
+        {
+            T* from = source + (step * stride);
+            T* to = packed + (step * height);
+            for (int tile = 0; tile < tiles; tile++)
+            {
+                nint offset = 0;
+                for (; offset + Vector128<T>.Count <= height; offset += Vector128<T>.Count)
+                    Vector128.Store(Vector128.Load(from + offset), to + offset);
+
+                // The last vector overlaps the one before it.
+                if (offset < height)
+                    Vector128.Store(Vector128.Load(from + height - Vector128<T>.Count), to + height - Vector128<T>.Count);
+
+                from += height;
+                to += height * steps;
+            }
         }
     }
 
@@ -113,6 +167,23 @@ internal static unsafe class PanelPacking<T, TVector, TLanes>
                     for (nint offset = 0; offset < Side; offset++)
                         to[(column * targetStride) + offset] = from[(offset * sourceStride) + column];
                 }
+            }
+
+            if (row + 2 <= rows)
+            {
+                T* from = source + (row * sourceStride);
+                T* to = target + row;
+                nint column = first;
+                for (; column + Side <= end; column += Side)
+                    SquareTransposition.CopyPair(from + column, sourceStride, to + (column * targetStride), targetStride);
+
+                for (; column < end; column++)
+                {
+                    to[column * targetStride] = from[column];
+                    to[(column * targetStride) + 1] = from[sourceStride + column];
+                }
+
+                row += 2;
             }
 
             for (; row < rows; row++)

@@ -18,6 +18,9 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
     // Rows of the right operand are read a few cache lines at a time, for the processor to fetch ahead.
     private const int PanelsAtOnce = 4;
 
+    // With fewer panels than this each row of the left operand is read too rarely for a copy to pay.
+    private const int PanelsWorthPackingLeft = 6;
+
     [ThreadStatic]
     private static SkinnyProduct<T, TVector, TLanes>? reused;
 
@@ -59,18 +62,19 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
     {
         int innerBlock = CacheBlocking.InnerBlock(TileColumns, sizeof(T), operands.Inner);
         bool packRight = operands.TransposeRight || operands.Rows > 2 * TileRows;
+        bool packLeft = operands.Rows > TileRows && (endColumn - firstColumn) >= PanelsWorthPackingLeft * TileColumns;
+        nint paddedRows = (operands.Rows + TileRows - 1) / TileRows * TileRows;
         KernelScratch scratch = KernelScratch.Current;
 
         for (int step = 0; step < operands.Inner; step += innerBlock)
         {
             int steps = Math.Min(innerBlock, operands.Inner - step);
-            T* left = operands.LeftAt(0, step);
-            nint leftStride = operands.LeftStride;
-            if (operands.TransposeLeft)
+            LeftBlock<T> left = LeftBlock<T>.InPlace(operands, 0, step, TileRows);
+            if (packLeft)
             {
-                left = scratch.Left<T>((nint)operands.Rows * steps);
-                leftStride = steps;
-                PanelPacking<T, TVector, TLanes>.PackLeft(operands, 0, operands.Rows, step, steps, left);
+                T* packedLeft = scratch.Left<T>(paddedRows * steps);
+                PanelPacking<T, TVector, TLanes>.PackLeft(operands, 0, operands.Rows, step, steps, packedLeft);
+                left = LeftBlock<T>.Packed(packedLeft, TileRows, steps);
             }
 
             for (int column = firstColumn; column < endColumn; column += PanelsAtOnce * TileColumns)
@@ -83,13 +87,13 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
                     PanelPacking<T, TVector, TLanes>.PackRight(operands, step, steps, column, columns, TileColumns, packed);
                 }
 
-                MultiplyStrip(operands, left, leftStride, step, steps, column, columns, packed);
+                MultiplyStrip(operands, left, step, steps, column, columns, packed);
             }
         }
     }
 
     private static void MultiplyStrip(
-        in ProductOperands<T> operands, T* left, nint leftStride, int step, int steps, int firstColumn, int columns, T* packed)
+        in ProductOperands<T> operands, in LeftBlock<T> left, int step, int steps, int firstColumn, int columns, T* packed)
     {
         bool accumulate = operands.Accumulate || step > 0;
         for (int offset = 0; offset < columns; offset += TileColumns)
@@ -97,7 +101,7 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
             int column = firstColumn + offset;
             T* right = packed is null ? operands.RightAt(step, column) : packed + ((nint)offset * steps);
             BlockKernel<T, TVector, TLanes>.Run(
-                left, leftStride, operands.Rows, right, packed is null ? operands.RightStride : TileColumns,
+                left, operands.Rows, right, packed is null ? operands.RightStride : TileColumns,
                 Math.Min(TileColumns, columns - offset), steps,
                 operands.ResultAt(0, column), operands.ResultStride, accumulate);
         }

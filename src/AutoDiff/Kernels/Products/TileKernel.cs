@@ -9,9 +9,11 @@ namespace AutoDiff.Kernels;
 /// while the whole inner dimension streams past it. Everything else only brings operands here.
 /// </summary>
 /// <remarks>
-/// Each row of the left operand is read along the inner dimension, so a row-major matrix can be used
-/// where it lies or copied row by row; each step of the right operand is two adjacent vectors,
-/// <c>rightStride</c> elements after the last, so it too may be packed or in place.
+/// The left operand is read in one of two layouts. By rows, each along the inner dimension, a row-major matrix is
+/// used where it lies. By columns, the elements of one step lie side by side: so lie a transposed matrix and a packed
+/// one, and a single stream, unlike one for each row, arrives from the second-level cache without a stall.
+/// Each step of the right operand is two adjacent vectors, <c>rightStride</c> elements after the last,
+/// so it too may be packed or in place.
 /// </remarks>
 internal static unsafe class TileKernel<T, TVector, TLanes>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -33,34 +35,47 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
     }
 
     /// <summary>Computes a tile <paramref name="rows"/> high, 1 to <see cref="Rows"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(
+        int rows, in LeftBlock<T> block, T* left, T* right, nint rightStride, nint inner,
+        T* result, nint resultStride, bool accumulate)
+    {
+        if (block.IsByColumns)
+            Run<LeftLayout.ByColumns>(rows, left, block.Stride, right, rightStride, inner, result, resultStride, accumulate);
+        else
+            Run<LeftLayout.ByRows>(rows, left, block.Stride, right, rightStride, inner, result, resultStride, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TLayout>(
         int rows, T* left, nint leftStride, T* right, nint rightStride, nint inner,
         T* result, nint resultStride, bool accumulate)
+        where TLayout : ILeftLayout
     {
         switch (rows)
         {
-            case 1: Run<TileHeight.One>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 2: Run<TileHeight.Two>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 3: Run<TileHeight.Three>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 4: Run<TileHeight.Four>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 5: Run<TileHeight.Five>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 6: Run<TileHeight.Six>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 7: Run<TileHeight.Seven>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 8: Run<TileHeight.Eight>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 9: Run<TileHeight.Nine>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 10: Run<TileHeight.Ten>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 11: Run<TileHeight.Eleven>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
-            case 12: Run<TileHeight.Twelve>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 1: Run<TileHeight.One, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 2: Run<TileHeight.Two, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 3: Run<TileHeight.Three, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 4: Run<TileHeight.Four, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 5: Run<TileHeight.Five, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 6: Run<TileHeight.Six, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 7: Run<TileHeight.Seven, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 8: Run<TileHeight.Eight, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 9: Run<TileHeight.Nine, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 10: Run<TileHeight.Ten, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 11: Run<TileHeight.Eleven, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
+            case 12: Run<TileHeight.Twelve, TLayout>(left, leftStride, right, rightStride, inner, result, resultStride, accumulate); break;
         }
     }
 
     // Straight-line on purpose: arrays or loops over the accumulators would keep them out of registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<THeight>(
+    private static void Run<THeight, TLayout>(
         T* left, nint leftStride, T* right, nint rightStride, nint inner,
         T* result, nint resultStride, bool accumulate)
         where THeight : ITileHeight
+        where TLayout : ILeftLayout
     {
         T* row0 = left;
         T* row1 = row0 + leftStride;
@@ -106,66 +121,70 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
             near = TLanes.Load(right);
             far = TLanes.Load(right + TLanes.Count);
             right += rightStride;
-            Add(row0[step], near, far, ref near0, ref far0);
-            if (THeight.Rows > 1) Add(row1[step], near, far, ref near1, ref far1);
-            if (THeight.Rows > 2) Add(row2[step], near, far, ref near2, ref far2);
-            if (THeight.Rows > 3) Add(row3[step], near, far, ref near3, ref far3);
-            if (THeight.Rows > 4) Add(row4[step], near, far, ref near4, ref far4);
-            if (THeight.Rows > 5) Add(row5[step], near, far, ref near5, ref far5);
-            if (THeight.Rows > 6) Add(row6[step], near, far, ref near6, ref far6);
-            if (THeight.Rows > 7) Add(row7[step], near, far, ref near7, ref far7);
-            if (THeight.Rows > 8) Add(row8[step], near, far, ref near8, ref far8);
-            if (THeight.Rows > 9) Add(row9[step], near, far, ref near9, ref far9);
-            if (THeight.Rows > 10) Add(row10[step], near, far, ref near10, ref far10);
-            if (THeight.Rows > 11) Add(row11[step], near, far, ref near11, ref far11);
+            Add(Value<TLayout>(left, 0, row0, step), near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(Value<TLayout>(left, 1, row1, step), near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(Value<TLayout>(left, 2, row2, step), near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(Value<TLayout>(left, 3, row3, step), near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(Value<TLayout>(left, 4, row4, step), near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(Value<TLayout>(left, 5, row5, step), near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(Value<TLayout>(left, 6, row6, step), near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(Value<TLayout>(left, 7, row7, step), near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(Value<TLayout>(left, 8, row8, step), near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(Value<TLayout>(left, 9, row9, step), near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(Value<TLayout>(left, 10, row10, step), near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(Value<TLayout>(left, 11, row11, step), near, far, ref near11, ref far11);
+            if (TLayout.IsByColumns) left += leftStride;
 
             near = TLanes.Load(right);
             far = TLanes.Load(right + TLanes.Count);
             right += rightStride;
-            Add(row0[step + 1], near, far, ref near0, ref far0);
-            if (THeight.Rows > 1) Add(row1[step + 1], near, far, ref near1, ref far1);
-            if (THeight.Rows > 2) Add(row2[step + 1], near, far, ref near2, ref far2);
-            if (THeight.Rows > 3) Add(row3[step + 1], near, far, ref near3, ref far3);
-            if (THeight.Rows > 4) Add(row4[step + 1], near, far, ref near4, ref far4);
-            if (THeight.Rows > 5) Add(row5[step + 1], near, far, ref near5, ref far5);
-            if (THeight.Rows > 6) Add(row6[step + 1], near, far, ref near6, ref far6);
-            if (THeight.Rows > 7) Add(row7[step + 1], near, far, ref near7, ref far7);
-            if (THeight.Rows > 8) Add(row8[step + 1], near, far, ref near8, ref far8);
-            if (THeight.Rows > 9) Add(row9[step + 1], near, far, ref near9, ref far9);
-            if (THeight.Rows > 10) Add(row10[step + 1], near, far, ref near10, ref far10);
-            if (THeight.Rows > 11) Add(row11[step + 1], near, far, ref near11, ref far11);
+            Add(Value<TLayout>(left, 0, row0, step + 1), near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(Value<TLayout>(left, 1, row1, step + 1), near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(Value<TLayout>(left, 2, row2, step + 1), near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(Value<TLayout>(left, 3, row3, step + 1), near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(Value<TLayout>(left, 4, row4, step + 1), near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(Value<TLayout>(left, 5, row5, step + 1), near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(Value<TLayout>(left, 6, row6, step + 1), near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(Value<TLayout>(left, 7, row7, step + 1), near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(Value<TLayout>(left, 8, row8, step + 1), near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(Value<TLayout>(left, 9, row9, step + 1), near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(Value<TLayout>(left, 10, row10, step + 1), near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(Value<TLayout>(left, 11, row11, step + 1), near, far, ref near11, ref far11);
+            if (TLayout.IsByColumns) left += leftStride;
 
             near = TLanes.Load(right);
             far = TLanes.Load(right + TLanes.Count);
             right += rightStride;
-            Add(row0[step + 2], near, far, ref near0, ref far0);
-            if (THeight.Rows > 1) Add(row1[step + 2], near, far, ref near1, ref far1);
-            if (THeight.Rows > 2) Add(row2[step + 2], near, far, ref near2, ref far2);
-            if (THeight.Rows > 3) Add(row3[step + 2], near, far, ref near3, ref far3);
-            if (THeight.Rows > 4) Add(row4[step + 2], near, far, ref near4, ref far4);
-            if (THeight.Rows > 5) Add(row5[step + 2], near, far, ref near5, ref far5);
-            if (THeight.Rows > 6) Add(row6[step + 2], near, far, ref near6, ref far6);
-            if (THeight.Rows > 7) Add(row7[step + 2], near, far, ref near7, ref far7);
-            if (THeight.Rows > 8) Add(row8[step + 2], near, far, ref near8, ref far8);
-            if (THeight.Rows > 9) Add(row9[step + 2], near, far, ref near9, ref far9);
-            if (THeight.Rows > 10) Add(row10[step + 2], near, far, ref near10, ref far10);
-            if (THeight.Rows > 11) Add(row11[step + 2], near, far, ref near11, ref far11);
+            Add(Value<TLayout>(left, 0, row0, step + 2), near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(Value<TLayout>(left, 1, row1, step + 2), near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(Value<TLayout>(left, 2, row2, step + 2), near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(Value<TLayout>(left, 3, row3, step + 2), near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(Value<TLayout>(left, 4, row4, step + 2), near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(Value<TLayout>(left, 5, row5, step + 2), near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(Value<TLayout>(left, 6, row6, step + 2), near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(Value<TLayout>(left, 7, row7, step + 2), near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(Value<TLayout>(left, 8, row8, step + 2), near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(Value<TLayout>(left, 9, row9, step + 2), near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(Value<TLayout>(left, 10, row10, step + 2), near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(Value<TLayout>(left, 11, row11, step + 2), near, far, ref near11, ref far11);
+            if (TLayout.IsByColumns) left += leftStride;
 
             near = TLanes.Load(right);
             far = TLanes.Load(right + TLanes.Count);
             right += rightStride;
-            Add(row0[step + 3], near, far, ref near0, ref far0);
-            if (THeight.Rows > 1) Add(row1[step + 3], near, far, ref near1, ref far1);
-            if (THeight.Rows > 2) Add(row2[step + 3], near, far, ref near2, ref far2);
-            if (THeight.Rows > 3) Add(row3[step + 3], near, far, ref near3, ref far3);
-            if (THeight.Rows > 4) Add(row4[step + 3], near, far, ref near4, ref far4);
-            if (THeight.Rows > 5) Add(row5[step + 3], near, far, ref near5, ref far5);
-            if (THeight.Rows > 6) Add(row6[step + 3], near, far, ref near6, ref far6);
-            if (THeight.Rows > 7) Add(row7[step + 3], near, far, ref near7, ref far7);
-            if (THeight.Rows > 8) Add(row8[step + 3], near, far, ref near8, ref far8);
-            if (THeight.Rows > 9) Add(row9[step + 3], near, far, ref near9, ref far9);
-            if (THeight.Rows > 10) Add(row10[step + 3], near, far, ref near10, ref far10);
-            if (THeight.Rows > 11) Add(row11[step + 3], near, far, ref near11, ref far11);
+            Add(Value<TLayout>(left, 0, row0, step + 3), near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(Value<TLayout>(left, 1, row1, step + 3), near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(Value<TLayout>(left, 2, row2, step + 3), near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(Value<TLayout>(left, 3, row3, step + 3), near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(Value<TLayout>(left, 4, row4, step + 3), near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(Value<TLayout>(left, 5, row5, step + 3), near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(Value<TLayout>(left, 6, row6, step + 3), near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(Value<TLayout>(left, 7, row7, step + 3), near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(Value<TLayout>(left, 8, row8, step + 3), near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(Value<TLayout>(left, 9, row9, step + 3), near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(Value<TLayout>(left, 10, row10, step + 3), near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(Value<TLayout>(left, 11, row11, step + 3), near, far, ref near11, ref far11);
+            if (TLayout.IsByColumns) left += leftStride;
         }
 
         for (; step < inner; step++)
@@ -173,18 +192,19 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
             near = TLanes.Load(right);
             far = TLanes.Load(right + TLanes.Count);
             right += rightStride;
-            Add(row0[step], near, far, ref near0, ref far0);
-            if (THeight.Rows > 1) Add(row1[step], near, far, ref near1, ref far1);
-            if (THeight.Rows > 2) Add(row2[step], near, far, ref near2, ref far2);
-            if (THeight.Rows > 3) Add(row3[step], near, far, ref near3, ref far3);
-            if (THeight.Rows > 4) Add(row4[step], near, far, ref near4, ref far4);
-            if (THeight.Rows > 5) Add(row5[step], near, far, ref near5, ref far5);
-            if (THeight.Rows > 6) Add(row6[step], near, far, ref near6, ref far6);
-            if (THeight.Rows > 7) Add(row7[step], near, far, ref near7, ref far7);
-            if (THeight.Rows > 8) Add(row8[step], near, far, ref near8, ref far8);
-            if (THeight.Rows > 9) Add(row9[step], near, far, ref near9, ref far9);
-            if (THeight.Rows > 10) Add(row10[step], near, far, ref near10, ref far10);
-            if (THeight.Rows > 11) Add(row11[step], near, far, ref near11, ref far11);
+            Add(Value<TLayout>(left, 0, row0, step), near, far, ref near0, ref far0);
+            if (THeight.Rows > 1) Add(Value<TLayout>(left, 1, row1, step), near, far, ref near1, ref far1);
+            if (THeight.Rows > 2) Add(Value<TLayout>(left, 2, row2, step), near, far, ref near2, ref far2);
+            if (THeight.Rows > 3) Add(Value<TLayout>(left, 3, row3, step), near, far, ref near3, ref far3);
+            if (THeight.Rows > 4) Add(Value<TLayout>(left, 4, row4, step), near, far, ref near4, ref far4);
+            if (THeight.Rows > 5) Add(Value<TLayout>(left, 5, row5, step), near, far, ref near5, ref far5);
+            if (THeight.Rows > 6) Add(Value<TLayout>(left, 6, row6, step), near, far, ref near6, ref far6);
+            if (THeight.Rows > 7) Add(Value<TLayout>(left, 7, row7, step), near, far, ref near7, ref far7);
+            if (THeight.Rows > 8) Add(Value<TLayout>(left, 8, row8, step), near, far, ref near8, ref far8);
+            if (THeight.Rows > 9) Add(Value<TLayout>(left, 9, row9, step), near, far, ref near9, ref far9);
+            if (THeight.Rows > 10) Add(Value<TLayout>(left, 10, row10, step), near, far, ref near10, ref far10);
+            if (THeight.Rows > 11) Add(Value<TLayout>(left, 11, row11, step), near, far, ref near11, ref far11);
+            if (TLayout.IsByColumns) left += leftStride;
         }
 
         Finish(near0, far0, result, accumulate);
@@ -200,6 +220,10 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
         if (THeight.Rows > 10) Finish(near10, far10, result + (10 * resultStride), accumulate);
         if (THeight.Rows > 11) Finish(near11, far11, result + (11 * resultStride), accumulate);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Value<TLayout>(T* column, int row, T* rowStart, nint step)
+        where TLayout : ILeftLayout => TLayout.IsByColumns ? column[row] : rowStart[step];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(TVector near, TVector far, T* result, bool accumulate)

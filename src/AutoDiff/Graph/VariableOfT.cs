@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AutoDiff.Algebra;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -243,7 +244,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         }
         else
         {
-            var values = GC.AllocateUninitializedArray<T>(Shape.Count);
+            var values = ArrayMemory.Uninitialized<T>(Shape.Count);
             Operation!.Evaluate(new Operands<T>(this), values);
             // The array is published before the state that announces it: another thread may be reading.
             Volatile.Write(ref _array, values);

@@ -47,7 +47,7 @@ internal sealed class Binary<T, TRule> : Operation<T>, IElementwise
             return new Variable<T>(g.Value * slope.Value, name: null, isTracked: false);
         }
 
-        var cotangent = GC.AllocateUninitializedArray<T>(y.Shape.Count);
+        var cotangent = ArrayMemory.Uninitialized<T>(y.Shape.Count);
         ElementwiseLoops.Pull(_rule, input, a.Values, a.Shape, b.Values, b.Shape, y.Values, g.Values, cotangent, y.Shape);
         return new Variable<T>(cotangent, y.Shape, name: null, isTracked: false);
     }

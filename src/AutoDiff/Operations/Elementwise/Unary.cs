@@ -44,7 +44,7 @@ internal sealed class Unary<T, TRule> : Operation<T>, IElementwise
         if (y.Shape.Rank == 0)
             return new Variable<T>(g.Value * _rule.Slope(new Real<T>(x.Value), new Real<T>(y.Value)).Value, name: null, isTracked: false);
 
-        var result = GC.AllocateUninitializedArray<T>(y.Shape.Count);
+        var result = ArrayMemory.Uninitialized<T>(y.Shape.Count);
         ElementwiseLoops.Pull(_rule, x.Values, y.Values, g.Values, result);
         return new Variable<T>(result, y.Shape, name: null, isTracked: false);
     }

@@ -48,7 +48,7 @@ internal sealed class SoftmaxCrossEntropy<T>(int[] targets) : Operation<T>
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)
     {
         var logits = y.Input(0);
-        var result = GC.AllocateUninitializedArray<T>(logits.Shape.Count);
+        var result = ArrayMemory.Uninitialized<T>(logits.Shape.Count);
         SoftmaxLoops.PullCrossEntropy(logits.Values, targets, g.Values, result);
         return new Variable<T>(result, logits.Shape, name: null, isTracked: false);
     }

@@ -175,6 +175,13 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <exception cref="InvalidOperationException">There are several elements, or there is no value.</exception>
     public T Value => Shape.Count == 1 ? Values[0] : throw new InvalidOperationException($"{Describe()} has the shape {Shape}: {Shape.Count} elements, not one. Use Values.");
 
+    /// <summary>The value of a scalar.</summary>
+    internal T Number
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _state == ValueState.Inline ? _scalar : Values[0];
+    }
+
     /// <summary>The array that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
     internal T[]? Storage => _state == ValueState.Array ? _array : null;
 
@@ -284,5 +291,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     /// <summary>What to call this node in a message.</summary>
-    internal string Describe() => Name is not null ? $"'{Name}'" : Operation is not null ? $"{Operation.Name} #{Id}" : HasValue ? $"constant #{Id}" : $"symbol #{Id}";
+    internal string Describe() => Description.ToString();
+
+    /// <summary>The same, of which text is made only when it is read.</summary>
+    internal NodeDescription Description => new(Name, Operation is not null ? Operation.Name : HasValue ? "constant" : "symbol", Id);
 }

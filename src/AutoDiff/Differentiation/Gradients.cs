@@ -14,34 +14,37 @@ namespace AutoDiff;
 public sealed class Gradients<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Dictionary<Variable<T>, Variable<T>?> _gradients = new(ReferenceEqualityComparer.Instance);
-    private readonly string _root;
-    private readonly Dictionary<Variable<T>, PathCut[]> _cuts = new(ReferenceEqualityComparer.Instance);
+    // Up to here a search from one variable to the next is faster than a table.
+    private const int MostSearched = 16;
 
-    internal Gradients(Variable<T> root, ReadOnlySpan<Variable<T>> targets, Func<Variable<T>, Variable<T>?> find, Cuts<T> cuts)
+    private readonly NodeDescription _root;
+    private readonly Dictionary<Variable<T>, int>? _places;
+    private readonly Variable<T>[] _variables;
+    private readonly Variable<T>?[] _gradients;
+    private Dictionary<Variable<T>, PathCut[]>? _cuts;
+    private int _count, _next;
+
+    internal Gradients(Variable<T> root, ReadOnlySpan<Variable<T>> targets, Subgraph<T> graph, Cotangents<T> cotangents, Cuts<T>? cuts)
+        : this(root.Description, targets.Length)
     {
-        _root = root.Describe();
         foreach (var target in targets)
-            if ((_gradients[target] = find(target)) is null) _cuts[target] = cuts.On(target);
-    }
-
-    private Gradients(Gradients<T> a, Gradients<T> b)
-    {
-        _root = a._root;
-        foreach (var (variable, gradient) in a._gradients) _gradients[variable] = gradient;
-        foreach (var (variable, gradient) in b._gradients)
         {
-            _gradients[variable] = ForwardMode.Add(_gradients.GetValueOrDefault(variable), gradient);
+            int number = graph.Find(target);
+            if (number >= 0 && cotangents.Has(number)) Set(target, cotangents[number]);
+            else SetMissing(target, cuts?.On(target) ?? []);
         }
-
-        foreach (var (variable, gradient) in _gradients)
-            if (gradient is null) _cuts[variable] = [.. a.CutsTo(variable).Union(b.CutsTo(variable))];
     }
 
-    private Gradients(string root) => _root = root;
+    private Gradients(NodeDescription root, int capacity)
+    {
+        _root = root;
+        _variables = new Variable<T>[capacity];
+        _gradients = new Variable<T>?[capacity];
+        if (capacity > MostSearched) _places = new(capacity, ReferenceEqualityComparer.Instance);
+    }
 
     /// <summary>The variables that were asked for.</summary>
-    public IReadOnlyCollection<Variable<T>> Variables => _gradients.Keys;
+    public IReadOnlyCollection<Variable<T>> Variables => new ArraySegment<Variable<T>>(_variables, 0, _count);
 
     /// <summary>The gradient with respect to a variable; it has that variable's shape.</summary>
     /// <exception cref="GradientException">It was not asked for, or nothing differentiable leads to it; the message names what cuts the path.</exception>
@@ -51,16 +54,22 @@ public sealed class Gradients<T>
     /// The variables that were asked for and got no gradient, each with what cuts the path to it. Empty when all is well; print it for a warning, or call
     /// <see cref="EnsureComplete"/> for an error.
     /// </summary>
-    public IReadOnlyList<SeveredGradient<T>> Severed => [.. _gradients.Where(pair => pair.Value is null).Select(pair => new SeveredGradient<T>(pair.Key, _cuts[pair.Key], Why(pair.Key)))];
+    public IReadOnlyList<SeveredGradient<T>> Severed =>
+        _cuts is null ? [] : [.. Variables.Where(variable => Find(variable) is null).Select(variable => new SeveredGradient<T>(variable, CutsTo(variable), Why(variable)))];
 
-    private string DebuggerText => $"gradients of {_root} by {_gradients.Count} variables{(_cuts.Count == 0 ? "" : $", {_cuts.Count} of them severed")}";
+    private string DebuggerText => $"gradients of {_root} by {_count} variables{(_cuts is null ? "" : $", {_cuts.Count} of them severed")}";
 
     /// <summary>Sums the gradients of two losses, for each variable of either: accumulation over micro-batches.</summary>
     public static Gradients<T> operator +(Gradients<T> a, Gradients<T> b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return new Gradients<T>(a, b);
+        var sum = new Gradients<T>(a._root, a._count + b._count);
+        foreach (var variable in a.Variables) sum.Set(variable, a.Find(variable));
+        foreach (var variable in b.Variables) sum.Set(variable, ForwardMode.Add(sum.Find(variable), b.Find(variable)));
+        foreach (var variable in sum.Variables)
+            if (sum.Find(variable) is null) sum.SetMissing(variable, [.. a.CutsTo(variable).Union(b.CutsTo(variable))]);
+        return sum;
     }
 
     /// <summary>The gradient with respect to a variable, if the differentiated node depends on it smoothly.</summary>
@@ -74,42 +83,82 @@ public sealed class Gradients<T>
     /// <summary>These gradients, if every variable that was asked for has one.</summary>
     /// <exception cref="GradientException">One or more have none; the message names each of them and what cuts the path to it.</exception>
     public Gradients<T> EnsureComplete() =>
-        _cuts.Count == 0 ? this : throw new GradientException(string.Join(Environment.NewLine, Severed));
+        _cuts is null ? this : throw new GradientException(string.Join(Environment.NewLine, Severed));
 
-    internal Variable<T>? Find(Variable<T> variable) => _gradients.GetValueOrDefault(variable);
+    internal Variable<T>? Find(Variable<T> variable) => PlaceOf(variable) is var place and >= 0 ? _gradients[place] : null;
 
     /// <summary>Other gradients of the same variables; null for none.</summary>
     /// <param name="root">The node that they are of.</param>
     /// <param name="change">Gives a variable's new gradient, from the variable and the gradient that stands here.</param>
     internal Gradients<T> Select(Variable<T> root, Func<Variable<T>, Variable<T>?, Variable<T>?> change)
     {
-        var changed = new Gradients<T>(root.Describe());
-        foreach (var (variable, gradient) in _gradients)
-            if ((changed._gradients[variable] = change(variable, gradient)) is null) changed._cuts[variable] = CutsTo(variable);
+        var changed = new Gradients<T>(root.Description, _count);
+        foreach (var variable in Variables)
+        {
+            if (change(variable, Find(variable)) is { } gradient) changed.Set(variable, gradient);
+            else changed.SetMissing(variable, CutsTo(variable));
+        }
+
         return changed;
     }
 
     /// <summary>The same gradients, filed under other variables.</summary>
     internal Gradients<T> Under(Variable<T>[] variables, Variable<T>[] others)
     {
-        var filed = new Gradients<T>(_root);
+        var filed = new Gradients<T>(_root, variables.Length);
         for (int i = 0; i < variables.Length; i++)
         {
             // The same constant given twice is one variable, whose gradients add.
             var gradient = Find(variables[i]);
-            filed._gradients[others[i]] = ReferenceEquals(variables[i], others[i]) ? gradient : ForwardMode.Add(filed.Find(others[i]), gradient);
+            filed.Set(others[i], ReferenceEquals(variables[i], others[i]) ? gradient : ForwardMode.Add(filed.Find(others[i]), gradient));
         }
 
         for (int i = 0; i < variables.Length; i++)
-            if (filed.Find(others[i]) is null) filed._cuts[others[i]] = CutsTo(variables[i]);
+            if (filed.Find(others[i]) is null) filed.SetMissing(others[i], CutsTo(variables[i]));
 
         return filed;
     }
 
-    private PathCut[] CutsTo(Variable<T> variable) => _cuts.GetValueOrDefault(variable, []);
+    private void Set(Variable<T> variable, Variable<T>? gradient)
+    {
+        int place = PlaceOf(variable);
+        if (place < 0)
+        {
+            place = _count++;
+            _variables[place] = variable;
+            _places?.Add(variable, place);
+        }
+
+        _gradients[place] = gradient;
+    }
+
+    private void SetMissing(Variable<T> variable, PathCut[] cuts)
+    {
+        Set(variable, null);
+        (_cuts ??= new(ReferenceEqualityComparer.Instance))[variable] = cuts;
+    }
+
+    // Whoever reads gradients does so in the order in which they were asked for, so the next is the likeliest. Threads that disturb each other here search longer.
+    private int PlaceOf(Variable<T> variable)
+    {
+        int next = _next;
+        if (next < _count && ReferenceEquals(_variables[next], variable)) return Reach(next);
+        if (_places is not null) return _places.TryGetValue(variable, out int known) ? Reach(known) : -1;
+        for (int place = 0; place < _count; place++)
+            if (ReferenceEquals(_variables[place], variable)) return Reach(place);
+        return -1;
+    }
+
+    private int Reach(int place)
+    {
+        _next = place + 1;
+        return place;
+    }
+
+    private PathCut[] CutsTo(Variable<T> variable) => _cuts?.GetValueOrDefault(variable) ?? [];
 
     /// <summary>What to say of a gradient that is not there.</summary>
-    internal GradientException Missing(Variable<T> variable) => new(_gradients.ContainsKey(variable)
+    internal GradientException Missing(Variable<T> variable) => new(PlaceOf(variable) >= 0
         ? Why(variable)
         : $"The gradient with respect to {variable.Describe()} was not asked for. Name it in the call that made these gradients.");
 

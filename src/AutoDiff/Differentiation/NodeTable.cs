@@ -9,19 +9,25 @@ namespace AutoDiff;
 internal sealed class NodeTable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private Variable<T>[] _nodes = new Variable<T>[16];
-    private int[] _slots = new int[32];
+    private const int SmallestMask = 31;
+
+    private Entry[] _nodes = new Entry[16];
+
+    // A slot holds a number plus 1. Those above the mask are zero.
+    private int[] _slots = new int[SmallestMask + 1];
+    private int _mask = SmallestMask;
 
     public int Count { get; private set; }
 
-    public Variable<T> this[int number] => _nodes[number];
+    public Variable<T> this[int number] => _nodes[number].Node;
 
     /// <summary>The node's number, or −1.</summary>
     public int Find(Variable<T> node)
     {
-        int mask = _slots.Length - 1;
-        for (int slot = (int)node.Id & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
-            if (ReferenceEquals(_nodes[_slots[slot] - 1], node)) return _slots[slot] - 1;
+        var slots = _slots;
+        int mask = _mask;
+        for (int slot = (int)node.Id & mask; slots[slot] != 0; slot = (slot + 1) & mask)
+            if (ReferenceEquals(_nodes[slots[slot] - 1].Node, node)) return slots[slot] - 1;
         return -1;
     }
 
@@ -29,24 +35,58 @@ internal sealed class NodeTable<T>
     /// <returns>Whether it is new.</returns>
     public bool Add(Variable<T> node)
     {
-        if (Find(node) >= 0) return false;
-        if (2 * (Count + 1) > _slots.Length) Grow();
-        _nodes[Count++] = node;
-        Place(node, Count);
-        return true;
+        NumberOf(node, out bool isNew);
+        return isNew;
     }
 
-    private void Place(Variable<T> node, int slotValue)
+    /// <summary>The node's number, which it gets unless it has it already.</summary>
+    public int NumberOf(Variable<T> node, out bool isNew)
     {
-        int mask = _slots.Length - 1, slot = (int)node.Id & mask;
-        while (_slots[slot] != 0) slot = (slot + 1) & mask;
-        _slots[slot] = slotValue;
+        var slots = _slots;
+        int mask = _mask, slot = (int)node.Id & mask;
+        for (; slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            if (!ReferenceEquals(_nodes[slots[slot] - 1].Node, node)) continue;
+            isNew = false;
+            return slots[slot] - 1;
+        }
+
+        isNew = true;
+        int number = Count++;
+        if (number == _nodes.Length) Array.Resize(ref _nodes, 2 * number);
+        _nodes[number].Node = node;
+        slots[slot] = Count;
+        if (2 * Count > mask) Spread();
+        return number;
     }
 
-    private void Grow()
+    /// <summary>Forgets all nodes, and keeps the memory for about as many others.</summary>
+    public void Clear()
     {
-        Array.Resize(ref _nodes, _nodes.Length * 2);
-        _slots = new int[_slots.Length * 2];
-        for (int number = 0; number < Count; number++) Place(_nodes[number], number + 1);
+        Array.Clear(_slots, 0, _mask + 1);
+        Array.Clear(_nodes, 0, Count);
+        while (_mask > SmallestMask && 8 * Count < _mask) _mask >>= 1;
+        Count = 0;
+    }
+
+    // Twice as many slots, with every node in its new place.
+    private void Spread()
+    {
+        int mask = 2 * _mask + 1;
+        if (mask < _slots.Length) Array.Clear(_slots, 0, _mask + 1);
+        else _slots = new int[mask + 1];
+        _mask = mask;
+        for (int number = 0; number < Count; number++)
+        {
+            int slot = (int)_nodes[number].Node.Id & mask;
+            while (_slots[slot] != 0) slot = (slot + 1) & mask;
+            _slots[slot] = number + 1;
+        }
+    }
+
+    // An array of classes would check the type of whatever is stored.
+    private struct Entry
+    {
+        public Variable<T> Node;
     }
 }

@@ -11,6 +11,9 @@ internal struct Reaches<T>(int count)
 {
     private Variable<T>?[]? _marks;
 
+    /// <summary>Whether the walk has met a choice.</summary>
+    public readonly bool IsMarking => _marks is not null;
+
     /// <summary>Notes what one path says of an input, and clears the elements of its cotangent that do not matter.</summary>
     /// <param name="y">The node that the path comes from.</param>
     /// <param name="number">The number of that node.</param>

@@ -19,42 +19,49 @@ internal static class Walk
     {
         // While a function is compiled there are no numbers: what will be numbers in a replay is graph that no gradient passes.
         if (!asGraph && Capture.IsActive) return Run(root, seed, targets, asGraph: true, observer).Select(root, (_, gradient) => gradient?.Detach());
-        var graph = new Subgraph<T>(root, targets);
-        var cotangents = new Variable<T>?[graph.Count];
-        var isOwned = new bool[graph.Count];
+        var memory = WalkMemory<T>.Take();
+        var (graph, cotangents) = (memory.Graph, memory.Cotangents);
+        graph.Find(root, targets);
+        cotangents.Reserve(graph.Count);
         var reaches = new Reaches<T>(graph.Count);
-        var cuts = new Cuts<T>(graph);
+        Cuts<T>? cuts = null;
+        bool needsNodes = asGraph || observer is not null;
         int start = graph.Find(root);
-        if (start >= 0) cotangents[start] = seed;
+        if (start >= 0) cotangents.Add(start, seed, needsNodes);
 
         foreach (int number in graph.NewestFirst)
         {
-            if (cotangents[number] is not { } g || graph[number] is not { Operation: { } operation } y) continue;
+            if (!cotangents.Has(number) || graph[number] is not { Operation: { } operation } y) continue;
             y.EnsureInputsFresh();
             for (int i = 0; i < y.InputCount; i++)
             {
-                var x = y.Input(i);
-                int target = graph.Find(x);
+                int target = graph.Input(number, i);
                 if (target < 0) continue;
-                if (operation.Differentiability == Differentiability.NotDifferentiable)
-                    throw new GradientException($"{operation.Name} has no derivative, but the gradient of {root.Describe()} was asked for through it (at {y.Describe()}, input {i}).");
-
-                var cotangent = asGraph ? operation.Vjp(y, g, i) : operation.VjpValue(y, g, i);
-                if (cotangent is null)
+                if (cotangents.TryGetNumber(number, out var factor) && !reaches.IsMarking && operation.TryPull(y, factor, i, out var pulled))
                 {
-                    cuts.Add(y, i);
+                    cotangents.Add(target, pulled);
                     continue;
                 }
 
-                ref var sum = ref cotangents[target];
-                cotangent = reaches.Follow(y, number, i, target, isFirst: sum is null, Broadcasting.Undo(cotangent, x, y));
+                if (operation.Differentiability == Differentiability.NotDifferentiable)
+                    throw new GradientException($"{operation.Name} has no derivative, but the gradient of {root.Describe()} was asked for through it (at {y.Describe()}, input {i}).");
+
+                var g = cotangents[number];
+                var cotangent = asGraph ? operation.Vjp(y, g, i) : operation.VjpValue(y, g, i);
+                if (cotangent is null)
+                {
+                    (cuts ??= new Cuts<T>(graph)).Add(y, i);
+                    continue;
+                }
+
+                cotangent = reaches.Follow(y, number, i, target, isFirst: !cotangents.Has(target), Broadcasting.Undo(cotangent, y.Input(i), y));
                 observer?.OnStep(y, i, g, cotangent);
-                if (sum is null) sum = cotangent;
-                else if (isOwned[target]) sum.AddInPlace(cotangent);
-                else (sum, isOwned[target]) = (sum + cotangent, !asGraph);
+                cotangents.Add(target, cotangent, needsNodes);
             }
         }
 
-        return new Gradients<T>(root, targets, target => graph.Find(target) is var number and >= 0 ? cotangents[number] : null, cuts);
+        var gradients = new Gradients<T>(root, targets, graph, cotangents, cuts);
+        memory.GiveBack();
+        return gradients;
     }
 }

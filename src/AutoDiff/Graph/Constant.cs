@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -42,7 +43,7 @@ public static class Constant
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (shape.Rank == 0) return new Variable<T>(value, name, isTracked: false);
-        var values = GC.AllocateUninitializedArray<T>(shape.Count);
+        var values = ArrayMemory.Uninitialized<T>(shape.Count);
         Array.Fill(values, value);
         return new Variable<T>(values, shape, name, isTracked: false);
     }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -7,9 +8,12 @@ namespace AutoDiff;
 internal static class Leaf
 {
     public static T[] Copy<T>(ReadOnlySpan<T> values, Shape shape, string? name)
+        where T : unmanaged
     {
         EnsureCount(values.Length, shape, name);
-        return values.ToArray();
+        var copy = ArrayMemory.Uninitialized<T>(values.Length);
+        values.CopyTo(copy);
+        return copy;
     }
 
     public static T[] Copy<T>(T[,] values)
@@ -22,7 +26,7 @@ internal static class Leaf
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);
-        var copy = GC.AllocateUninitializedArray<T>(checked((int)values.FlattenedLength));
+        var copy = ArrayMemory.Uninitialized<T>(checked((int)values.FlattenedLength));
         values.FlattenTo(copy);
         return copy;
     }

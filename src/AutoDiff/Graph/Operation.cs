@@ -62,6 +62,14 @@ public abstract class Operation<T>
     /// <inheritdoc cref="Vjp" path="/param|/returns"/>
     public virtual Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input) => Vjp(y, g, input)?.Detach();
 
+    /// <summary>The same product where result and input are scalars, without a node for it.</summary>
+    /// <returns>False if it is not that simple here.</returns>
+    internal virtual bool TryPull(Variable<T> y, T g, int input, out T cotangent)
+    {
+        cotangent = default;
+        return false;
+    }
+
     /// <summary>
     /// The Jacobian–vector product (forward mode): the tangent of y from the tangents of the inputs, null standing for zero.
     /// Linear operations are their own derivative; for the others the default transposes <see cref="Vjp"/>,

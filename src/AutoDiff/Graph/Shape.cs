@@ -10,10 +10,10 @@ namespace AutoDiff;
 [CollectionBuilder(typeof(Shape), nameof(Of))]
 public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
 {
-    private readonly int[]? _lengths;
-    private readonly int _count;
+    // The lengths and then their product, the number of elements; null for a scalar. One field, because every node of a graph has a shape.
+    private readonly int[]? _lengthsAndCount;
 
-    private Shape(int[] lengths)
+    private Shape(ReadOnlySpan<int> lengths)
     {
         long count = 1;
         foreach (int length in lengths)
@@ -23,21 +23,22 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
             if (count > Array.MaxLength) throw new ShapeException($"The shape {Format(lengths)} has more elements than an array can hold ({Array.MaxLength}).");
         }
 
-        _lengths = lengths;
-        _count = (int)count;
+        _lengthsAndCount = new int[lengths.Length + 1];
+        lengths.CopyTo(_lengthsAndCount);
+        _lengthsAndCount[^1] = (int)count;
     }
 
     /// <summary>The shape of a single number: no axes, one element.</summary>
     public static Shape Scalar => default;
 
     /// <summary>The number of axes.</summary>
-    public int Rank => _lengths?.Length ?? 0;
+    public int Rank => _lengthsAndCount is null ? 0 : _lengthsAndCount.Length - 1;
 
     /// <summary>The number of elements: the product of the lengths, 1 for a scalar.</summary>
-    public int Count => _lengths is null ? 1 : _count;
+    public int Count => _lengthsAndCount is null ? 1 : _lengthsAndCount[^1];
 
     /// <summary>The lengths of the axes.</summary>
-    public ReadOnlySpan<int> Lengths => _lengths;
+    public ReadOnlySpan<int> Lengths => _lengthsAndCount is null ? default : new ReadOnlySpan<int>(_lengthsAndCount, 0, _lengthsAndCount.Length - 1);
 
     /// <summary>
     /// The number of axes, as <see cref="Rank"/>: under this name patterns (<c>shape is [var rows, var columns]</c>) and spreads (<c>[.. shape, 1]</c>) look for
@@ -49,14 +50,16 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
 
     /// <summary>The length of an axis.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public int this[int axis] => _lengths is null ? throw new ArgumentOutOfRangeException(nameof(axis), axis, "A scalar has no axes.") : _lengths[axis];
+    public int this[int axis] => (uint)axis < (uint)Rank
+        ? _lengthsAndCount![axis]
+        : throw new ArgumentOutOfRangeException(nameof(axis), axis, Rank == 0 ? "A scalar has no axes." : $"The axes are 0 … {Rank - 1}.");
 
     /// <summary>The length of an axis counted from the end: <c>shape[^1]</c> is the innermost.</summary>
     public int this[Index axis] => this[axis.GetOffset(Rank)];
 
     /// <summary>A shape of the given lengths.</summary>
     /// <exception cref="ShapeException">A length is negative, or the product exceeds what an array can hold.</exception>
-    public static Shape Of(params ReadOnlySpan<int> lengths) => lengths.IsEmpty ? default : new Shape(lengths.ToArray());
+    public static Shape Of(params ReadOnlySpan<int> lengths) => lengths.IsEmpty ? default : new Shape(lengths);
 
     /// <summary>
     /// The common shape of two operands after NumPy's rule: axes are aligned at the end; of two lengths that differ, one
@@ -105,7 +108,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
             : throw new ShapeException(operation, [this], $"there is no axis {axis}; the axes are {(Rank == 0 ? "none (a scalar)" : $"{-Rank} … {Rank - 1}")}");
 
     /// <inheritdoc/>
-    public bool Equals(Shape other) => ReferenceEquals(_lengths, other._lengths) || Lengths.SequenceEqual(other.Lengths);
+    public bool Equals(Shape other) => ReferenceEquals(_lengthsAndCount, other._lengthsAndCount) || Lengths.SequenceEqual(other.Lengths);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);
@@ -125,7 +128,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public static bool operator !=(Shape a, Shape b) => !a.Equals(b);
 
     /// <summary>Enumerates the lengths.</summary>
-    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)(_lengths ?? [])).GetEnumerator();
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)(_lengthsAndCount?[..^1] ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

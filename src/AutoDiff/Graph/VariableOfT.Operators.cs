@@ -6,7 +6,7 @@ namespace AutoDiff;
 public partial class Variable<T>
 {
     /// <summary>A constant.</summary>
-    public static implicit operator Variable<T>(double constant) => SmallConstants<T>.TryGet(constant) ?? new Variable<T>(T.CreateTruncating(constant), name: null, isTracked: false);
+    public static implicit operator Variable<T>(double constant) => RecentConstants<T>.Get(constant);
 
     /// <summary>a + b, broadcasting.</summary>
     public static Variable<T> operator +(Variable<T> a, Variable<T> b) => Apply(new Add(), a, b);
@@ -40,11 +40,26 @@ public partial class Variable<T>
 
     /// <summary>Records a unary elementwise primitive, built in or the user's own.</summary>
     public static Variable<T> Apply<TRule>(TRule rule, Variable<T> x)
-        where TRule : struct, IUnaryRule => Unary<T, TRule>.Of(rule).Apply(x);
+        where TRule : struct, IUnaryRule
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var operation = Unary<T, TRule>.Of(rule);
+        return x._state == ValueState.Inline ? new Variable<T>(operation, rule.Value(x._scalar), x) : operation.Apply(x);
+    }
 
     /// <summary>Records a binary elementwise primitive, built in or the user's own.</summary>
     public static Variable<T> Apply<TRule>(TRule rule, Variable<T> a, Variable<T> b)
-        where TRule : struct, IBinaryRule => Binary<T, TRule>.Of(rule).Apply(a, b);
+        where TRule : struct, IBinaryRule
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        var operation = Binary<T, TRule>.Of(rule);
+
+        // Scalars, whose values are in their nodes, need no shapes and no loops.
+        return a._state == ValueState.Inline && b._state == ValueState.Inline
+            ? new Variable<T>(operation, rule.Value(a._scalar, b._scalar), a, b)
+            : operation.Apply(a, b);
+    }
 
     static Variable<T> IAlgebra<Variable<T>>.Greater(Variable<T> a, Variable<T> b) => Apply(new Greater(), a, b);
 

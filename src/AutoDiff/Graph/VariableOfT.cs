@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AutoDiff.Algebra;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -18,12 +19,16 @@ namespace AutoDiff;
 public partial class Variable<T> : IAlgebra<Variable<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private Variable<T>? _first, _second;
-    private Variable<T>[]? _all;
+    private const byte Many = byte.MaxValue;
+
+    // An input, or the array of all when there are many. Graphs have a great many nodes: a field saved is time saved.
+    private object? _first;
+    private Variable<T>? _second;
     private T[]? _array;
     private T _scalar;
     private ValueState _state;
     private Traits _traits;
+    private byte _arity;
 
     /// <summary>A leaf with a value; the array is taken over, not copied.</summary>
     /// <param name="values">The elements.</param>
@@ -53,7 +58,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>A node without inputs whose value is computed whenever a plan is replayed, and not now: random numbers.</summary>
     internal Variable(Operation<T> source, Shape shape)
-        : this(source, shape, null, null, null)
+        : this(source, shape, null, null, 0)
     {
     }
 
@@ -68,11 +73,33 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>A constant that reads its value through another node, for as long as that value stays.</summary>
     internal Variable(Operation<T> view, Variable<T> x)
-        : this(view, x.Shape, x, null, null) => _state = ValueState.FromInput;
+        : this(view, x.Shape, x, null, 1) => _state = ValueState.FromInput;
+
+    /// <summary>A scalar computed from a scalar.</summary>
+    private Variable(Operation<T> operation, T value, Variable<T> x)
+    {
+        Id = NodeIds.Next();
+        _scalar = value;
+        _state = ValueState.Inline;
+        _traits = x._traits;
+        if (IsTracked) (Operation, _first, _arity) = (operation, x, 1);
+        NoteOrigin();
+    }
+
+    /// <summary>A scalar computed from two scalars.</summary>
+    private Variable(Operation<T> operation, T value, Variable<T> a, Variable<T> b)
+    {
+        Id = NodeIds.Next();
+        _scalar = value;
+        _state = ValueState.Inline;
+        _traits = a._traits | b._traits;
+        if (IsTracked) (Operation, _first, _second, _arity) = (operation, a, b, 2);
+        NoteOrigin();
+    }
 
     /// <summary>A node with one input.</summary>
     internal Variable(Operation<T> operation, Shape shape, Variable<T> x)
-        : this(operation, shape, x, null, null)
+        : this(operation, shape, x, null, 1)
     {
         _traits = x._traits;
         Complete(x.HasValue);
@@ -80,7 +107,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>A node with two inputs.</summary>
     internal Variable(Operation<T> operation, Shape shape, Variable<T> a, Variable<T> b)
-        : this(operation, shape, a, b, null)
+        : this(operation, shape, a, b, 2)
     {
         _traits = a._traits | b._traits;
         Complete(a.HasValue & b.HasValue);
@@ -88,7 +115,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>A node with any number of inputs.</summary>
     internal Variable(Operation<T> operation, Shape shape, ReadOnlySpan<Variable<T>> inputs)
-        : this(operation, shape, null, null, inputs.ToArray())
+        : this(operation, shape, inputs.ToArray(), null, Many)
     {
         bool hasValue = true;
         foreach (var input in inputs)
@@ -102,11 +129,11 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>A node whose value has been computed already, if there is one.</summary>
     internal Variable(Operation<T> operation, Variable<T> value, ReadOnlySpan<Variable<T>> inputs)
-        : this(operation, value.Shape, null, null, inputs.ToArray())
+        : this(operation, value.Shape, inputs.ToArray(), null, Many)
     {
         foreach (var input in inputs) _traits |= input._traits;
         if (value.HasValue && value.Detach() is var computed) (_array, _scalar, _state) = (computed._array, computed._scalar, computed._state);
-        if (!IsTracked) (Operation, _all) = (null, null);
+        if (!IsTracked) Forget();
         NoteOrigin();
     }
 
@@ -114,17 +141,17 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     private Variable(Variable<T> original, string? name, Traits traits)
     {
         (Id, Shape, Name, Operation, _traits) = (NodeIds.Next(), original.Shape, name, original.Operation, traits);
-        (_first, _second, _all) = (original._first, original._second, original._all);
+        (_first, _second, _arity) = (original._first, original._second, original._arity);
         (_array, _scalar, _state) = (original._array, original._scalar, original._state);
         NoteOrigin();
     }
 
-    private Variable(Operation<T> operation, Shape shape, Variable<T>? first, Variable<T>? second, Variable<T>[]? all)
+    private Variable(Operation<T> operation, Shape shape, object? first, Variable<T>? second, byte arity)
     {
         Id = NodeIds.Next();
         Operation = operation;
         Shape = shape;
-        (_first, _second, _all) = (first, second, all);
+        (_first, _second, _arity) = (first, second, arity);
     }
 
     /// <summary>Where a value is kept. A scalar lives in the node itself: no array is allocated for it.</summary>
@@ -194,6 +221,13 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <exception cref="InvalidOperationException">There are several elements, or there is no value.</exception>
     public T Value => Shape.Count == 1 ? Values[0] : throw new InvalidOperationException($"{Describe()} has the shape {Shape}: {Shape.Count} elements, not one. Use Values.");
 
+    /// <summary>The value of a scalar.</summary>
+    internal T Number
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _state == ValueState.Inline ? _scalar : Values[0];
+    }
+
     /// <summary>The array that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
     internal T[]? Storage => _state is ValueState.Array or ValueState.Mutable ? _array : null;
 
@@ -203,7 +237,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>When the value was last changed, on the clock of node ids; only parameters and the results of a replay ever change.</summary>
     internal virtual long ChangedAt => 0;
 
-    internal int InputCount => _all?.Length ?? (_second is not null ? 2 : _first is not null ? 1 : 0);
+    internal int InputCount => _arity != Many ? _arity : Unsafe.As<Variable<T>[]>(_first!).Length;
 
     private string DebuggerText => $"#{Id} {Describe()} {Shape} = {ToString()}";
 
@@ -228,11 +262,12 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         return Tensor.Create(Values.ToArray(), lengths);
     }
 
-    internal Variable<T> Input(int index) =>
-        _all is { } all ? all[index]
-        : index == 0 && _first is not null ? _first
-        : index == 1 && _second is not null ? _second
-        : throw new ArgumentOutOfRangeException(nameof(index), index, $"{Describe()} has {InputCount} inputs.");
+    internal Variable<T> Input(int index)
+    {
+        if (_arity == Many) return Unsafe.As<Variable<T>[]>(_first!)[index];
+        if ((uint)index >= _arity) throw new ArgumentOutOfRangeException(nameof(index), index, $"{Describe()} has {InputCount} inputs.");
+        return index == 0 ? Unsafe.As<Variable<T>>(_first!) : _second!;
+    }
 
     /// <summary>Adds into this node's own storage; for sums that the backward walk owns and nobody has seen.</summary>
     internal void AddInPlace(Variable<T> other)
@@ -252,13 +287,11 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         }
 
         if (!IsTracked && _state is ValueState.Array or ValueState.Inline)
-        {
-            Operation = null;
-            (_first, _second, _all) = (null, null, null);
-        }
-
+            Forget();
         NoteOrigin();
     }
+
+    private void Forget() => (Operation, _first, _second, _arity) = (null, null, null, 0);
 
     private void Compute()
     {
@@ -269,7 +302,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         }
         else
         {
-            var values = GC.AllocateUninitializedArray<T>(Shape.Count);
+            var values = ArrayMemory.Uninitialized<T>(Shape.Count);
             Operation!.Evaluate(new Operands<T>(this), values);
             // The array is published before the state that announces it: another thread may be reading.
             Volatile.Write(ref _array, values);
@@ -312,5 +345,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     /// <summary>What to call this node in a message.</summary>
-    internal string Describe() => Name is not null ? $"'{Name}'" : Operation is not null ? $"{Operation.Name} #{Id}" : HasValue ? $"constant #{Id}" : $"symbol #{Id}";
+    internal string Describe() => Description.ToString();
+
+    /// <summary>The same, of which text is made only when it is read.</summary>
+    internal NodeDescription Description => new(Name, Operation is not null ? Operation.Name : HasValue ? "constant" : "symbol", Id);
 }

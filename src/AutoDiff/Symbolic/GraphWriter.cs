@@ -74,7 +74,7 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
     {
         var number = value.To<T>();
         IsOutOfRange |= !T.IsFinite(number) || (T.IsZero(number) && !value.IsZero);
-        return SmallConstants<T>.TryGet(double.CreateTruncating(number)) ?? Constant.Of(number);
+        return double.CreateTruncating(number);
     }
 
     private Variable<T> WriteFunction(FunctionTerm function)

@@ -47,17 +47,24 @@ internal sealed class Binary<T, TRule> : Operation<T>, IElementwise, ITileKernel
     {
         if (Differentiability != Differentiability.Differentiable) return null;
         if (_rule.Saves == Saves.None) return ConstantSlope.Times(Slope(input), g)?.Detach();
+        if (y.Shape.Rank == 0 && TryPull(y, g.Value, input, out var pulled)) return new Variable<T>(pulled, name: null, isTracked: false);
         Variable<T> a = y.Input(0), b = y.Input(1);
-        if (y.Shape.Rank == 0)
-        {
-            Real<T> left = new(a.Value), right = new(b.Value), result = new(y.Value);
-            var slope = input == 0 ? _rule.LeftSlope(left, right, result) : _rule.RightSlope(left, right, result);
-            return new Variable<T>(g.Value * slope.Value, name: null, isTracked: false);
-        }
-
-        var cotangent = GC.AllocateUninitializedArray<T>(y.Shape.Count);
+        var cotangent = ArrayMemory.Uninitialized<T>(y.Shape.Count);
         ElementwiseLoops.Pull(_rule, input, a.Values, a.Shape, b.Values, b.Shape, y.Values, g.Values, cotangent, y.Shape);
         return new Variable<T>(cotangent, y.Shape, name: null, isTracked: false);
+    }
+
+    internal override bool TryPull(Variable<T> y, T g, int input, out T cotangent)
+    {
+        cotangent = default;
+        if (y.Shape.Rank != 0 || _rule.Differentiability != Differentiability.Differentiable) return false;
+        Real<T> a = new(y.Input(0).Number), b = new(y.Input(1).Number), result = new(y.Number);
+        var slope = input == 0 ? _rule.LeftSlope(a, b, result).Value : _rule.RightSlope(a, b, result).Value;
+
+        // A slope that is always zero cuts the path.
+        if (_rule.Saves == Saves.None && slope == T.Zero) return false;
+        cotangent = g * slope;
+        return true;
     }
 
     internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => reach;

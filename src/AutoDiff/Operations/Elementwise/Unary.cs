@@ -49,13 +49,23 @@ internal sealed class Unary<T, TRule> : Operation<T>, IElementwise, ITileKernel<
     {
         if (Differentiability != Differentiability.Differentiable) return null;
         if (_rule.Saves == Saves.None) return ConstantSlope.Times(ConstantSlope.Of(_rule), g)?.Detach();
+        if (y.Shape.Rank == 0 && TryPull(y, g.Value, input, out var pulled)) return new Variable<T>(pulled, name: null, isTracked: false);
         var x = y.Input(0);
-        if (y.Shape.Rank == 0)
-            return new Variable<T>(g.Value * _rule.Slope(new Real<T>(x.Value), new Real<T>(y.Value)).Value, name: null, isTracked: false);
-
-        var result = GC.AllocateUninitializedArray<T>(y.Shape.Count);
+        var result = ArrayMemory.Uninitialized<T>(y.Shape.Count);
         ElementwiseLoops.Pull(_rule, x.Values, y.Values, g.Values, result);
         return new Variable<T>(result, y.Shape, name: null, isTracked: false);
+    }
+
+    internal override bool TryPull(Variable<T> y, T g, int input, out T cotangent)
+    {
+        cotangent = default;
+        if (y.Shape.Rank != 0 || _rule.Differentiability != Differentiability.Differentiable) return false;
+        var slope = _rule.Slope(new Real<T>(y.Input(0).Number), new Real<T>(y.Number)).Value;
+
+        // A slope that is always zero cuts the path.
+        if (_rule.Saves == Saves.None && slope == T.Zero) return false;
+        cotangent = g * slope;
+        return true;
     }
 
     internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => reach;

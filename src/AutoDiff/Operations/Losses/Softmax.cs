@@ -33,7 +33,7 @@ internal sealed class Softmax<T>(int axis) : Operation<T>
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)
     {
-        var result = GC.AllocateUninitializedArray<T>(y.Shape.Count);
+        var result = ArrayMemory.Uninitialized<T>(y.Shape.Count);
         SoftmaxLoops.PullSoftmax(y.Values, g.Values, AxisSplit.Of(y.Shape, y.Shape.Axis(axis, Name)), result);
         return new Variable<T>(result, y.Shape, name: null, isTracked: false);
     }

@@ -51,7 +51,7 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)
     {
         var logits = y.Input(0);
-        var result = GC.AllocateUninitializedArray<T>(logits.Shape.Count);
+        var result = ArrayMemory.Uninitialized<T>(logits.Shape.Count);
         SoftmaxLoops.PullCrossEntropy(logits.Values, targets.Current, g.Values, result);
         return new Variable<T>(result, logits.Shape, name: null, isTracked: false);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace AutoDiff;
@@ -45,6 +46,24 @@ public abstract class Compiled<T>
         var indexExamples = new IndexTensor[indices.Length];
         for (int i = 0; i < indexExamples.Length; i++) indexExamples[i] = IndexTensor.Symbol(indices[i]);
         lock (_lock) return Find(examples, indexExamples);
+    }
+
+    /// <summary>Replays several times and measures each step: where the time goes.</summary>
+    /// <param name="inputs">The inputs, with values.</param>
+    /// <param name="indices">The inputs that are indices.</param>
+    /// <param name="replays">How often.</param>
+    /// <exception cref="CompilationException">The function does what a plan cannot repeat.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of replays is less than 1.</exception>
+    public PlanProfile Profile(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices = default, int replays = 100)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(replays, 1);
+        lock (_lock)
+        {
+            var plan = Run(inputs, indices);
+            var times = new long[plan.StepCount];
+            for (int i = 0; i < replays; i++) plan.Replay(inputs, indices, times);
+            return new PlanProfile([.. plan.Steps.Select((step, i) => new PlanProfileEntry(PlanText.Name(step), step.Nodes.Count > 0 ? step.Nodes[^1].Shape : Shape.Scalar, step.Nodes.Sum(PlanText.Work), times[i] * 1e6 / Stopwatch.Frequency / replays))]);
+        }
     }
 
     /// <summary>Replays, with the lock held that keeps other threads out.</summary>

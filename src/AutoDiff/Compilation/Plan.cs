@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -84,13 +85,30 @@ public sealed class Plan<T>
 
     internal void Replay(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)
     {
+        Bind(inputs, indices);
+        foreach (var step in _steps) step.Run(_memory);
+    }
+
+    /// <summary>Replays, and adds the time of each step, in ticks of the stopwatch, to what is there.</summary>
+    internal void Replay(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices, Span<long> times)
+    {
+        Bind(inputs, indices);
+        for (int i = 0; i < _steps.Length; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            _steps[i].Run(_memory);
+            times[i] += Stopwatch.GetTimestamp() - start;
+        }
+    }
+
+    private void Bind(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)
+    {
         for (int i = 0; i < inputs.Length; i++)
             if (_inputSlots[i] is var slot and >= 0) Bind(i, slot, inputs[i]);
         for (int i = 0; i < indices.Length; i++) indices[i].Values.CopyTo(_recording.Indices[i].Current);
 
         long time = NodeIds.Next();
         foreach (var output in _outputs) output.NoteReplay(time);
-        foreach (var step in _steps) step.Run(_memory);
     }
 
     private void Bind(int index, int slot, Variable<T> input)

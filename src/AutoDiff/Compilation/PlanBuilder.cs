@@ -18,6 +18,9 @@ internal sealed class PlanBuilder<T>
     private readonly Dictionary<int, int> _constantCells = [];
     private readonly List<PlanStep<T>> _steps = [];
 
+    // Operands whose place a result has taken over.
+    private readonly HashSet<int> _reused = [];
+
     private PlanBuilder(PlanGraph<T> graph, PlanSchedule<T> schedule)
     {
         (_graph, _schedule) = (graph, schedule);
@@ -106,34 +109,32 @@ internal sealed class PlanBuilder<T>
 
     private ScalarStep<T> ScalarStep(List<int> group, int index)
     {
+        var operations = ScalarOperation.Of(_graph, _schedule, group);
         var last = new Dictionary<int, int>();
-        for (int i = 0; i < group.Count; i++)
-            foreach (int operand in _schedule.Operands(group[i])) last[operand] = i;
+        for (int i = 0; i < operations.Count; i++)
+            foreach (int operand in operations[i].Operands) last[operand] = i;
 
         var cells = new Dictionary<int, int>();
         var entering = new List<(int Slot, int Cell)>();
         var leaving = new List<(int Cell, int Slot)>();
         var borrowed = new HashSet<int>();
-        var instructions = new ScalarInstruction<T>[group.Count];
-        Span<int> operands = stackalloc int[3];
         foreach (int operand in last.Keys.Except(group).Order())
-        {
             cells[operand] = _offsets[operand] >= 0 ? _offsets[operand] : ConstantCell(operand) is var cell and >= 0 ? cell : Enter(operand);
-        }
 
-        for (int i = 0; i < group.Count; i++)
+        var instructions = new ScalarInstruction<T>[operations.Count];
+        Span<int> places = stackalloc int[3];
+        for (int i = 0; i < instructions.Length; i++)
         {
-            int number = group[i], count = 0;
-            operands.Clear();
-            foreach (int operand in _schedule.Operands(number)) operands[count++] = cells[operand];
-            bool isStored = _schedule.IsStored(number);
-            int target = cells[number] = _arena.Take(1);
-            instructions[i] = new ScalarInstruction<T>(_graph.Values[number].Kernel!, operands[0], operands[1], operands[2], target);
-            if (!isStored || _arrays[number] is not null) borrowed.Add(number);
+            var operation = operations[i];
+            places.Clear();
+            for (int k = 0; k < operation.Operands.Length; k++) places[k] = cells[operation.Operands[k]];
+            int number = operation.Result, target = cells[number] = _arena.Take(1);
+            instructions[i] = new ScalarInstruction<T>(operation.Code, _graph.Values[number].Kernel!, places[0], places[1], places[2], target);
+            if (!_schedule.IsStored(number)) borrowed.Add(number);
+            else if (_arrays[number] is not null) leaving.Add((target, number));
             else _offsets[number] = target;
-            if (isStored && _arrays[number] is not null) leaving.Add((target, number));
-            foreach (int operand in _schedule.Operands(number).Distinct())
-                if (last[operand] == i && borrowed.Contains(operand) && !leaving.Exists(pair => pair.Slot == operand)) _arena.Return(cells[operand], 1);
+            foreach (int operand in operation.Operands.Distinct())
+                if (last[operand] == i && borrowed.Contains(operand)) _arena.Return(cells[operand], 1);
         }
 
         foreach (var (cell, _) in leaving) _arena.Return(cell, 1);
@@ -174,18 +175,14 @@ internal sealed class PlanBuilder<T>
         }
 
         foreach (int number in group)
-            if (_schedule.IsStored(number) && _lastReader[number] <= index && _offsets[number] >= 0 && !IsReadLater(number, index)) ReturnPiece(number);
+            if (_schedule.IsStored(number) && _lastReader[number] <= index && _offsets[number] >= 0) ReturnPiece(number);
     }
-
-    private bool IsReadLater(int number, int index) => _lastReader[number] > index;
 
     private void ReturnPiece(int number)
     {
         if (_reused.Remove(number)) return;
         _arena.Return(_offsets[number], _graph.Values[number].Count);
     }
-
-    private readonly HashSet<int> _reused = [];
 
     private bool ReuseOperand(int number, int index, Func<int, bool> isAllowed)
     {

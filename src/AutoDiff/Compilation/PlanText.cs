@@ -36,7 +36,8 @@ internal static class PlanText
         return node.Operation!.CountWork(node.Shape, shapes);
     }
 
-    private static string Name<T>(PlanStep<T> step)
+    /// <summary>What a step is called.</summary>
+    public static string Name<T>(PlanStep<T> step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         const int most = 6;
@@ -59,7 +60,8 @@ internal static class PlanText
         };
     }
 
-    private static string Count(long count) => count switch
+    /// <summary>A count in at most five characters and a letter.</summary>
+    public static string Count(long count) => count switch
     {
         < 10_000 => count.ToString(CultureInfo.InvariantCulture),
         < 10_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e3:0.#} k"),

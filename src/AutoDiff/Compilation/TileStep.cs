@@ -81,5 +81,5 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
 }
 
 /// <summary>One operation of a fused group: its kernel, its operands and where its result goes.</summary>
-internal readonly record struct TileInstruction<T>(ITileKernel<T> Kernel, TileOperand A, TileOperand B, TileOperand C, TileOperand Y)
+internal readonly record struct TileInstruction<T>(ElementwiseOperation<T> Kernel, TileOperand A, TileOperand B, TileOperand C, TileOperand Y)
     where T : unmanaged, IFloatingPointIeee754<T>;

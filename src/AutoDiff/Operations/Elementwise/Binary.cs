@@ -6,7 +6,7 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>An elementwise primitive of two arguments as a graph operation; everything comes from its rule.</summary>
-internal sealed class Binary<T, TRule> : Operation<T>, IElementwise, ITileKernel<T>
+internal sealed class Binary<T, TRule> : ElementwiseOperation<T>, IElementwise
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IBinaryRule
 {
@@ -33,10 +33,10 @@ internal sealed class Binary<T, TRule> : Operation<T>, IElementwise, ITileKernel
         ElementwiseLoops.Map(_rule, operands[0], operands.Shape(0), operands[1], operands.Shape(1), result, operands.ResultShape);
 
     // As long as the result or single elements: the loops need no shapes then.
-    void ITileKernel<T>.Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y) =>
+    public override void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y) =>
         ElementwiseLoops.Map(_rule, a, Shape.Scalar, b, Shape.Scalar, y, Shape.Scalar);
 
-    void ITileKernel<T>.RunScalar(ref T memory, int a, int b, int c, int y) =>
+    public override void RunScalar(ref T memory, int a, int b, int c, int y) =>
         Unsafe.Add(ref memory, y) = _rule.Value(Unsafe.Add(ref memory, a), Unsafe.Add(ref memory, b));
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply(inputs.Aligned(0), inputs.Aligned(1));

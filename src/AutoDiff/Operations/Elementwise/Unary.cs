@@ -6,7 +6,7 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>An elementwise primitive of one argument as a graph operation; everything comes from its rule.</summary>
-internal sealed class Unary<T, TRule> : Operation<T>, IElementwise, ITileKernel<T>
+internal sealed class Unary<T, TRule> : ElementwiseOperation<T>, IElementwise
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IUnaryRule
 {
@@ -33,13 +33,13 @@ internal sealed class Unary<T, TRule> : Operation<T>, IElementwise, ITileKernel<
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => ElementwiseLoops.Map(_rule, operands[0], result);
 
-    void ITileKernel<T>.Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y)
+    public override void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y)
     {
         if (a.Length == y.Length) ElementwiseLoops.Map(_rule, a, y);
         else y.Fill(_rule.Value(a[0]));
     }
 
-    void ITileKernel<T>.RunScalar(ref T memory, int a, int b, int c, int y) => Unsafe.Add(ref memory, y) = _rule.Value(Unsafe.Add(ref memory, a));
+    public override void RunScalar(ref T memory, int a, int b, int c, int y) => Unsafe.Add(ref memory, y) = _rule.Value(Unsafe.Add(ref memory, a));
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply(inputs[0]);
 

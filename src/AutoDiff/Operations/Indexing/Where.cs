@@ -7,7 +7,7 @@ namespace AutoDiff;
 /// <summary>
 /// a where a condition is not zero, else b. The branch not taken gets a cotangent of exactly 0 by selection, not by multiplication.
 /// </summary>
-internal sealed class Where<T> : Operation<T>, ITileKernel<T>
+internal sealed class Where<T> : ElementwiseOperation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static readonly Where<T> Instance = new();
@@ -29,10 +29,10 @@ internal sealed class Where<T> : Operation<T>, ITileKernel<T>
         }
     }
 
-    void ITileKernel<T>.Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y) =>
+    public override void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y) =>
         ElementwiseLoops.Select(a, Step(a, y), b, Step(b, y), c, Step(c, y), y);
 
-    void ITileKernel<T>.RunScalar(ref T memory, int a, int b, int c, int y) =>
+    public override void RunScalar(ref T memory, int a, int b, int c, int y) =>
         Unsafe.Add(ref memory, y) = Unsafe.Add(ref memory, Unsafe.Add(ref memory, a) != T.Zero ? b : c);
 
     private static int Step(ReadOnlySpan<T> operand, Span<T> y) => operand.Length == y.Length ? 1 : 0;

@@ -1,9 +1,11 @@
+using System.Runtime.ExceptionServices;
+
 namespace AutoDiff.Kernels;
 
 /// <summary>Work cut into items that may run in any order and on any thread of <see cref="WorkerPool"/>.</summary>
 /// <remarks>
 /// A job must cut its work by what it writes, never by what it sums, and each item must do the same arithmetic
-/// wherever it runs: then the result does not depend on how many threads there were. Items must not throw.
+/// wherever it runs: then the result does not depend on how many threads there were.
 /// </remarks>
 internal abstract class ParallelJob
 {
@@ -11,6 +13,7 @@ internal abstract class ParallelJob
     // of the next job, whose fields were all written before its tickets were.
     private int ticketsLeft;
     private int itemsUnfinished;
+    private ExceptionDispatchInfo? failure;
 
     /// <summary>Computes one item, <c>0 ≤ item &lt; items</c>.</summary>
     public abstract void Execute(int item);
@@ -28,7 +31,7 @@ internal abstract class ParallelJob
         Interlocked.Exchange(ref ticketsLeft, items);
     }
 
-    /// <summary>Takes and computes items until none is left.</summary>
+    /// <summary>Takes and computes items until none is left. Once one has failed the others are only counted.</summary>
     internal void Drain()
     {
         while (HasTickets)
@@ -37,8 +40,35 @@ internal abstract class ParallelJob
             if (ticket < 0)
                 return;
 
-            Execute(ticket);
+            if (Volatile.Read(ref failure) is null)
+                ExecuteOrKeepFailure(ticket);
+
             Interlocked.Decrement(ref itemsUnfinished);
+        }
+    }
+
+    /// <summary>Throws what the first failed item threw, if one did.</summary>
+    internal void ThrowFailure()
+    {
+        if (failure is null)
+            return;
+
+        ExceptionDispatchInfo thrown = failure;
+        failure = null;
+        thrown.Throw();
+    }
+
+    private void ExecuteOrKeepFailure(int item)
+    {
+        try
+        {
+            Execute(item);
+        }
+#pragma warning disable CA1031 // Whatever it is, the calling thread gets it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
         }
     }
 }

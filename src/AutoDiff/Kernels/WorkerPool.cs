@@ -1,24 +1,33 @@
+using System.Diagnostics;
+
 namespace AutoDiff.Kernels;
 
 /// <summary>
 /// A few background threads that help the calling thread through a <see cref="ParallelJob"/>.
 /// </summary>
 /// <remarks>
-/// Kernels last from microseconds to milliseconds and come in bursts, so a worker spins for a moment after its
-/// last job before it sleeps: the next kernel then finds it awake. The caller always works too, and never waits
-/// for a worker to wake, only for items already taken. There is one job at a time; a caller that finds the pool
-/// busy, or is itself a worker, does all of its job alone.
+/// Kernels last from microseconds to milliseconds and come in bursts, so a worker stays awake for a moment after its
+/// last job before it sleeps: the next kernel then finds it within a tenth of a microsecond, where waking a sleeper
+/// takes ten or more. The caller always works too, and never waits for a worker to wake, only for items already
+/// taken. There is one job at a time; a caller that finds the pool busy, or is itself a worker, does all of its job
+/// alone.
 /// </remarks>
 internal static class WorkerPool
 {
-    private const int SpinsBeforeSleep = 2000;
-    private const int SpinsBeforeYield = 4000;
+    // So long a worker looks for its next job without letting go of its processor, and so long altogether.
+    private const long EagerMicroseconds = 20;
+    private const long AwakeMicroseconds = 2000;
+
+    // So often the caller looks for unfinished items before it offers its processor to whoever computes them.
+    private const int SpinsBeforeYield = 50;
 
     private static readonly Lock Gate = new();
     private static Worker[] workers = [];
     private static ParallelJob? currentJob;
     private static int busy;
     private static int maximumThreads = Environment.ProcessorCount;
+    private static readonly long s_eagerTicks = Stopwatch.Frequency * EagerMicroseconds / 1_000_000;
+    private static readonly long s_awakeTicks = Stopwatch.Frequency * AwakeMicroseconds / 1_000_000;
 
     /// <summary>The most threads a kernel uses, the calling one included; 1 keeps all work on the caller.</summary>
     public static int MaximumThreads
@@ -56,12 +65,14 @@ internal static class WorkerPool
 
             for (int spins = 0; !job.IsFinished; spins++)
             {
-                // A worker may have been preempted in the middle of an item: give it the processor.
-                if (spins < SpinsBeforeYield)
-                    Thread.SpinWait(1);
-                else
+                // The worker may have been put aside in the middle of an item, or may share this processor.
+                if (spins >= SpinsBeforeYield)
                     Thread.Yield();
+
+                Thread.SpinWait(1);
             }
+
+            job.ThrowFailure();
         }
         finally
         {
@@ -128,12 +139,24 @@ internal static class WorkerPool
 
         private void WaitForSummons()
         {
-            for (int spins = 0; spins < SpinsBeforeSleep; spins++)
+            long start = Stopwatch.GetTimestamp();
+            while (true)
             {
-                if (Volatile.Read(ref summoned) == 1)
-                    return;
+                for (int spins = 0; spins < 10; spins++)
+                {
+                    if (Volatile.Read(ref summoned) == 1)
+                        return;
 
-                Thread.SpinWait(1);
+                    Thread.SpinWait(1);
+                }
+
+                long waited = Stopwatch.GetTimestamp() - start;
+                if (waited > s_awakeTicks)
+                    break;
+
+                // Others may need this processor more; the caller, for one, if it was put on the same.
+                if (waited > s_eagerTicks)
+                    Thread.Yield();
             }
 
             lock (bed)

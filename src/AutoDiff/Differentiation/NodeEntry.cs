@@ -18,6 +18,6 @@ internal struct NodeEntry<T>
     /// <summary>Whether the node lies on a path from a root to a target.</summary>
     public bool IsOnPath;
 
-    /// <summary>Whether a parameter is among its inputs, whose value may have changed.</summary>
-    public bool ReadsParameter;
+    /// <summary>Whether among its inputs is something whose value may have changed: a parameter.</summary>
+    public bool ReadsMutable;
 }

@@ -104,7 +104,7 @@ internal sealed class Subgraph<T>
         while (true)
         {
             int start = _inputCount, count = node.InputCount, next = -1;
-            bool readsParameter = false;
+            bool readsMutable = false;
             Variable<T>? nextNode = null;
             while (start + count > _inputs.Length) Array.Resize(ref _inputs, 2 * _inputs.Length);
             _inputCount = start + count;
@@ -112,7 +112,7 @@ internal sealed class Subgraph<T>
             for (int i = inputs.Length - 1; i >= 0; i--)
             {
                 var input = node.Input(i);
-                readsParameter |= input is Parameter<T>;
+                readsMutable |= input.IsMutable;
                 inputs[i] = -1;
                 if (!input.IsTracked || input.Id < oldest) continue;
                 inputs[i] = _table.NumberOf(input, out isNew);
@@ -124,7 +124,7 @@ internal sealed class Subgraph<T>
             }
 
             ref var entry = ref _table.Entry(number);
-            (entry.FirstInput, entry.InputCount, entry.ReadsParameter) = (start, count, readsParameter);
+            (entry.FirstInput, entry.InputCount, entry.ReadsMutable) = (start, count, readsMutable);
             if (nextNode is not null)
             {
                 (number, node) = (next, nextNode);

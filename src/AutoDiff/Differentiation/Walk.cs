@@ -33,7 +33,7 @@ internal static class Walk
         {
             ref readonly var entry = ref graph.Entry(number);
             if (!cotangents.Has(number) || entry.Node is not { Operation: { } operation } y) continue;
-            if (entry.ReadsParameter) y.EnsureInputsFresh();
+            if (entry.ReadsMutable) y.EnsureInputsFresh();
             var inputs = graph.InputsOf(in entry);
             for (int i = 0; i < inputs.Length; i++)
             {

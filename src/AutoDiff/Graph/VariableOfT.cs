@@ -228,6 +228,15 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         get => _state == ValueState.Inline ? _scalar : FirstValue();
     }
 
+    /// <summary>The elements. If they only repeat others, they are written into memory that the caller is about to overwrite, which spares an array.</summary>
+    internal ReadOnlySpan<T> ValuesOrInto(T[] memory)
+    {
+        if (_state != ValueState.Deferred || Operation is not BroadcastTo<T>) return Values;
+        EnsureInputsFresh();
+        Operation.Evaluate(new Operands<T>(this), memory);
+        return memory;
+    }
+
     /// <summary>The array that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
     internal T[]? Storage => _state is ValueState.Array or ValueState.Mutable ? _array : null;
 

@@ -11,15 +11,25 @@ internal sealed class NodeTable<T>
 {
     private const int SmallestMask = 31;
 
-    private Entry[] _nodes = new Entry[16];
+    private NodeEntry<T>[] _nodes = new NodeEntry<T>[16];
 
     // A slot holds a number plus 1. Those above the mask are zero.
     private int[] _slots = new int[SmallestMask + 1];
     private int _mask = SmallestMask;
+    private long _last = long.MaxValue;
 
     public int Count { get; private set; }
 
     public Variable<T> this[int number] => _nodes[number].Node;
+
+    /// <summary>Whether each node is newer than the one with the next number.</summary>
+    public bool IsNewestFirst { get; private set; } = true;
+
+    /// <summary>What is kept for the nodes, by their numbers. It moves when a node is added.</summary>
+    public Span<NodeEntry<T>> Entries => _nodes.AsSpan(0, Count);
+
+    /// <summary>What is kept for a node. It moves when a node is added.</summary>
+    public ref NodeEntry<T> Entry(int number) => ref _nodes[number];
 
     /// <summary>The node's number, or −1.</summary>
     public int Find(Variable<T> node)
@@ -55,6 +65,8 @@ internal sealed class NodeTable<T>
         int number = Count++;
         if (number == _nodes.Length) Array.Resize(ref _nodes, 2 * number);
         _nodes[number].Node = node;
+        IsNewestFirst &= node.Id < _last;
+        _last = node.Id;
         slots[slot] = Count;
         if (2 * Count > mask) Spread();
         return number;
@@ -67,6 +79,8 @@ internal sealed class NodeTable<T>
         Array.Clear(_nodes, 0, Count);
         while (_mask > SmallestMask && 8 * Count < _mask) _mask >>= 1;
         Count = 0;
+        IsNewestFirst = true;
+        _last = long.MaxValue;
     }
 
     // Twice as many slots, with every node in its new place.
@@ -82,11 +96,5 @@ internal sealed class NodeTable<T>
             while (_slots[slot] != 0) slot = (slot + 1) & mask;
             _slots[slot] = number + 1;
         }
-    }
-
-    // An array of classes would check the type of whatever is stored.
-    private struct Entry
-    {
-        public Variable<T> Node;
     }
 }

@@ -11,11 +11,10 @@ internal sealed class Subgraph<T>
 {
     private readonly NodeTable<T> _table = new();
 
-    // The numbers of all nodes' inputs, −1 for those outside, and where each node's begin.
-    private int[] _inputs = new int[16], _starts = new int[16];
+    // The numbers of all nodes' inputs, −1 for those outside.
+    private int[] _inputs = new int[16];
     private int[] _order = new int[16], _pending = new int[16];
     private long[] _keys = [];
-    private bool[] _isOnPath = new bool[16];
     private int _inputCount;
 
     /// <summary>Nothing yet: <see cref="Find(Variable{T}, ReadOnlySpan{Variable{T}})"/> fills it.</summary>
@@ -39,8 +38,7 @@ internal sealed class Subgraph<T>
     {
         Collect(root, oldest: long.MinValue);
         SortByAge();
-        _isOnPath = new bool[Count];
-        Array.Fill(_isOnPath, true);
+        for (int number = 0; number < Count; number++) _table.Entry(number).IsOnPath = true;
     }
 
     /// <summary>The nodes' numbers from the newest to the oldest.</summary>
@@ -58,20 +56,28 @@ internal sealed class Subgraph<T>
         MarkPaths(targets);
     }
 
+    /// <summary>What is kept for a node.</summary>
+    public ref readonly NodeEntry<T> Entry(int number) => ref _table.Entry(number);
+
     /// <summary>The number of a node that lies on a path from the root to a target, or −1.</summary>
-    public int Find(Variable<T> node) => _table.Find(node) is var number && number >= 0 && _isOnPath[number] ? number : -1;
+    public int Find(Variable<T> node) => _table.Find(node) is var number && number >= 0 && IsOnPath(number) ? number : -1;
 
-    public bool IsOnPath(int number) => _isOnPath[number];
+    public bool IsOnPath(int number) => _table.Entry(number).IsOnPath;
 
-    /// <summary>The number of a node's input if that lies on a path from the root to a target, or −1.</summary>
-    public int Input(int number, int index) => _inputs[_starts[number] + index] is var input && input >= 0 && _isOnPath[input] ? input : -1;
+    /// <summary>The numbers of a node's inputs, −1 for what was not looked at; not all the others lie on a path to a target.</summary>
+    public ReadOnlySpan<int> InputsOf(in NodeEntry<T> entry) => new(_inputs, entry.FirstInput, entry.InputCount);
 
     /// <summary>For each node's number, whether it was computed from a node, or is that node.</summary>
     public bool[] DependentsOf(Variable<T> node)
     {
         var depends = new bool[Count];
         depends[_table.Find(node)] = true;
-        Spread(depends);
+        for (int i = Count - 1; i >= 0; i--)
+        {
+            foreach (int input in InputsOf(in Entry(_order[i])))
+                depends[_order[i]] |= input >= 0 && depends[input];
+        }
+
         return depends;
     }
 
@@ -93,80 +99,78 @@ internal sealed class Subgraph<T>
     {
         // What is older than every target cannot depend on one.
         if (!root.IsTracked || root.Id < oldest || _table.NumberOf(root, out bool isNew) is var first && !isNew) return;
-        int pendingCount = 0;
-        Append(ref _pending, ref pendingCount, first);
-        while (pendingCount > 0)
+        int number = first, pendingCount = 0;
+        var node = root;
+        while (true)
         {
-            int number = _pending[--pendingCount];
-            var node = _table[number];
-            int count = node.InputCount, start = _inputCount;
+            int start = _inputCount, count = node.InputCount, next = -1;
+            bool readsMutable = false;
+            Variable<T>? nextNode = null;
             while (start + count > _inputs.Length) Array.Resize(ref _inputs, 2 * _inputs.Length);
-            while (number >= _starts.Length) Array.Resize(ref _starts, 2 * _starts.Length);
-            _starts[number] = start;
-            _inputCount += count;
-            for (int i = count - 1; i >= 0; i--)
+            _inputCount = start + count;
+            var inputs = _inputs.AsSpan(start, count);
+            for (int i = inputs.Length - 1; i >= 0; i--)
             {
                 var input = node.Input(i);
-                if (!input.IsTracked || input.Id < oldest)
-                {
-                    _inputs[start + i] = -1;
-                    continue;
-                }
+                readsMutable |= input.IsMutable;
+                inputs[i] = -1;
+                if (!input.IsTracked || input.Id < oldest) continue;
+                inputs[i] = _table.NumberOf(input, out isNew);
+                if (!isNew) continue;
 
-                int found = _inputs[start + i] = _table.NumberOf(input, out isNew);
-                if (isNew) Append(ref _pending, ref pendingCount, found);
+                // The first new input comes next, the others when there is time.
+                if (nextNode is not null) Push(next, ref pendingCount);
+                (next, nextNode) = (inputs[i], input);
+            }
+
+            ref var entry = ref _table.Entry(number);
+            (entry.FirstInput, entry.InputCount, entry.ReadsMutable) = (start, count, readsMutable);
+            if (nextNode is not null)
+            {
+                (number, node) = (next, nextNode);
+            }
+            else if (pendingCount > 0)
+            {
+                number = _pending[--pendingCount];
+                node = _table[number];
+            }
+            else
+            {
+                return;
             }
         }
     }
 
-    private static void Append(ref int[] items, ref int count, int item)
+    private void Push(int number, ref int count)
     {
-        if (count == items.Length) Array.Resize(ref items, 2 * count);
-        items[count++] = item;
+        if (count == _pending.Length) Array.Resize(ref _pending, 2 * count);
+        _pending[count++] = number;
     }
 
     private void SortByAge()
     {
         int count = Count;
-        if (_order.Length < count) _order = new int[_starts.Length];
-        bool isSorted = true;
-        long newer = long.MaxValue;
-        for (int number = 0; number < count; number++)
-        {
-            long id = _table[number].Id;
-            isSorted &= id < newer;
-            newer = id;
-            _order[number] = number;
-        }
-
-        if (isSorted) return;
+        if (_order.Length < count) _order = new int[BitOperations.RoundUpToPowerOf2((uint)count)];
+        for (int number = 0; number < count; number++) _order[number] = number;
+        if (_table.IsNewestFirst) return;
         if (_keys.Length < count) _keys = new long[_order.Length];
         for (int number = 0; number < count; number++) _keys[number] = -_table[number].Id;
         Array.Sort(_keys, _order, 0, count);
     }
 
+    // Whatever is computed from a target lies on a path to it.
     private void MarkPaths(ReadOnlySpan<Variable<T>> targets)
     {
-        if (_isOnPath.Length < Count) _isOnPath = new bool[_order.Length];
-        else _isOnPath.AsSpan(0, Count).Clear();
         foreach (var target in targets)
-            if (_table.Find(target) is var number && number >= 0) _isOnPath[number] = true;
-        Spread(_isOnPath);
-    }
-
-    // Marks whatever is computed from something marked.
-    private void Spread(bool[] marks)
-    {
-        for (int i = Count - 1; i >= 0; i--)
+            if (_table.Find(target) is var number && number >= 0) _table.Entry(number).IsOnPath = true;
+        var entries = _table.Entries;
+        var inputs = _inputs;
+        for (int i = entries.Length - 1; i >= 0; i--)
         {
-            int number = _order[i], start = _starts[number];
-            if (marks[number]) continue;
-            for (int input = _table[number].InputCount - 1; input >= 0; input--)
-            {
-                if (_inputs[start + input] is not (var found and >= 0) || !marks[found]) continue;
-                marks[number] = true;
-                break;
-            }
+            ref var entry = ref entries[_order[i]];
+            if (entry.IsOnPath) continue;
+            for (int next = entry.FirstInput, end = next + entry.InputCount; next < end && !entry.IsOnPath; next++)
+                entry.IsOnPath = inputs[next] is var input && input >= 0 && entries[input].IsOnPath;
         }
     }
 }

@@ -31,12 +31,14 @@ internal static class Walk
 
         foreach (int number in graph.NewestFirst)
         {
-            if (!cotangents.Has(number) || graph[number] is not { Operation: { } operation } y) continue;
-            y.EnsureInputsFresh();
-            for (int i = 0; i < y.InputCount; i++)
+            ref readonly var entry = ref graph.Entry(number);
+            if (!cotangents.Has(number) || entry.Node is not { Operation: { } operation } y) continue;
+            if (entry.ReadsMutable) y.EnsureInputsFresh();
+            var inputs = graph.InputsOf(in entry);
+            for (int i = 0; i < inputs.Length; i++)
             {
-                int target = graph.Input(number, i);
-                if (target < 0) continue;
+                int target = inputs[i];
+                if (target < 0 || !graph.IsOnPath(target)) continue;
                 if (cotangents.TryGetNumber(number, out var factor) && !reaches.IsMarking && operation.TryPull(y, factor, i, out var pulled))
                 {
                     cotangents.Add(target, pulled);

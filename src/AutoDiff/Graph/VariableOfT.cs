@@ -225,7 +225,16 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal T Number
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _state == ValueState.Inline ? _scalar : Values[0];
+        get => _state == ValueState.Inline ? _scalar : FirstValue();
+    }
+
+    /// <summary>The elements. If they only repeat others, they are written into memory that the caller is about to overwrite, which spares an array.</summary>
+    internal ReadOnlySpan<T> ValuesOrInto(T[] memory)
+    {
+        if (_state != ValueState.Deferred || Operation is not BroadcastTo<T>) return Values;
+        EnsureInputsFresh();
+        Operation.Evaluate(new Operands<T>(this), memory);
+        return memory;
     }
 
     /// <summary>The array that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
@@ -262,12 +271,12 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         return Tensor.Create(Values.ToArray(), lengths);
     }
 
-    internal Variable<T> Input(int index)
-    {
-        if (_arity == Many) return Unsafe.As<Variable<T>[]>(_first!)[index];
-        if ((uint)index >= _arity) throw new ArgumentOutOfRangeException(nameof(index), index, $"{Describe()} has {InputCount} inputs.");
-        return index == 0 ? Unsafe.As<Variable<T>>(_first!) : _second!;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Variable<T> Input(int index) =>
+        _arity == Many ? Unsafe.As<Variable<T>[]>(_first!)[index]
+        : (uint)index >= _arity ? throw NoInput(index)
+        : index == 0 ? Unsafe.As<Variable<T>>(_first!)
+        : _second!;
 
     /// <summary>Adds into this node's own storage; for sums that the backward walk owns and nobody has seen.</summary>
     internal void AddInPlace(Variable<T> other)
@@ -318,6 +327,11 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         else if (input._state == ValueState.Inline && Shape.Rank == 0) (_scalar, _state) = (input._scalar, ValueState.Inline);
         else _state = ValueState.FromInput;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T FirstValue() => Values[0];
+
+    private ArgumentOutOfRangeException NoInput(int index) => new(nameof(index), index, $"{Describe()} has {InputCount} inputs.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ReadOnlySpan<T> ResolveValues()

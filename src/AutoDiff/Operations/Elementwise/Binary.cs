@@ -50,7 +50,7 @@ internal sealed class Binary<T, TRule> : ElementwiseOperation<T>, IElementwise
         if (y.Shape.Rank == 0 && TryPull(y, g.Value, input, out var pulled)) return new Variable<T>(pulled, name: null, isTracked: false);
         Variable<T> a = y.Input(0), b = y.Input(1);
         var cotangent = ArrayMemory.Uninitialized<T>(y.Shape.Count);
-        ElementwiseLoops.Pull(_rule, input, a.Values, a.Shape, b.Values, b.Shape, y.Values, g.Values, cotangent, y.Shape);
+        ElementwiseLoops.Pull(_rule, input, a.Values, a.Shape, b.Values, b.Shape, y.Values, g.ValuesOrInto(cotangent), cotangent, y.Shape);
         return new Variable<T>(cotangent, y.Shape, name: null, isTracked: false);
     }
 

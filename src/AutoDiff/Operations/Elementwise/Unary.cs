@@ -52,7 +52,7 @@ internal sealed class Unary<T, TRule> : ElementwiseOperation<T>, IElementwise
         if (y.Shape.Rank == 0 && TryPull(y, g.Value, input, out var pulled)) return new Variable<T>(pulled, name: null, isTracked: false);
         var x = y.Input(0);
         var result = ArrayMemory.Uninitialized<T>(y.Shape.Count);
-        ElementwiseLoops.Pull(_rule, x.Values, y.Values, g.Values, result);
+        ElementwiseLoops.Pull(_rule, x.Values, y.Values, g.ValuesOrInto(result), result);
         return new Variable<T>(result, y.Shape, name: null, isTracked: false);
     }
 

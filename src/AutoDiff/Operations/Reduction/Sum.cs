@@ -25,6 +25,9 @@ internal sealed class Sum<T>(Axes axes) : Operation<T>
         var shape = y.Input(0).Shape;
         return g.Reshape(axes.Keep(shape)).BroadcastTo(shape);
     }
+
+    // Numbers keep no graph, and what is only repeated need not be written out: the next kernel back may do without.
+    public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input) => g.IsTracked ? Vjp(y, g, input)?.Detach() : Vjp(y, g, input);
 }
 
 /// <content>Sum.</content>

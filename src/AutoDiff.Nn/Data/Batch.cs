@@ -14,6 +14,7 @@ public sealed class Batch
         Count = count;
         FeatureCount = data.FeatureCount;
         TargetCount = data.TargetCount;
+        ClassCount = data.ClassCount;
         FeatureShape = data.FeatureShape;
         Features = new float[count * data.FeatureCount];
         Labels = new int[data.IsClassification ? count : 0];
@@ -32,6 +33,9 @@ public sealed class Batch
 
     /// <summary>The number of targets of one sample; 0 for classification.</summary>
     public int TargetCount { get; }
+
+    /// <summary>The number of classes; 0 for regression.</summary>
+    public int ClassCount { get; }
 
     /// <summary>The shape of one sample's features; its product is <see cref="FeatureCount"/>.</summary>
     public IReadOnlyList<int> FeatureShape { get; }

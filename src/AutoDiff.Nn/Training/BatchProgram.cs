@@ -66,7 +66,7 @@ internal sealed class BatchProgram<T>
     private Variable<T>[] Run(Variable<T>[] inputs, IndexTensor[] indices)
     {
         var output = _model.Forward(inputs[0], _pass);
-        return [_objective.Loss(output, new BatchTargets<T>(indices[0], inputs[1])), output];
+        return [_objective.Loss(output, new BatchTargets<T>(indices[0], _tensors!.Targets.ClassCount, inputs[1])), output];
     }
 
     private static TResult Explained<TResult>(Func<TResult> replay)

@@ -8,8 +8,9 @@ namespace AutoDiff.Nn;
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="Labels">The class of each sample, [samples]; empty for regression.</param>
+/// <param name="ClassCount">The number of classes; 0 for regression.</param>
 /// <param name="Values">The regression targets, [samples, targets]; without columns for classification.</param>
-public sealed record BatchTargets<T>(IndexTensor Labels, Variable<T> Values)
+public sealed record BatchTargets<T>(IndexTensor Labels, int ClassCount, Variable<T> Values)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The number of samples.</summary>

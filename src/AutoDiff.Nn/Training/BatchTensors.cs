@@ -20,7 +20,7 @@ internal sealed class BatchTensors<T>
         _features = Own(batch.Features);
         _targets = Own(batch.Targets);
         Features = Constant.Wrap(_features, [batch.Count, batch.FeatureCount]);
-        Targets = new BatchTargets<T>(IndexTensor.Wrap(batch.Labels, [batch.Labels.Length]), Constant.Wrap(_targets, [batch.Count, batch.TargetCount]));
+        Targets = new BatchTargets<T>(IndexTensor.Wrap(batch.Labels, [batch.Labels.Length]), batch.ClassCount, Constant.Wrap(_targets, [batch.Count, batch.TargetCount]));
     }
 
     /// <summary>The features, [samples, features].</summary>

@@ -11,6 +11,8 @@ internal sealed class ClassificationObjective<T>(Func<Variable<T>, IndexTensor, 
     {
         if (output.Shape.Rank != 2 || output.Shape[0] != targets.Count)
             throw new ShapeException($"The model's output for {targets.Count} samples has the shape {output.Shape}; classification needs [{targets.Count}, classes].");
+        if (loss is null && output.Shape[1] == 1 && targets.ClassCount > 2)
+            throw new ArgumentException($"A model with one output tells two classes apart, 0 and 1; the samples are of {targets.ClassCount} classes. Give the model an output for each class.");
         return loss is not null ? loss(output, targets.Labels)
             : output.Shape[1] > 1 ? AutoDiff.Nn.Loss.CrossEntropy(output, targets.Labels)
             : AutoDiff.Nn.Loss.BinaryCrossEntropyWithLogits(output, Functions.OneHot<T>(targets.Labels, classes: 2)[.., 1..]);

@@ -24,12 +24,6 @@ internal readonly record struct ScalarOperation(ScalarCode Code, int[] Operands,
         {
             int[] operands = [.. schedule.Operands(number)];
             var code = CodeOf(graph.Values[number]);
-            if (code == ScalarCode.Multiply && !schedule.IsStored(number) && IsForSumOrProduct(graph, schedule, number, readers))
-            {
-                waiting[number] = operands;
-                continue;
-            }
-
             var combined = code switch
             {
                 ScalarCode.Add => ScalarCode.MultiplyAdd,
@@ -37,20 +31,17 @@ internal readonly record struct ScalarOperation(ScalarCode Code, int[] Operands,
                 _ => ScalarCode.Kernel,
             };
             if (combined != ScalarCode.Kernel && waiting.Remove(operands[0], out int[]? product)) operations.Add(new ScalarOperation(combined, [.. product, operands[1]], number));
+            else if (code == ScalarCode.Multiply && !schedule.IsStored(number) && IsForSumOrProduct(graph, schedule, number, readers[number])) waiting[number] = operands;
             else operations.Add(new ScalarOperation(code, operands, number));
         }
 
         return operations;
     }
 
-    // Whether the only operation that reads a product is a sum or a product itself, takes it as its left operand, and does not wait in its turn.
-    private static bool IsForSumOrProduct<T>(PlanGraph<T> graph, PlanSchedule<T> schedule, int number, Dictionary<int, int> readers)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (readers[number] is not (>= 0 and var reader) || schedule.Operands(reader).First() != number) return false;
-        var code = CodeOf(graph.Values[reader]);
-        return code == ScalarCode.Add || (code == ScalarCode.Multiply && (schedule.IsStored(reader) || !IsForSumOrProduct(graph, schedule, reader, readers)));
-    }
+    // Whether the only operation that reads a product is a sum or a product itself, and takes it as its left operand.
+    private static bool IsForSumOrProduct<T>(PlanGraph<T> graph, PlanSchedule<T> schedule, int number, int reader)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        reader >= 0 && schedule.Operands(reader).First() == number && CodeOf(graph.Values[reader]) is (ScalarCode.Add or ScalarCode.Multiply);
 
     private static ScalarCode CodeOf<T>(PlanValue<T> value)
         where T : unmanaged, IFloatingPointIeee754<T> => (value.Node.Operation as IElementwise)?.Rule switch

@@ -10,6 +10,8 @@ public class CompletenessTests
     {
         ["Unary`2"] = "carries the elementwise rules, which have a catalogue of their own",
         ["Binary`2"] = "carries the elementwise rules, which have a catalogue of their own",
+        ["Draw`1"] = "has no inputs: random numbers as a compiled function draws them, which CompileTests hold against eager draws",
+        ["OneHot`1"] = "has no inputs that differentiate: one-hot rows of a compiled function's indices, tested with CompileTests",
         ["StopGradient`1"] = "has no gradient by definition; Detach is tested with the walk",
     };
 

@@ -200,6 +200,51 @@ public sealed class TrainerTests
         Assert.Contains("one output", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    public void A_plan_trains_as_eager_mode_does(double dropout)
+    {
+        var split = GeneratedData.Spirals(200, seed: 4).Split(0.2, seed: 1);
+        IReadOnlyList<EpochReport> Train(bool isEager, out Module<double> model)
+        {
+            var random = new RandomGenerator(7);
+            model = new Sequential<double>(new Linear<double>(2, 16, random), Activation.Of<double>(Functions.Tanh), new Dropout<double>(dropout), new Linear<double>(16, 3, random));
+            return new Trainer<double>(model, Optimizer.Adam(model.Parameters, 0.01)).Fit(split.Training, split.Test, new() { Epochs = 4, BatchSize = 15, Seed = 2, IsEager = isEager });
+        }
+
+        var eager = Train(isEager: true, out var expected);
+        var planned = Train(isEager: false, out var actual);
+        for (int i = 0; i < eager.Count; i++) Assert.Equal(eager[i].Training.Loss, planned[i].Training.Loss, 1e-9);
+        foreach (var (first, second) in expected.Parameters.ToArray().Zip(actual.Parameters.ToArray()))
+            for (int i = 0; i < first.Shape.Count; i++) Assert.Equal(first.Values[i], second.Values[i], 1e-9);
+    }
+
+    [Fact]
+    public void A_model_that_decides_by_values_is_refused_with_advice_and_trains_eagerly()
+    {
+        var model = new Deciding(new RandomGenerator(1));
+        var trainer = new Trainer<float>(model, Optimizer.Adam(model.Parameters));
+        string message = Assert.Throws<CompilationException>(() => trainer.Fit(GeneratedData.Xor())).Message;
+        Assert.Contains("IsEager", message, StringComparison.Ordinal);
+        Assert.Equal(2, trainer.Fit(GeneratedData.Xor(), options: new() { Epochs = 2, IsEager = true }).Count);
+    }
+
+    private sealed class Deciding(RandomGenerator random) : Module<float>
+    {
+        private readonly Linear<float> _layer = new(2, 2, random);
+
+        public override string Description => "deciding";
+
+        public override IReadOnlyList<(string Name, Module<float> Module)> Children => [("layer", _layer)];
+
+        protected override Variable<float> Compute(Variable<float> x, Pass<float> pass)
+        {
+            var y = _layer.Forward(x, pass);
+            return y.Values[0] > 0 ? y : -y;
+        }
+    }
+
     private sealed class Recorder(Action<TrainingProgress>? then = null) : IProgress<TrainingProgress>
     {
         public List<TrainingProgress> Reports { get; } = [];

@@ -48,6 +48,13 @@ internal static unsafe class MatrixProduct
 
         fixed (T* leftAddress = left, rightAddress = right, resultAddress = result)
         {
+            if (TinyProduct<T>.IsFor(rows, columns, inner))
+            {
+                TinyProduct<T>.Multiply(
+                    leftAddress, transposeLeft, rightAddress, transposeRight, resultAddress, rows, columns, inner, accumulate);
+                return;
+            }
+
             ProductOperands<T> operands = Describe(
                 leftAddress, transposeLeft, rightAddress, transposeRight, resultAddress, rows, columns, inner, accumulate);
 

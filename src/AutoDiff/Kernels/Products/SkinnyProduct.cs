@@ -16,7 +16,7 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
     public const int MaximumRows = 96;
 
     // Rows of the right operand are read a few cache lines at a time, for the processor to fetch ahead.
-    private const int PanelsAtOnce = 4;
+    private const int PanelsAtOnce = 8;
 
     // With fewer panels than this each row of the left operand is read too rarely for a copy to pay.
     private const int PanelsWorthPackingLeft = 6;

@@ -20,4 +20,7 @@ internal struct NodeEntry<T>
 
     /// <summary>Whether among its inputs is something whose value may have changed: a parameter.</summary>
     public bool ReadsMutable;
+
+    /// <summary>Whether none of its inputs was worth a look: a leaf, or older than every target.</summary>
+    public bool IsEnd;
 }

@@ -15,7 +15,8 @@ internal sealed class Subgraph<T>
     private int[] _inputs = new int[16];
     private int[] _order = new int[16], _pending = new int[16];
     private long[] _keys = [];
-    private int _inputCount;
+    private int _inputCount, _endCount;
+    private bool _areAllOnPath;
 
     /// <summary>Nothing yet: <see cref="Find(Variable{T}, ReadOnlySpan{Variable{T}})"/> fills it.</summary>
     public Subgraph()
@@ -38,7 +39,7 @@ internal sealed class Subgraph<T>
     {
         Collect(root, oldest: long.MinValue);
         SortByAge();
-        for (int number = 0; number < Count; number++) _table.Entry(number).IsOnPath = true;
+        _areAllOnPath = true;
     }
 
     /// <summary>The nodes' numbers from the newest to the oldest.</summary>
@@ -62,7 +63,7 @@ internal sealed class Subgraph<T>
     /// <summary>The number of a node that lies on a path from the root to a target, or −1.</summary>
     public int Find(Variable<T> node) => _table.Find(node) is var number && number >= 0 && IsOnPath(number) ? number : -1;
 
-    public bool IsOnPath(int number) => _table.Entry(number).IsOnPath;
+    public bool IsOnPath(int number) => _areAllOnPath || _table.Entry(number).IsOnPath;
 
     /// <summary>The numbers of a node's inputs, −1 for what was not looked at; not all the others lie on a path to a target.</summary>
     public ReadOnlySpan<int> InputsOf(in NodeEntry<T> entry) => new(_inputs, entry.FirstInput, entry.InputCount);
@@ -85,7 +86,7 @@ internal sealed class Subgraph<T>
     public void Clear()
     {
         _table.Clear();
-        _inputCount = 0;
+        (_inputCount, _endCount, _areAllOnPath) = (0, 0, false);
     }
 
     private static long Oldest(ReadOnlySpan<Variable<T>> targets)
@@ -104,7 +105,7 @@ internal sealed class Subgraph<T>
         while (true)
         {
             int start = _inputCount, count = node.InputCount, next = -1;
-            bool readsMutable = false;
+            bool readsMutable = false, isEnd = true;
             Variable<T>? nextNode = null;
             while (start + count > _inputs.Length) Array.Resize(ref _inputs, 2 * _inputs.Length);
             _inputCount = start + count;
@@ -115,6 +116,7 @@ internal sealed class Subgraph<T>
                 readsMutable |= input.IsMutable;
                 inputs[i] = -1;
                 if (!input.IsTracked || input.Id < oldest) continue;
+                isEnd = false;
                 inputs[i] = _table.NumberOf(input, out isNew);
                 if (!isNew) continue;
 
@@ -124,7 +126,8 @@ internal sealed class Subgraph<T>
             }
 
             ref var entry = ref _table.Entry(number);
-            (entry.FirstInput, entry.InputCount, entry.ReadsMutable) = (start, count, readsMutable);
+            (entry.FirstInput, entry.InputCount, entry.ReadsMutable, entry.IsEnd) = (start, count, readsMutable, isEnd);
+            if (isEnd) _endCount++;
             if (nextNode is not null)
             {
                 (number, node) = (next, nextNode);
@@ -161,9 +164,18 @@ internal sealed class Subgraph<T>
     // Whatever is computed from a target lies on a path to it.
     private void MarkPaths(ReadOnlySpan<Variable<T>> targets)
     {
-        foreach (var target in targets)
-            if (_table.Find(target) is var number && number >= 0) _table.Entry(number).IsOnPath = true;
         var entries = _table.Entries;
+        int otherEnds = _endCount;
+        foreach (var target in targets)
+        {
+            if (_table.Find(target) is not (var number and >= 0) || entries[number].IsOnPath) continue;
+            entries[number].IsOnPath = true;
+            if (entries[number].IsEnd) otherEnds--;
+        }
+
+        // Where every way down ends at a target, as it does when all parameters are asked for, everything lies on a path.
+        _areAllOnPath = otherEnds == 0;
+        if (_areAllOnPath) return;
         var inputs = _inputs;
         for (int i = entries.Length - 1; i >= 0; i--)
         {

@@ -60,7 +60,8 @@ internal sealed class Unary<T, TRule> : ElementwiseOperation<T>, IElementwise
     {
         cotangent = default;
         if (y.Shape.Rank != 0 || _rule.Differentiability != Differentiability.Differentiable) return false;
-        var slope = _rule.Slope(new Real<T>(y.Input(0).Number), new Real<T>(y.Number)).Value;
+        Real<T> x = new(_rule.Saves.HasFlag(Saves.Input) ? y.Input(0).Number : default), result = new(_rule.Saves.HasFlag(Saves.Output) ? y.Number : default);
+        var slope = _rule.Slope(x, result).Value;
 
         // A slope that is always zero cuts the path.
         if (_rule.Saves == Saves.None && slope == T.Zero) return false;

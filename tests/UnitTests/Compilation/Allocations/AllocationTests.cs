@@ -41,6 +41,15 @@ public class AllocationTests
         Check(() => step.Replay(x, rows), () => step.Plans[0], "indices as inputs");
     }
 
+    [Fact]
+    public void AKernelThatAllocatesIsFound()
+    {
+        var function = Compile.Function<float>(x => new AllocatingOperation().Apply(x) * 2);
+        var x = Constant.Of([1f, 2f]);
+        var error = Assert.ThrowsAny<Exception>(() => Check(() => function.Replay(x), () => function.Plans[0], "a wasteful operation"));
+        Assert.Contains("allocates 32 bytes", error.Message, StringComparison.Ordinal);
+    }
+
     private static void Check<T>(string name, bool isLarge)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -70,7 +79,7 @@ public class AllocationTests
             if (round > 3 && allocated > allowed) Thread.Sleep(5);
         }
 
-        Assert.True(allocated <= allowed, $"A replay of {what}, allocates {(double)allocated / Replays} bytes, and {allowed / Replays} are allowed.");
+        Assert.True(allocated <= allowed, $"A replay of {what} allocates {(double)allocated / Replays} bytes, and {allowed / Replays} are allowed.");
     }
 
     private static int Allowed<T>(Variable<T> node)

@@ -8,11 +8,16 @@ internal ref struct BoxRuns
 {
     private readonly ReadOnlySpan<int> _starts;
     private readonly Shape _whole, _box;
-    private readonly int[] _counter;
+    private readonly Span<int> _counter;
     private readonly int _outerRank;
     private int _remaining;
 
-    public BoxRuns(Shape whole, Shape box, ReadOnlySpan<int> starts)
+    /// <summary>Begins before the first run.</summary>
+    /// <param name="whole">The tensor's shape.</param>
+    /// <param name="box">The box's shape, of as many axes.</param>
+    /// <param name="starts">Where the box starts on each axis.</param>
+    /// <param name="counter">Working memory, an element for each axis.</param>
+    public BoxRuns(Shape whole, Shape box, ReadOnlySpan<int> starts, Span<int> counter)
     {
         (_whole, _box) = (whole, box);
         _starts = starts;
@@ -26,7 +31,8 @@ internal ref struct BoxRuns
             isFull = box[axis] == whole[axis];
         }
 
-        _counter = new int[_outerRank];
+        _counter = counter;
+        _counter.Clear();
         _remaining = Length == 0 ? 0 : box.Count / Length;
         Box = -Length;
     }

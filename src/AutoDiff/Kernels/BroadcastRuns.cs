@@ -21,14 +21,21 @@ internal ref struct BroadcastRuns
     }
 
     public BroadcastRuns(Shape result, Shape left, Shape right, Shape third)
+        : this(result.Lengths, left.Lengths, right.Lengths, third.Lengths)
+    {
+    }
+
+    /// <summary>The runs of operands given by the lengths of their axes.</summary>
+    public BroadcastRuns(ReadOnlySpan<int> result, ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<int> third)
     {
         Result = Left = Right = Third = 0;
 
         // Merge axes from the innermost outwards; a group grows while every operand's stride continues the group's.
-        int groups = 0, leftSize = 1, rightSize = 1, thirdSize = 1;
-        for (int back = 1; back <= result.Rank; back++)
+        int groups = 0, count = 1, leftSize = 1, rightSize = 1, thirdSize = 1;
+        for (int back = 1; back <= result.Length; back++)
         {
             int length = result[^back];
+            count *= length;
             if (length == 1) continue;
             int leftStride = Stride(left, back, ref leftSize), rightStride = Stride(right, back, ref rightSize), thirdStride = Stride(third, back, ref thirdSize);
             if (groups > 0
@@ -40,7 +47,7 @@ internal ref struct BroadcastRuns
                 continue;
             }
 
-            if (groups == MaximumGroups) throw new ShapeException($"Broadcasting to {result} alternates between stretched and plain axes more than {MaximumGroups} times.");
+            if (groups == MaximumGroups) throw new ShapeException($"Broadcasting to {Shape.Of(result)} alternates between stretched and plain axes more than {MaximumGroups} times.");
             _lengths[groups] = length;
             _leftStrides[groups] = leftStride;
             _rightStrides[groups] = rightStride;
@@ -48,12 +55,12 @@ internal ref struct BroadcastRuns
             groups++;
         }
 
-        Length = groups == 0 ? result.Count : _lengths[0];
+        Length = groups == 0 ? count : _lengths[0];
         LeftStep = groups == 0 ? 0 : _leftStrides[0];
         RightStep = groups == 0 ? 0 : _rightStrides[0];
         ThirdStep = groups == 0 ? 0 : _thirdStrides[0];
         _outerRank = groups;
-        _remaining = Length == 0 ? 0 : result.Count / Length;
+        _remaining = Length == 0 ? 0 : count / Length;
         Result = -Length;
     }
 
@@ -96,9 +103,9 @@ internal ref struct BroadcastRuns
         return true;
     }
 
-    private static int Stride(Shape shape, int back, ref int size)
+    private static int Stride(ReadOnlySpan<int> shape, int back, ref int size)
     {
-        if (back > shape.Rank || shape[^back] == 1) return 0;
+        if (back > shape.Length || shape[^back] == 1) return 0;
         int stride = size;
         size *= shape[^back];
         return stride;

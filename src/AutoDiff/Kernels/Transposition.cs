@@ -13,10 +13,10 @@ internal static class Transposition
 
     /// <summary>Copies elements into the order that a permutation of their axes gives.</summary>
     /// <param name="x">The elements, row-major.</param>
-    /// <param name="shape">Their shape.</param>
+    /// <param name="shape">The lengths of their axes.</param>
     /// <param name="order">For each axis of the result, the axis of <paramref name="shape"/> that it is.</param>
     /// <param name="result">The permuted elements, row-major.</param>
-    public static void Permute<T>(ReadOnlySpan<T> x, Shape shape, ReadOnlySpan<int> order, Span<T> result)
+    public static void Permute<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> shape, ReadOnlySpan<int> order, Span<T> result)
         where T : unmanaged
     {
         if (x.IsEmpty) return;
@@ -64,11 +64,11 @@ internal static class Transposition
     }
 
     /// <summary>The axes of the result with their strides in x, as few as describe the permutation.</summary>
-    private static int Merge(Shape shape, ReadOnlySpan<int> order, Span<int> lengths, Span<int> strides)
+    private static int Merge(ReadOnlySpan<int> shape, ReadOnlySpan<int> order, Span<int> lengths, Span<int> strides)
     {
-        Span<int> ofShape = stackalloc int[shape.Rank];
+        Span<int> ofShape = stackalloc int[shape.Length];
         int size = 1;
-        for (int axis = shape.Rank - 1; axis >= 0; axis--)
+        for (int axis = shape.Length - 1; axis >= 0; axis--)
         {
             ofShape[axis] = size;
             size *= shape[axis];

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AutoDiff.Kernels;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace AutoDiff.Kernels;
 internal sealed class AxisWindows
 {
     private readonly double[]? _weights;
+    private Array? _converted;
 
     private AxisWindows(int inputLength, int[] starts, int[] counts, int step, double[] divisors, double[]? weights)
     {
@@ -38,6 +41,18 @@ internal sealed class AxisWindows
 
     /// <summary>The weight of an element within a window.</summary>
     public double Weight(int window, int element) => _weights is null ? 1 : _weights[(window * 2) + element];
+
+    /// <summary>All weights as a kernel's elements, so many for each window; kept for the next kernel of the same element type.</summary>
+    public T[] WeightsAs<T>(int stride)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (_converted is T[] known && known.Length == Length * stride) return known;
+        var weights = new T[Length * stride];
+        for (int window = 0; window < Length; window++)
+            for (int element = 0; element < Counts[window]; element++) weights[(window * stride) + element] = T.CreateTruncating(Weight(window, element));
+        _converted = weights;
+        return weights;
+    }
 
     /// <summary>Windows of one size that slide, what lies outside the axis left out.</summary>
     /// <param name="length">The axis's length.</param>

@@ -12,20 +12,13 @@ internal sealed unsafe class ConvolutionForward<T, TVector, TLanes> : ParallelJo
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
-    private readonly ConvolutionPlan _plan;
-    private readonly PatchLayout _layout;
-    private readonly bool _isDirect;
-    private readonly T* _input, _weight, _bias, _output;
+    [ThreadStatic]
+    private static ConvolutionForward<T, TVector, TLanes>? reused;
 
-    private ConvolutionForward(ConvolutionPlan plan, PatchLayout layout, T* input, T* weight, T* bias, T* output)
-    {
-        (_plan, _layout) = (plan, layout);
-        _input = input;
-        _weight = weight;
-        _bias = bias;
-        _output = output;
-        _isDirect = ConvolutionDispatch.IsDirect(plan);
-    }
+    private ConvolutionPlan _plan = null!;
+    private PatchLayout _layout = null!;
+    private bool _isDirect;
+    private T* _input, _weight, _bias, _output;
 
     private static int TileColumns => TileKernel<T, TVector, TLanes>.Columns;
 
@@ -33,8 +26,15 @@ internal sealed unsafe class ConvolutionForward<T, TVector, TLanes> : ParallelJo
     public static void Run(ConvolutionPlan plan, T* input, T* weight, T* bias, T* output, int threads)
     {
         int images = plan.Batch * plan.Groups;
-        var layout = new PatchLayout(plan, plan.InputChannels, ConvolutionDispatch.PartsOf(plan, images));
-        WorkerPool.Run(new ConvolutionForward<T, TVector, TLanes>(plan, layout, input, weight, bias, output), images * layout.Blocks, threads);
+        var job = reused ??= new ConvolutionForward<T, TVector, TLanes>();
+        job._plan = plan;
+        job._layout = plan.LayoutOf(plan.InputChannels, ConvolutionDispatch.PartsOf(plan, images));
+        job._input = input;
+        job._weight = weight;
+        job._bias = bias;
+        job._output = output;
+        job._isDirect = ConvolutionDispatch.IsDirect(plan);
+        WorkerPool.Run(job, images * job._layout.Blocks, threads);
     }
 
     /// <inheritdoc/>

@@ -5,8 +5,10 @@ namespace AutoDiff.Kernels;
 /// The three convolution kernels (forward, gradient of the input, gradient of the weight) read the same plan: each computes one of the three tensors
 /// input, weight and output from the other two.
 /// </remarks>
-internal sealed record ConvolutionPlan
+internal sealed class ConvolutionPlan
 {
+    private PatchLayout[] _layouts = [];
+
     public required int Batch { get; init; }
 
     public required int Groups { get; init; }
@@ -46,4 +48,18 @@ internal sealed record ConvolutionPlan
 
     /// <summary>Whether each output element sees the channels of one input element, the one at its own place: a matrix product as it lies.</summary>
     public bool IsPointwise => Taps == 1 && Vertical is { Stride: 1, Before: 0 } && Horizontal is { Stride: 1, Before: 0 } && OutputHeight == Height && OutputWidth == Width;
+
+    /// <summary>A layout of the plan's patches, made once.</summary>
+    /// <inheritdoc cref="PatchLayout(ConvolutionPlan, int, int)" path="/param"/>
+    public PatchLayout LayoutOf(int channels, int blocksWanted = 1)
+    {
+        var known = _layouts;
+        foreach (var layout in known)
+            if (layout.Channels == channels && layout.BlocksWanted == blocksWanted) return layout;
+
+        // Should another thread add one meanwhile, one of the two is made again next time.
+        var added = new PatchLayout(this, channels, blocksWanted);
+        _layouts = [.. known, added];
+        return added;
+    }
 }

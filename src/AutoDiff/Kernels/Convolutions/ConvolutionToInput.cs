@@ -16,22 +16,14 @@ internal sealed unsafe class ConvolutionToInput<T, TVector, TLanes> : ParallelJo
     // Rows of the product that are computed before they are scattered: enough to use a panel well, few enough to stay in the first-level cache.
     private const int RowsAtOnce = 144;
 
-    private readonly ConvolutionPlan _plan;
-    private readonly PatchLayout[] _layouts;
-    private readonly bool _isDirect;
-    private readonly int _channels;
-    private readonly T* _output, _transposed, _input;
+    [ThreadStatic]
+    private static ConvolutionToInput<T, TVector, TLanes>? reused;
 
-    private ConvolutionToInput(ConvolutionPlan plan, int channels, T* output, T* transposed, T* input)
-    {
-        (_plan, _channels) = (plan, channels);
-        _output = output;
-        _transposed = transposed;
-        _input = input;
-        _isDirect = ConvolutionDispatch.IsDirect(plan);
-        int rest = plan.InputChannels % channels;
-        _layouts = rest == 0 ? [new PatchLayout(plan, channels)] : [new PatchLayout(plan, channels), new PatchLayout(plan, rest)];
-    }
+    private ConvolutionPlan _plan = null!;
+    private PatchLayout _layout = null!, _lastLayout = null!;
+    private bool _isDirect;
+    private int _channels;
+    private T* _output, _transposed, _input;
 
     private static int TileColumns => TileKernel<T, TVector, TLanes>.Columns;
 
@@ -49,11 +41,19 @@ internal sealed unsafe class ConvolutionToInput<T, TVector, TLanes> : ParallelJo
             for (int group = 0; group < plan.Groups; group++)
             {
                 Transposition.Permute(
-                    new ReadOnlySpan<T>(weight + ((nint)group * count), count), Shape.Of(plan.OutputChannels, plan.Depth), [1, 0],
+                    new ReadOnlySpan<T>(weight + ((nint)group * count), count), [plan.OutputChannels, plan.Depth], [1, 0],
                     transposed.AsSpan(group * count, count));
             }
 
-            var job = new ConvolutionToInput<T, TVector, TLanes>(plan, channels, output, address, input);
+            var job = reused ??= new ConvolutionToInput<T, TVector, TLanes>();
+            job._plan = plan;
+            job._channels = channels;
+            job._output = output;
+            job._transposed = address;
+            job._input = input;
+            job._isDirect = ConvolutionDispatch.IsDirect(plan);
+            job._layout = plan.LayoutOf(channels);
+            job._lastLayout = plan.InputChannels % channels is var rest and > 0 ? plan.LayoutOf(rest) : job._layout;
             WorkerPool.Run(job, plan.Batch * plan.Groups * job.Parts, threads);
         }
 
@@ -66,7 +66,7 @@ internal sealed unsafe class ConvolutionToInput<T, TVector, TLanes> : ParallelJo
         var (image, part) = Math.DivRem(item, Parts);
         int group = image % _plan.Groups, first = part * _channels;
         int channels = Math.Min(_channels, _plan.InputChannels - first);
-        var layout = channels == _channels ? _layouts[0] : _layouts[1];
+        var layout = channels == _channels ? _layout : _lastLayout;
         T* output = _output + ((nint)image * _plan.OutputChannels * _plan.OutputPlane);
         T* weight = _transposed + ((((nint)group * _plan.Depth) + ((nint)first * _plan.Taps)) * _plan.OutputChannels);
         T* input = _input + ((((nint)image * _plan.InputChannels) + first) * _plan.InputPlane);

@@ -23,23 +23,14 @@ internal sealed unsafe class ConvolutionToWeight<T, TVector, TLanes> : ParallelJ
     // Rows of the patch matrix at once: with the positions of one inner block they fit the second-level cache.
     private const int RowsAtOnce = 288;
 
-    private readonly ConvolutionPlan _plan;
-    private readonly PatchLayout _layout, _lastLayout;
-    private readonly bool _isDirect;
-    private readonly int _parts, _channels, _paddedOutputs;
-    private readonly T* _input, _output, _sums;
+    [ThreadStatic]
+    private static ConvolutionToWeight<T, TVector, TLanes>? reused;
 
-    private ConvolutionToWeight(ConvolutionPlan plan, int parts, int channels, int paddedOutputs, T* input, T* output, T* sums)
-    {
-        (_plan, _parts, _channels, _paddedOutputs) = (plan, parts, channels, paddedOutputs);
-        _input = input;
-        _output = output;
-        _sums = sums;
-        _isDirect = ConvolutionDispatch.IsDirect(plan);
-        int rest = plan.InputChannels % channels;
-        _layout = new PatchLayout(plan, channels);
-        _lastLayout = rest == 0 ? _layout : new PatchLayout(plan, rest);
-    }
+    private ConvolutionPlan _plan = null!;
+    private PatchLayout _layout = null!, _lastLayout = null!;
+    private bool _isDirect;
+    private int _parts, _channels, _paddedOutputs;
+    private T* _input, _output, _sums;
 
     private static int TileColumns => TileKernel<T, TVector, TLanes>.Columns;
 
@@ -58,7 +49,14 @@ internal sealed unsafe class ConvolutionToWeight<T, TVector, TLanes> : ParallelJ
         fixed (T* address = sums)
         {
             sums.AsSpan(0, (int)size * parts).Clear();
-            var job = new ConvolutionToWeight<T, TVector, TLanes>(plan, parts, channels, paddedOutputs, input, output, address);
+            var job = reused ??= new ConvolutionToWeight<T, TVector, TLanes>();
+            (job._plan, job._isDirect) = (plan, isDirect);
+            (job._parts, job._channels, job._paddedOutputs) = (parts, channels, paddedOutputs);
+            job._input = input;
+            job._output = output;
+            job._sums = address;
+            job._layout = plan.LayoutOf(channels);
+            job._lastLayout = plan.InputChannels % channels is var rest and > 0 ? plan.LayoutOf(rest) : job._layout;
             WorkerPool.Run(job, parts * plan.Groups * job.ChannelParts, threads);
             var total = sums.AsSpan(0, (int)size);
             for (int part = 1; part < parts; part++) TensorPrimitives.Add(total, sums.AsSpan(part * (int)size, (int)size), total);

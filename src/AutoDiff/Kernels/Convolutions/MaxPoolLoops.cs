@@ -15,7 +15,7 @@ internal static unsafe class MaxPoolLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* from = x, to = result) new Values<T>(windows, from, to).Run(result.Length / windows.OutputPlane);
+        fixed (T* from = x, to = result) Values<T>.Run(windows, from, to, result.Length / windows.OutputPlane);
     }
 
     /// <summary>From a tensor like x, the elements at the places that were chosen; 0 for nothing.</summary>
@@ -23,7 +23,7 @@ internal static unsafe class MaxPoolLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* choice = x, from = values, to = result) new Picks<T>(windows, choice, from, to).Run(result.Length / windows.OutputPlane);
+        fixed (T* choice = x, from = values, to = result) Picks<T>.Run(windows, choice, from, to, result.Length / windows.OutputPlane);
     }
 
     /// <summary>The transpose of <see cref="Pick"/>: each value added to the place that its window chose.</summary>
@@ -31,7 +31,7 @@ internal static unsafe class MaxPoolLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* choice = x, from = values, to = result) new Scatters<T>(windows, choice, from, to).Run(result.Length / windows.InputPlane);
+        fixed (T* choice = x, from = values, to = result) Scatters<T>.Run(windows, choice, from, to, result.Length / windows.InputPlane);
     }
 
     /// <summary>The largest element of each column of the windows in one output row, many columns at a time.</summary>
@@ -103,43 +103,83 @@ internal static unsafe class MaxPoolLoops
         return chosen;
     }
 
-    private sealed class Values<T>(PlaneWindows windows, T* from, T* to) : PlaneJob<T>(from, windows.InputPlane, to, windows.OutputPlane)
+    private sealed class Values<T> : PlaneJob<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [ThreadStatic]
+        private static Values<T>? reused;
+
+        private PlaneWindows _windows = null!;
+
+        public static void Run(PlaneWindows windows, T* from, T* to, int planes)
+        {
+            var job = reused ??= new Values<T>();
+            job._windows = windows;
+            job.Run(from, windows.InputPlane, to, windows.OutputPlane, planes);
+        }
+
         protected override void Compute(int plane, T* source, T* target)
         {
-            var horizontal = windows.Horizontal;
-            for (int row = 0; row < windows.Vertical.Length; row++)
+            var horizontal = _windows.Horizontal;
+            for (int row = 0; row < _windows.Vertical.Length; row++)
             {
-                var columns = LargestOfColumns(windows, source, row);
+                var columns = LargestOfColumns(_windows, source, row);
                 for (int column = 0; column < horizontal.Length; column++) *target++ = Largest<T>(columns, horizontal.Starts[column], horizontal.Counts[column], horizontal.Step);
             }
         }
     }
 
-    private sealed class Picks<T>(PlaneWindows windows, T* choice, T* from, T* to) : PlaneJob<T>(from, windows.InputPlane, to, windows.OutputPlane)
+    private sealed class Picks<T> : PlaneJob<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [ThreadStatic]
+        private static Picks<T>? reused;
+
+        private PlaneWindows _windows = null!;
+        private T* _choice;
+
+        public static void Run(PlaneWindows windows, T* choice, T* from, T* to, int planes)
+        {
+            var job = reused ??= new Picks<T>();
+            job._windows = windows;
+            job._choice = choice;
+            job.Run(from, windows.InputPlane, to, windows.OutputPlane, planes);
+        }
+
         protected override void Compute(int plane, T* source, T* target)
         {
-            for (int row = 0; row < windows.Vertical.Length; row++)
+            for (int row = 0; row < _windows.Vertical.Length; row++)
             {
-                int* places = Choose(windows, choice + ((nint)plane * windows.InputPlane), row);
-                for (int column = 0; column < windows.Horizontal.Length; column++) *target++ = places[column] >= 0 ? source[places[column]] : T.Zero;
+                int* places = Choose(_windows, _choice + ((nint)plane * _windows.InputPlane), row);
+                for (int column = 0; column < _windows.Horizontal.Length; column++) *target++ = places[column] >= 0 ? source[places[column]] : T.Zero;
             }
         }
     }
 
-    private sealed class Scatters<T>(PlaneWindows windows, T* choice, T* from, T* to) : PlaneJob<T>(from, windows.OutputPlane, to, windows.InputPlane)
+    private sealed class Scatters<T> : PlaneJob<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [ThreadStatic]
+        private static Scatters<T>? reused;
+
+        private PlaneWindows _windows = null!;
+        private T* _choice;
+
+        public static void Run(PlaneWindows windows, T* choice, T* from, T* to, int planes)
+        {
+            var job = reused ??= new Scatters<T>();
+            job._windows = windows;
+            job._choice = choice;
+            job.Run(from, windows.OutputPlane, to, windows.InputPlane, planes);
+        }
+
         protected override void Compute(int plane, T* source, T* target)
         {
-            new Span<T>(target, windows.InputPlane).Clear();
-            for (int row = 0; row < windows.Vertical.Length; row++)
+            new Span<T>(target, _windows.InputPlane).Clear();
+            for (int row = 0; row < _windows.Vertical.Length; row++)
             {
-                int* places = Choose(windows, choice + ((nint)plane * windows.InputPlane), row);
-                for (int column = 0; column < windows.Horizontal.Length; column++, source++)
+                int* places = Choose(_windows, _choice + ((nint)plane * _windows.InputPlane), row);
+                for (int column = 0; column < _windows.Horizontal.Length; column++, source++)
                     if (places[column] >= 0) target[places[column]] += *source;
             }
         }

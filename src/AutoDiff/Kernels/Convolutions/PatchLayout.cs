@@ -24,7 +24,7 @@ internal sealed unsafe class PatchLayout
     /// <param name="blocksWanted">At least so many blocks of rows, for threads to share.</param>
     public PatchLayout(ConvolutionPlan plan, int channels, int blocksWanted = 1)
     {
-        (Plan, Channels) = (plan, channels);
+        (Plan, Channels, BlocksWanted) = (plan, channels, blocksWanted);
         var (vertical, horizontal) = (plan.Vertical, plan.Horizontal);
         long paddedWidth = ((long)(plan.OutputWidth - 1) * horizontal.Stride) + horizontal.Extent;
         PartWidth = checked((int)((paddedWidth + horizontal.Stride - 1) / horizontal.Stride));
@@ -56,6 +56,9 @@ internal sealed unsafe class PatchLayout
 
     /// <summary>The number of channels laid out.</summary>
     public int Channels { get; }
+
+    /// <summary>The number of blocks that was wanted.</summary>
+    public int BlocksWanted { get; }
 
     /// <summary>Elements of one part of a row.</summary>
     public int PartWidth { get; }

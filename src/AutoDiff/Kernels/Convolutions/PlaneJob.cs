@@ -3,33 +3,37 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>Work on planes that have nothing to do with each other, shared by threads.</summary>
-/// <param name="from">The planes that are read.</param>
-/// <param name="fromLength">Elements of each.</param>
-/// <param name="to">The planes that are written.</param>
-/// <param name="toLength">Elements of each.</param>
-internal abstract unsafe class PlaneJob<T>(T* from, int fromLength, T* to, int toLength) : ParallelJob
+internal abstract unsafe class PlaneJob<T> : ParallelJob
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Elements that a thread works through in some tens of microseconds.
     private const int ElementsWorthAThread = 32 * 1024;
 
-    private int _planesAtOnce, _planes;
+    private int _planesAtOnce, _planes, _fromLength, _toLength;
+    private T* _from, _to;
 
     /// <inheritdoc/>
     public sealed override void Execute(int item)
     {
         int end = Math.Min(_planes, (item + 1) * _planesAtOnce);
         for (int plane = item * _planesAtOnce; plane < end; plane++)
-            Compute(plane, from + ((nint)plane * fromLength), to + ((nint)plane * toLength));
+            Compute(plane, _from + ((nint)plane * _fromLength), _to + ((nint)plane * _toLength));
     }
 
     /// <summary>Computes one plane; what it is written to is not cleared.</summary>
     protected abstract void Compute(int plane, T* source, T* target);
 
     /// <summary>Computes all planes.</summary>
-    public void Run(int planes)
+    /// <param name="from">The planes that are read.</param>
+    /// <param name="fromLength">Elements of each.</param>
+    /// <param name="to">The planes that are written.</param>
+    /// <param name="toLength">Elements of each.</param>
+    /// <param name="planes">The number of planes.</param>
+    protected void Run(T* from, int fromLength, T* to, int toLength, int planes)
     {
-        _planes = planes;
+        (_fromLength, _toLength, _planes) = (fromLength, toLength, planes);
+        _from = from;
+        _to = to;
         _planesAtOnce = Math.Max(1, ElementsWorthAThread / Math.Max(1, fromLength + toLength));
         int items = (planes + _planesAtOnce - 1) / _planesAtOnce;
         WorkerPool.Run(this, items, items < 4 ? 1 : WorkerPool.MaximumThreads);

@@ -14,7 +14,7 @@ internal static unsafe class ResamplingLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* from = x, to = result) new Gathers<T>(windows, from, to).Run(result.Length / windows.OutputPlane);
+        fixed (T* from = x, to = result) Gathers<T>.Run(windows, from, to, result.Length / windows.OutputPlane);
     }
 
     /// <summary>The transpose: each value spread over its window.</summary>
@@ -22,7 +22,7 @@ internal static unsafe class ResamplingLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* from = values, to = result) new Spreads<T>(windows, from, to).Run(result.Length / windows.InputPlane);
+        fixed (T* from = values, to = result) Spreads<T>.Run(windows, from, to, result.Length / windows.InputPlane);
     }
 
     /// <summary>target += weight · source.</summary>
@@ -43,24 +43,34 @@ internal static unsafe class ResamplingLoops
         public Factors(AxisWindows windows)
         {
             _stride = Math.Max(1, windows.MaximumCount);
-            _weights = new T[windows.Length * _stride];
-            for (int window = 0; window < windows.Length; window++)
-                for (int element = 0; element < windows.Counts[window]; element++) _weights[(window * _stride) + element] = T.CreateTruncating(windows.Weight(window, element));
+            _weights = windows.WeightsAs<T>(_stride);
         }
 
         public ReadOnlySpan<T> this[int window] => _weights.AsSpan(window * _stride, _stride);
     }
 
-    private sealed class Gathers<T>(PlaneWindows windows, T* from, T* to) : PlaneJob<T>(from, windows.InputPlane, to, windows.OutputPlane)
+    private sealed class Gathers<T> : PlaneJob<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly Factors<T> _down = new(windows.Vertical), _across = new(windows.Horizontal);
+        [ThreadStatic]
+        private static Gathers<T>? reused;
+
+        private PlaneWindows _windows = null!;
+        private Factors<T> _down, _across;
+
+        public static void Run(PlaneWindows windows, T* from, T* to, int planes)
+        {
+            var job = reused ??= new Gathers<T>();
+            job._windows = windows;
+            (job._down, job._across) = (new(windows.Vertical), new(windows.Horizontal));
+            job.Run(from, windows.InputPlane, to, windows.OutputPlane, planes);
+        }
 
         protected override void Compute(int plane, T* from, T* to)
         {
-            ReadOnlySpan<T> source = new(from, windows.InputPlane);
-            Span<T> target = new(to, windows.OutputPlane);
-            AxisWindows vertical = windows.Vertical, horizontal = windows.Horizontal;
+            ReadOnlySpan<T> source = new(from, _windows.InputPlane);
+            Span<T> target = new(to, _windows.OutputPlane);
+            AxisWindows vertical = _windows.Vertical, horizontal = _windows.Horizontal;
             int width = horizontal.InputLength;
             var columns = new Span<T>(KernelScratch.Current.Left<T>(width), width);
             for (int row = 0; row < vertical.Length; row++)
@@ -83,16 +93,28 @@ internal static unsafe class ResamplingLoops
         }
     }
 
-    private sealed class Spreads<T>(PlaneWindows windows, T* from, T* to) : PlaneJob<T>(from, windows.OutputPlane, to, windows.InputPlane)
+    private sealed class Spreads<T> : PlaneJob<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly Factors<T> _down = new(windows.Vertical), _across = new(windows.Horizontal);
+        [ThreadStatic]
+        private static Spreads<T>? reused;
+
+        private PlaneWindows _windows = null!;
+        private Factors<T> _down, _across;
+
+        public static void Run(PlaneWindows windows, T* from, T* to, int planes)
+        {
+            var job = reused ??= new Spreads<T>();
+            job._windows = windows;
+            (job._down, job._across) = (new(windows.Vertical), new(windows.Horizontal));
+            job.Run(from, windows.OutputPlane, to, windows.InputPlane, planes);
+        }
 
         protected override void Compute(int plane, T* from, T* to)
         {
-            ReadOnlySpan<T> source = new(from, windows.OutputPlane);
-            Span<T> target = new(to, windows.InputPlane);
-            AxisWindows vertical = windows.Vertical, horizontal = windows.Horizontal;
+            ReadOnlySpan<T> source = new(from, _windows.OutputPlane);
+            Span<T> target = new(to, _windows.InputPlane);
+            AxisWindows vertical = _windows.Vertical, horizontal = _windows.Horizontal;
             int width = horizontal.InputLength;
             var columns = new Span<T>(KernelScratch.Current.Left<T>(width), width);
             target.Clear();

@@ -127,5 +127,5 @@ internal static class RowOperations
 
     /// <summary>Writes the transpose of a matrix.</summary>
     public static void Transpose<T>(ReadOnlySpan<T> matrix, int rows, int columns, Span<T> result)
-        where T : unmanaged => Transposition.Permute(matrix[..(rows * columns)], Shape.Of(rows, columns), [1, 0], result);
+        where T : unmanaged => Transposition.Permute(matrix[..(rows * columns)], [rows, columns], [1, 0], result);
 }

@@ -10,6 +10,8 @@ namespace AutoDiff;
 internal sealed class Convolution<T>(ConvolutionGeometry geometry, bool hasBias = false) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private ConvolutionPlan? _plan;
+
     public override string Name => $"conv{geometry.Axes}d";
 
     public override Notation Notation => Notation.Function(Name) with { Rule = "derivative of a convolution" };
@@ -24,7 +26,7 @@ internal sealed class Convolution<T>(ConvolutionGeometry geometry, bool hasBias 
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => ConvolutionDispatch.Forward(
-        geometry.PlanOf(operands.Shape(0), operands.ResultShape), operands[0], operands[1], hasBias ? operands[2] : [], result);
+        geometry.PlanOf(operands.Shape(0), operands.ResultShape, ref _plan), operands[0], operands[1], hasBias ? operands[2] : [], result);
 
     // One kernel for all examples: their samples are samples of one batch. A kernel for each is looped over.
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs.IsBatched(1) || (hasBias && inputs.IsBatched(2)) ? base.Batched(inputs) : ApplyFolded(inputs, sampled: 1);

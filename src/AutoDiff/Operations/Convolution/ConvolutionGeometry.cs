@@ -58,19 +58,31 @@ internal sealed record ConvolutionGeometry(int Axes, SlidingWindow Vertical, Sli
     public Size2d SizeOf(Shape shape) => new(Axes == 1 ? 1 : shape[2], shape[^1]);
 
     /// <summary>All lengths together, for the kernels.</summary>
-    public ConvolutionPlan PlanOf(Shape input, Shape output) => new()
+    /// <param name="input">The input's shape.</param>
+    /// <param name="output">The output's shape.</param>
+    /// <param name="known">The plan that an operation had last; replaced if the shapes are others.</param>
+    public ConvolutionPlan PlanOf(Shape input, Shape output, ref ConvolutionPlan? known)
     {
-        Batch = input[0],
-        Groups = Groups,
-        InputChannels = input[1] / Groups,
-        OutputChannels = output[1] / Groups,
-        Height = SizeOf(input).Height,
-        Width = SizeOf(input).Width,
-        OutputHeight = SizeOf(output).Height,
-        OutputWidth = SizeOf(output).Width,
-        Vertical = Vertical,
-        Horizontal = Horizontal,
-    };
+        Size2d size = SizeOf(input), outputSize = SizeOf(output);
+        if (known is { } last && (last.Batch, last.InputChannels, last.OutputChannels) == (input[0], input[1] / Groups, output[1] / Groups)
+            && (last.Height, last.Width, last.OutputHeight, last.OutputWidth) == (size.Height, size.Width, outputSize.Height, outputSize.Width))
+            return last;
+
+        var plan = new ConvolutionPlan
+        {
+            Batch = input[0],
+            Groups = Groups,
+            InputChannels = input[1] / Groups,
+            OutputChannels = output[1] / Groups,
+            Height = size.Height,
+            Width = size.Width,
+            OutputHeight = outputSize.Height,
+            OutputWidth = outputSize.Width,
+            Vertical = Vertical,
+            Horizontal = Horizontal,
+        };
+        return known = plan;
+    }
 
     private static ConvolutionGeometry Of(string name, int axes, Shape weight, Size2d stride, Padding2d padding, Size2d dilation, int groups)
     {

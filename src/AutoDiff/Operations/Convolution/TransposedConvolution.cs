@@ -12,6 +12,8 @@ namespace AutoDiff;
 internal sealed class TransposedConvolution<T>(ConvolutionGeometry geometry, Size2d size) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private ConvolutionPlan? _plan;
+
     public override string Name => $"transposed conv{geometry.Axes}d";
 
     public override Notation Notation => new($"conv{geometry.Axes}dᵀ({{*}})", $@"\operatorname{{conv{geometry.Axes}d}}^{{\top}}\left({{*}}\right)") { Rule = "derivative of a transposed convolution" };
@@ -21,7 +23,7 @@ internal sealed class TransposedConvolution<T>(ConvolutionGeometry geometry, Siz
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => geometry.InputOf(Name, inputs[0], inputs[1], size);
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        ConvolutionDispatch.ToInput(geometry.PlanOf(operands.ResultShape, operands.Shape(0)), operands[0], operands[1], result);
+        ConvolutionDispatch.ToInput(geometry.PlanOf(operands.ResultShape, operands.Shape(0), ref _plan), operands[0], operands[1], result);
 
     // One kernel for all examples: their samples are samples of one batch. A kernel for each is looped over.
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs.IsBatched(1) ? base.Batched(inputs) : ApplyFolded(inputs, sampled: 1);

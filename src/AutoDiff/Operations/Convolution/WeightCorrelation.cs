@@ -10,6 +10,8 @@ namespace AutoDiff;
 internal sealed class WeightCorrelation<T>(ConvolutionGeometry geometry) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private ConvolutionPlan? _plan;
+
     public override string Name => $"conv{geometry.Axes}d weight";
 
     public override Notation Notation => Notation.Function($"correlate{geometry.Axes}d") with { Rule = "derivative of a correlation" };
@@ -25,7 +27,7 @@ internal sealed class WeightCorrelation<T>(ConvolutionGeometry geometry) : Opera
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        ConvolutionDispatch.ToWeight(geometry.PlanOf(operands.Shape(0), operands.Shape(1)), operands[0], operands[1], result);
+        ConvolutionDispatch.ToWeight(geometry.PlanOf(operands.Shape(0), operands.Shape(1), ref _plan), operands[0], operands[1], result);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0
         ? new TransposedConvolution<T>(geometry, geometry.SizeOf(y.Input(0).Shape)).Apply(y.Input(1), g)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -9,7 +10,15 @@ internal static class Matrices
     public static Shape BatchOf(Shape shape) => Shape.Of(shape.Lengths[..^2]);
 
     /// <summary>The number of matrices.</summary>
-    public static int CountOf(Shape shape) => BatchOf(shape).Count;
+    public static int CountOf(Shape shape)
+    {
+        int count = 1;
+        foreach (int length in shape.Lengths[..^2]) count *= length;
+        return count;
+    }
+
+    /// <summary>Pairs of matrices, batch axes broadcasting, as kernels go through them: a matrix stands for an element.</summary>
+    public static BroadcastRuns RunsOf(Shape result, Shape left, Shape right) => new(result.Lengths[..^2], left.Lengths[..^2], right.Lengths[..^2], []);
 
     /// <summary>The shape with matrices of another size.</summary>
     public static Shape Resize(Shape shape, int rows, int columns) => Shape.Of([.. shape.Lengths[..^2], rows, columns]);

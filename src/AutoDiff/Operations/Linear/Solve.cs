@@ -43,7 +43,7 @@ internal sealed class Solve<T> : Operation<T>
         if (size == 0) return;
         ReadOnlySpan<T> factors = operands[1], b = operands[2];
         using var pivots = new Rented<int>(n);
-        var runs = new BroadcastRuns(Matrices.BatchOf(shape), Matrices.BatchOf(matrices), Matrices.BatchOf(rightSides));
+        var runs = Matrices.RunsOf(shape, matrices, rightSides);
         while (runs.MoveNext())
         {
             for (int i = 0; i < runs.Length; i++)

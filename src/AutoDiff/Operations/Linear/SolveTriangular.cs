@@ -32,7 +32,7 @@ internal sealed class SolveTriangular<T>(bool upper, bool transpose, bool unitDi
         int n = shape[^2], columns = shape[^1], size = n * columns;
         if (size == 0) return;
         ReadOnlySpan<T> a = operands[0], b = operands[1];
-        var runs = new BroadcastRuns(Matrices.BatchOf(shape), Matrices.BatchOf(operands.Shape(0)), Matrices.BatchOf(operands.Shape(1)));
+        var runs = Matrices.RunsOf(shape, operands.Shape(0), operands.Shape(1));
         while (runs.MoveNext())
         {
             for (int i = 0; i < runs.Length; i++)

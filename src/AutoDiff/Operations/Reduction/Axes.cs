@@ -5,6 +5,7 @@ internal sealed class Axes
 {
     private readonly int[]? _axes;
     private readonly bool _keepDimensions;
+    private bool[] _mask = [];
 
     private Axes(int[]? axes, bool keepDimensions) => (_axes, _keepDimensions) = (axes, keepDimensions);
 
@@ -43,12 +44,19 @@ internal sealed class Axes
     }
 
     /// <summary>For each axis of a shape, whether it is reduced.</summary>
-    public bool[] Mask(Shape shape)
+    /// <remarks>It is kept for the next shape of the same rank. All axes are the first of any number of axes: a mask for many serves for few.</remarks>
+    public ReadOnlySpan<bool> Mask(Shape shape)
     {
-        var mask = new bool[shape.Rank];
-        if (_axes is null) Array.Fill(mask, true);
-        else foreach (int axis in _axes) mask[axis < 0 ? axis + shape.Rank : axis] = true;
-        return mask;
+        var mask = _mask;
+        if (_axes is null ? mask.Length < shape.Rank : mask.Length != shape.Rank)
+        {
+            mask = new bool[shape.Rank];
+            if (_axes is null) Array.Fill(mask, true);
+            else foreach (int axis in _axes) mask[axis < 0 ? axis + shape.Rank : axis] = true;
+            _mask = mask;
+        }
+
+        return mask.AsSpan(0, shape.Rank);
     }
 
     /// <summary>The shape with the reduced axes kept at length 1: what broadcasts against the original.</summary>

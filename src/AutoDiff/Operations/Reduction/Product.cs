@@ -27,11 +27,11 @@ internal sealed class Product<T>(Axes axes) : Operation<T>
         return g.Reshape(axes.Keep(x.Shape)) * Others(x, axes.Mask(x.Shape));
     }
 
-    private static Variable<T> Others(Variable<T> x, bool[] mask)
+    private static Variable<T> Others(Variable<T> x, ReadOnlySpan<bool> mask)
     {
-        int reduced = mask.AsSpan().Count(true);
+        int reduced = mask.Count(true);
         if (reduced == 0 || x.Shape.Count == 0) return Constant.Full(x.Shape, T.One);
-        if (reduced == 1) return Others(x, Array.IndexOf(mask, true));
+        if (reduced == 1) return Others(x, mask.IndexOf(true));
 
         // The reduced axes behind the others, as one.
         int kept = mask.Length - reduced, before = 0, after = kept;

@@ -40,7 +40,7 @@ internal sealed class Permute<T> : Operation<T>
         return Shape.Of(lengths);
     }
 
-    public override void Evaluate(in Operands<T> operands, Span<T> result) => Transposition.Permute(operands[0], operands.Shape(0), _order, result);
+    public override void Evaluate(in Operands<T> operands, Span<T> result) => Transposition.Permute(operands[0], operands.Shape(0).Lengths, _order, result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs)
     {

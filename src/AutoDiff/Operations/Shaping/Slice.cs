@@ -36,7 +36,7 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {
         var source = operands[0];
-        var runs = new BoxRuns(operands.Shape(0), box, starts);
+        var runs = new BoxRuns(operands.Shape(0), box, starts, stackalloc int[box.Rank]);
         while (runs.MoveNext()) source.Slice(runs.Whole, runs.Length).CopyTo(result.Slice(runs.Box, runs.Length));
     }
 

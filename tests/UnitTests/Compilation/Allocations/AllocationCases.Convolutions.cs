@@ -28,6 +28,7 @@ internal static partial class AllocationCases<T>
         Of("max-pool1d", x => MaxPool1d(x, 2), [2, 3, 8], [8, 32, 400]),
         Images("max-pool2d", x => MaxPool2d(x, 2)),
         Images("max-pool2d, overlapping", x => MaxPool2d(x, 3, 2, 1, 2, ceilMode: true)),
+        Images("gradient of max-pool2d", x => Gradient.Graph(Sum(Square(MaxPool2d(x, 2))), x)[x]),
         Of("avgpool1d", x => AveragePool1d(x, 2), [2, 3, 8], [8, 32, 400]),
         Images("avgpool2d", x => AveragePool2d(x, 2)),
         Images("avgpool2d, overlapping", x => AveragePool2d(x, 3, 2, 1, countIncludePadding: false)),

@@ -24,7 +24,7 @@ internal static partial class AllocationCases<T>
         Of("softmin", x => Softmin(x)),
         Of("softplus of a beta", x => Softplus(x, 2.5)),
         Of("rrelu in inference", x => RRelu(x)),
-        Of("prelu", (x, slope) => PRelu(x, slope), [[4, 6], [6]], [[200, 300], [300]]),
+        Of("prelu with a slope for each column", (x, slope) => PRelu(x, slope), [[4, 6], [6]], [[200, 300], [300]]),
         Of("softmax", x => Softmax(x)),
         Of("softmax of a middle axis", x => Softmax(x, 1)),
         Of("log-softmax", x => LogSoftmax(x)),

@@ -48,6 +48,7 @@ internal static partial class AllocationCases<T>
         Of("scatter-add along an axis", (x, y) => x.ScatterAddAlongAxis(Places([3, 2, 5], 4), y, 1), [[3, 4, 5], [3, 2, 5]], [[3, 4, 5], [3, 2, 5]]),
         Of("one-hot", x => OneHot<T>(Places(x.Shape[0], x.Shape[1]), x.Shape[1]) * x, [3, 4], [200, 300]),
         Of("masked fill", (x, y) => MaskedFill(x, Greater(x, 0.5), y), [[3, 4], []], [[200, 300], []]),
+        Of("gradient hook", x => Square(x.OnGradient(g => g * 2))),
         Of("stop-gradient", x => StopGradient(x) * x),
     ];
 }

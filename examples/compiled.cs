@@ -11,7 +11,7 @@ var optimizer = Optimizer.Adam(model.Parameters);
 var x = RandomVariable.Normal<float>([32, 64], random);
 var labels = IndexTensor.Of([.. Enumerable.Range(0, 32).Select(i => i % 10)]);
 
-// #region step
+#region step
 var step = Compile.ValueAndGradient(
     (Variable<float> samples, IndexTensor classes) => Loss.CrossEntropy(model.Forward(samples), classes),
     [.. model.Parameters]);
@@ -22,16 +22,16 @@ for (int i = 0; i < 200; i++)
     optimizer.Step(gradients);
     if (i % 50 == 0) Console.WriteLine($"loss {loss.Value:F4}");
 }
-// #endregion
+#endregion
 
 double replayed = Best(() => optimizer.Step(step.Replay(x, labels).Gradients));
 double recorded = Best(() => optimizer.Step(Gradient.Of(Loss.CrossEntropy(model.Forward(x), labels), [.. model.Parameters])));
 Console.WriteLine($"a step: {replayed:F1} µs replayed, {recorded:F1} µs recorded anew");
 
-// #region plan
+#region plan
 Console.WriteLine(step.Plans[0]);
 Console.WriteLine(step.Profile([x], [labels], replays: 2000));
-// #endregion
+#endregion
 
 static double Best(Action action)
 {

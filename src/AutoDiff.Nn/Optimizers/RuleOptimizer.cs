@@ -37,6 +37,8 @@ internal sealed class RuleOptimizer<T, TRule> : Optimizer<T>
 
     public override IReadOnlyList<OptimizerSlot<T>> Slots => _slots;
 
+    public override IReadOnlyList<IParameterUpdate<T>> Updates => field ??= [.. _slots.Select(slot => new SlotUpdate<T, TRule>(this, slot))];
+
     public override void Step(Gradients<T> gradients)
     {
         ArgumentNullException.ThrowIfNull(gradients);
@@ -51,7 +53,8 @@ internal sealed class RuleOptimizer<T, TRule> : Optimizer<T>
         if (!isAny) EnsureAsked(gradients);
     }
 
-    private void Update(OptimizerSlot<T> slot, ReadOnlySpan<T> gradient)
+    /// <summary>Updates one parameter.</summary>
+    public void Update(OptimizerSlot<T> slot, ReadOnlySpan<T> gradient)
     {
         int step = slot.Steps + 1;
         _rule.Prepare(step, LearningRate, _hyperparameters, _prepared.AsSpan());

@@ -93,6 +93,24 @@ public static class Compile
     public static CompiledGradient<T> ValueAndGradient<T>(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, ReadOnlySpan<Variable<T>> parameters, int capacity = DefaultCapacity)
         where T : unmanaged, IFloatingPointIeee754<T> => new(function, parameters.ToArray(), capacity);
 
+    /// <summary>
+    /// Compiles a whole training step: the loss, its gradients, and an update of each parameter as soon as its gradient is there. Gradients have no memory of their
+    /// own. A parameter that the loss does not depend on stays as it is.
+    /// </summary>
+    /// <param name="function">The function; its first result is the loss.</param>
+    /// <param name="updates">The updates, such as those of an optimizer.</param>
+    /// <param name="capacity">The most plans to keep, one for each combination of shapes.</param>
+    /// <returns>A replay of it is a step; its results are those before the update.</returns>
+    /// <exception cref="ArgumentException">There are no updates.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
+    public static CompiledFunction<T> Step<T>(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, IReadOnlyList<IParameterUpdate<T>> updates, int capacity = DefaultCapacity)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        if (updates.Count == 0) throw new ArgumentException("A training step updates at least one parameter.", nameof(updates));
+        return new CompiledFunction<T>(function, updates, capacity);
+    }
+
     private static Variable<T>[] Only<T>(Variable<T>[] inputs, IndexTensor[] indices, int count)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         inputs.Length == count && indices.Length == 0 ? inputs : throw Mismatch(inputs.Length, indices.Length, count == 1 ? "one input" : $"{count} inputs");

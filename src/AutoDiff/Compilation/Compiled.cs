@@ -13,14 +13,15 @@ public abstract class Compiled<T>
 {
     private readonly Func<Variable<T>[], IndexTensor[], Variable<T>[]> _function;
     private readonly Variable<T>[]? _parameters;
+    private readonly IReadOnlyList<IParameterUpdate<T>> _updates;
     private readonly List<Plan<T>> _plans = [];
     private readonly Lock _lock = new();
 
-    private protected Compiled(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, Variable<T>[]? parameters, int capacity)
+    private protected Compiled(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, Variable<T>[]? parameters, IReadOnlyList<IParameterUpdate<T>> updates, int capacity)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        (_function, _parameters, Capacity) = (function, parameters, capacity);
+        (_function, _parameters, _updates, Capacity) = (function, parameters, updates, capacity);
     }
 
     /// <summary>The most plans that are kept; of more combinations of shapes, the one not used for longest is forgotten.</summary>
@@ -104,7 +105,7 @@ public abstract class Compiled<T>
         for (int i = 0; i < shapes.Length; i++) shapes[i] = inputs[i].Shape;
         var indexShapes = new Shape[indices.Length];
         for (int i = 0; i < indexShapes.Length; i++) indexShapes[i] = indices[i].Shape;
-        var made = PlanBuilder<T>.Build(Recording<T>.Of(_function, shapes, indexShapes, _parameters));
+        var made = PlanBuilder<T>.Build(Recording<T>.Of(_function, shapes, indexShapes, _parameters, _updates));
         if (_plans.Count == Capacity) _plans.RemoveAt(_plans.Count - 1);
         _plans.Insert(0, made);
         return made;

@@ -8,7 +8,12 @@ public sealed class CompiledFunction<T> : Compiled<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     internal CompiledFunction(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, int capacity)
-        : base(function, null, capacity)
+        : base(function, null, [], capacity)
+    {
+    }
+
+    internal CompiledFunction(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, IReadOnlyList<IParameterUpdate<T>> updates, int capacity)
+        : base(function, [.. updates.Select(update => update.Parameter)], updates, capacity)
     {
     }
 

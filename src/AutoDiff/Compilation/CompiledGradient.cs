@@ -8,7 +8,7 @@ public sealed class CompiledGradient<T> : Compiled<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     internal CompiledGradient(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, Variable<T>[] parameters, int capacity)
-        : base(function, parameters, capacity)
+        : base(function, parameters, [], capacity)
     {
     }
 

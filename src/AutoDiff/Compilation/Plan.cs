@@ -28,7 +28,7 @@ public sealed class Plan<T>
         _scalars = new T[]?[_inputSlots.Length];
         Results = new ArraySegment<Variable<T>>([.. outputs], 0, recording.Results.Length);
         int next = recording.Results.Length;
-        Gradients = recording.Gradients?.Select(recording.Results[0], (_, gradient) => gradient is null ? null : outputs[next++]);
+        Gradients = recording.Updates.Count > 0 ? null : recording.Gradients?.Select(recording.Results[0], (_, gradient) => gradient is null ? null : outputs[next++]);
     }
 
     /// <summary>The shapes of the inputs that this plan is for, in order; indices come last.</summary>

@@ -11,6 +11,7 @@ internal sealed class PlanBuilder<T>
 
     private readonly PlanGraph<T> _graph;
     private readonly PlanSchedule<T> _schedule;
+    private readonly PlanUpdates<T> _updates;
     private readonly Arena _arena = new(CacheLineBytes / Unsafe.SizeOf<T>());
     private readonly int[] _lastReader, _offsets;
     private readonly T[]?[] _arrays;
@@ -21,9 +22,9 @@ internal sealed class PlanBuilder<T>
     // Operands whose place a result has taken over.
     private readonly HashSet<int> _reused = [];
 
-    private PlanBuilder(PlanGraph<T> graph, PlanSchedule<T> schedule)
+    private PlanBuilder(PlanGraph<T> graph, PlanSchedule<T> schedule, PlanUpdates<T> updates)
     {
-        (_graph, _schedule) = (graph, schedule);
+        (_graph, _schedule, _updates) = (graph, schedule, updates);
         int count = graph.Values.Count;
         (_lastReader, _offsets, _arrays) = (new int[count], new int[count], new T[]?[count]);
         Array.Fill(_offsets, -1);
@@ -33,10 +34,10 @@ internal sealed class PlanBuilder<T>
     public static Plan<T> Build(Recording<T> recording)
     {
         Variable<T>[] gradients = recording.Gradients is { } found ? [.. found.Variables.Select(found.Find).OfType<Variable<T>>()] : [];
-        Variable<T>[] roots = [.. recording.Results, .. gradients];
-        var graph = new PlanGraph<T>(recording, roots);
-        var schedule = new PlanSchedule<T>(graph, roots.Select(root => graph[root]), recording.Draws.Select(draw => graph[draw]));
-        return new PlanBuilder<T>(graph, schedule).Build(recording, roots);
+        Variable<T>[] needed = [.. recording.Results, .. gradients];
+        var graph = new PlanGraph<T>(recording, needed);
+        var schedule = new PlanSchedule<T>(graph, needed.Select(root => graph[root]), recording.Draws.Select(draw => graph[draw]));
+        return new PlanBuilder<T>(graph, schedule, new PlanUpdates<T>(recording, graph)).Build(recording, recording.Updates.Count > 0 ? recording.Results : needed);
     }
 
     private Plan<T> Build(Recording<T> recording, Variable<T>[] roots)
@@ -44,11 +45,31 @@ internal sealed class PlanBuilder<T>
         var outputs = PlaceResults(roots);
         PlaceGiven();
         var groups = _schedule.Groups.ToList();
+        var groupOf = new int[_graph.Values.Count];
+        Array.Fill(groupOf, -1);
         for (int i = 0; i < groups.Count; i++)
+        {
             foreach (int number in groups[i])
+            {
+                groupOf[number] = i;
                 foreach (int input in _schedule.Operands(number)) _lastReader[input] = i;
-        for (int i = 0; i < groups.Count; i++) _steps.Add(Step(groups[i], i));
+            }
+        }
+
+        var updates = _updates.ByGroup(_graph, groupOf, _lastReader);
+        for (int i = -1; i < groups.Count; i++)
+        {
+            if (i >= 0) _steps.Add(Step(groups[i], i));
+            foreach (var (update, gradient) in updates[i]) AddUpdate(update, gradient, i);
+        }
+
         return Finish(recording, roots, outputs);
+    }
+
+    private void AddUpdate(IParameterUpdate<T> update, int gradient, int index)
+    {
+        _steps.Add(new UpdateStep<T>(update, gradient) { Nodes = [], Reads = [gradient], Writes = _graph.Find(update.Parameter) is var number and >= 0 ? [number] : [] });
+        if (_updates.Done(gradient) && _lastReader[gradient] <= index && _offsets[gradient] >= 0) ReturnPiece(gradient);
     }
 
     // A result has an array of its own. One that is nobody's result yet is computed right there.
@@ -170,12 +191,12 @@ internal sealed class PlanBuilder<T>
     {
         foreach (int operand in Reads(group))
         {
-            if (_lastReader[operand] != index || _offsets[operand] < 0) continue;
+            if (_lastReader[operand] != index || _offsets[operand] < 0 || _updates.IsWaiting(operand)) continue;
             ReturnPiece(operand);
         }
 
         foreach (int number in group)
-            if (_schedule.IsStored(number) && _lastReader[number] <= index && _offsets[number] >= 0) ReturnPiece(number);
+            if (_schedule.IsStored(number) && _lastReader[number] <= index && _offsets[number] >= 0 && !_updates.IsWaiting(number)) ReturnPiece(number);
     }
 
     private void ReturnPiece(int number)
@@ -189,7 +210,7 @@ internal sealed class PlanBuilder<T>
         if (_arrays[number] is not null) return false;
         foreach (int operand in _schedule.Operands(number))
         {
-            if (_offsets[operand] < 0 || _lastReader[operand] != index || _graph.Values[operand].Count != _graph.Values[number].Count || _graph.Values[operand].Count == 1 || _reused.Contains(operand) || !isAllowed(operand)) continue;
+            if (_offsets[operand] < 0 || _lastReader[operand] != index || _graph.Values[operand].Count != _graph.Values[number].Count || _graph.Values[operand].Count == 1 || _reused.Contains(operand) || _updates.IsWaiting(operand) || !isAllowed(operand)) continue;
             _offsets[number] = _offsets[operand];
             _reused.Add(operand);
             return true;
@@ -218,7 +239,8 @@ internal sealed class PlanBuilder<T>
         {
             var (array, source) = outputs[i];
             memory.Bind(slots + i, array, 0, array.Length);
-            if (source >= 0) _steps.Add(new CopyStep<T>(source, slots + i) { Nodes = [], Reads = [source], Writes = [slots + i] });
+            // What is there from the start is copied first: an update may change it.
+            if (source >= 0) _steps.Insert(_graph.Values[source].Kind == PlanValueKind.Live ? 0 : _steps.Count, new CopyStep<T>(source, slots + i) { Nodes = [], Reads = [source], Writes = [slots + i] });
         }
 
         return new Plan<T>(recording, _graph, memory, [.. _steps], [.. outputs.Select((output, i) => new ReplayedResult<T>(output.Array, roots[i].Shape, roots[i].Name))]);

@@ -40,6 +40,7 @@ internal static class PlanText
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         const int most = 6;
+        if (step is UpdateStep<T> { Update: var update }) return $"{update.Name} update";
         if (step.Nodes.Count == 0) return "copy";
         if (step.Nodes.Count == 1) return step.Nodes[0].Operation!.Name;
         string names = string.Join(" ", step.Nodes.Take(most).Select(node => node.Operation!.Name));

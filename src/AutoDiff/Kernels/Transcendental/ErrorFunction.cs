@@ -139,7 +139,7 @@ internal static class ErrorFunction
     private static Vector<float> Scaled(Vector<float> a)
     {
         Vector<float> sum = a + Vector.Create(SingleCenter), difference = a - Vector.Create(SingleCenter), inverse = Vector<float>.One / sum, t = difference * inverse;
-        // One step of Newton's method makes a quotient of the product.
+        // What a product with the inverse misses of the quotient, times the inverse, is added to it.
         t = Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(-t, sum, difference), inverse, t);
         var p = Vector.Create(-0.00022162059f);
         p = Vector.MultiplyAddEstimate(p, t, Vector.Create(0.000187138256f));
@@ -151,7 +151,8 @@ internal static class ErrorFunction
         p = Vector.MultiplyAddEstimate(p, t, Vector.Create(0.547416031f));
         p = Vector.MultiplyAddEstimate(p, t, Vector.Create(-0.85965097f));
         p = Vector.MultiplyAddEstimate(p, t, Vector.Create(1.06812334f));
-        return p * inverse;
+        var quotient = p * inverse;
+        return Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(-quotient, sum, p), inverse, quotient);
     }
 
     // Even and odd powers run beside each other, so that one need not wait for the other.
@@ -159,7 +160,7 @@ internal static class ErrorFunction
     private static Vector<double> Scaled(Vector<double> a)
     {
         Vector<double> sum = a + Vector.Create(DoubleCenter), difference = a - Vector.Create(DoubleCenter), inverse = Vector<double>.One / sum, t = difference * inverse;
-        // One step of Newton's method makes a quotient of the product.
+        // What a product with the inverse misses of the quotient, times the inverse, is added to it.
         t = Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(-t, sum, difference), inverse, t);
         Vector<double> square = t * t, even = Vector.Create(6.3284221728344004e-10), odd = Vector.Create(-1.9505134130670114e-09);
         even = Vector.MultiplyAddEstimate(even, square, Vector.Create(-1.313791588675942e-08));
@@ -181,8 +182,11 @@ internal static class ErrorFunction
         even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.3212953994403786));
         odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(-0.53176615713207942));
         even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.76666063347829527));
-        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(-0.97342051848132838));
-        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(1.0952845400902893));
-        return Vector.MultiplyAddEstimate(odd, t, even) * inverse;
+        // The last two steps one after the other, because what is rounded last counts most.
+        var p = Vector.MultiplyAddEstimate(odd, t, even);
+        p = Vector.MultiplyAddEstimate(p, t, Vector.Create(-0.97342051848132838));
+        p = Vector.MultiplyAddEstimate(p, t, Vector.Create(1.0952845400902893));
+        var quotient = p * inverse;
+        return Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(-quotient, sum, p), inverse, quotient);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoDiff.Algebra;
 
 /// <summary>
@@ -42,10 +44,12 @@ public interface IAlgebra<S>
         where TRule : struct, IBinaryRule;
 
     /// <summary>Applies a unary primitive that has no attributes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual S Apply<TRule>(S x)
         where TRule : struct, IUnaryRule => S.Apply(default(TRule), x);
 
     /// <summary>Applies a binary primitive that has no attributes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual S Apply<TRule>(S a, S b)
         where TRule : struct, IBinaryRule => S.Apply(default(TRule), a, b);
 }

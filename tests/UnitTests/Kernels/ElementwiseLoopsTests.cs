@@ -58,6 +58,38 @@ public class ElementwiseLoopsTests
         }
     }
 
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 10)]
+    [InlineData(100, 3)]
+    [InlineData(128, 10)]
+    [InlineData(1000, 7)]
+    [InlineData(40, 127)]
+    [InlineData(5, 128)]
+    public void BroadcastRowsAndColumnsAreTheirElements(int rows, int columns)
+    {
+        Shape[] shapes = [Shape.Of(rows, columns), Shape.Of(columns), Shape.Of(rows, 1), Shape.Of(1, 1)];
+        var whole = shapes[0];
+        double[] y = Numbers<double>(whole.Count, 3), g = Numbers<double>(whole.Count, 4), actual = new double[whole.Count], pulled = new double[whole.Count];
+        foreach (var left in shapes)
+        {
+            foreach (var right in shapes)
+            {
+                if (Shape.Broadcast(left, right, "test") != whole) continue;
+                double[] a = Numbers<double>(left.Count, 1), b = Numbers<double>(right.Count, 2);
+                ElementwiseLoops.Map(new Subtract(), a, left, b, right, actual, whole);
+                ElementwiseLoops.Pull(new Multiply(), 0, a, left, b, right, y, g, pulled, whole);
+                for (int i = 0; i < whole.Count; i++)
+                {
+                    Assert.Equal(a[At(left, i)] - b[At(right, i)], actual[i]);
+                    Assert.Equal(g[i] * b[At(right, i)], pulled[i]);
+                }
+            }
+        }
+
+        int At(Shape shape, int index) => shape.Count == whole.Count ? index : shape.Count == 1 ? 0 : shape.Rank == 1 ? index % columns : index / columns;
+    }
+
     [Fact]
     public void NoElementDependsOnItsPlace()
     {

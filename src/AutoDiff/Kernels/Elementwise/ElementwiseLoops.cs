@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiff.Kernels;
 
@@ -47,6 +48,12 @@ internal static unsafe class ElementwiseLoops
             }
 
             var runs = new BroadcastRuns(yShape, aShape, bShape);
+            if (AreShortRows<T>(runs, a.Length, b.Length, y.Length))
+            {
+                MapRows(rule, left, a.Length, runs.LeftStep, right, b.Length, runs.RightStep, target, y.Length, runs.Length);
+                return;
+            }
+
             while (runs.MoveNext())
                 MapRun(rule, left + runs.Left, runs.LeftStep, right + runs.Right, runs.RightStep, target + runs.Result, runs.Length);
         }
@@ -74,6 +81,46 @@ internal static unsafe class ElementwiseLoops
         }
     }
 
+    private static bool AreShortRows<T>(in BroadcastRuns runs, int a, int b, int count)
+        where T : unmanaged =>
+        Vector<T>.IsSupported && runs.Length < RepeatedOperand<T>.LongRow
+        && RepeatedOperand<T>.Covers(a, runs.LeftStep, runs.Length, count) && RepeatedOperand<T>.Covers(b, runs.RightStep, runs.Length, count);
+
+    [SkipLocalsInit]
+    private static void MapRows<T, TRule>(TRule rule, T* a, int aLength, int aStep, T* b, int bLength, int bStep, T* y, int count, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IBinaryRule
+    {
+        T* leftBuffer = stackalloc T[RepeatedOperand<T>.Buffer], rightBuffer = stackalloc T[RepeatedOperand<T>.Buffer];
+        var left = new RepeatedOperand<T>(a, aLength, aStep, columns, count, leftBuffer);
+        var right = new RepeatedOperand<T>(b, bLength, bStep, columns, count, rightBuffer);
+        int allRows = count / columns, block = RepeatedOperand<T>.Block / columns;
+        for (int row = 0; row < allRows; row += block)
+        {
+            int rows = Math.Min(block, allRows - row);
+            MapRun(rule, left.Rows(row, rows), 1, right.Rows(row, rows), 1, y + (nint)row * columns, rows * columns);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void PullRows<T, TRule, TSide>(
+        TRule rule, T* a, int aLength, int aStep, T* b, int bLength, int bStep, T* y, T* g, T* r, int count, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRule : struct, IBinaryRule
+        where TSide : struct, ISide
+    {
+        T* leftBuffer = stackalloc T[RepeatedOperand<T>.Buffer], rightBuffer = stackalloc T[RepeatedOperand<T>.Buffer];
+        var left = new RepeatedOperand<T>(a, aLength, aStep, columns, count, leftBuffer);
+        var right = new RepeatedOperand<T>(b, bLength, bStep, columns, count, rightBuffer);
+        int allRows = count / columns, block = RepeatedOperand<T>.Block / columns;
+        for (int row = 0; row < allRows; row += block)
+        {
+            int rows = Math.Min(block, allRows - row);
+            nint start = (nint)row * columns;
+            PullRun<T, TRule, TSide>(rule, left.Rows(row, rows), 1, right.Rows(row, rows), 1, y + start, g + start, r + start, rows * columns);
+        }
+    }
+
     private static void MapRun<T, TRule>(TRule rule, T* a, int aStep, T* b, int bStep, T* y, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
@@ -97,6 +144,12 @@ internal static unsafe class ElementwiseLoops
             }
 
             var runs = new BroadcastRuns(shape, aShape, bShape);
+            if (rule.Saves.HasFlag(Saves.Input) && AreShortRows<T>(runs, a.Length, b.Length, r.Length))
+            {
+                PullRows<T, TRule, TSide>(rule, left, a.Length, runs.LeftStep, right, b.Length, runs.RightStep, output, cotangent, target, r.Length, runs.Length);
+                return;
+            }
+
             while (runs.MoveNext())
             {
                 PullRun<T, TRule, TSide>(

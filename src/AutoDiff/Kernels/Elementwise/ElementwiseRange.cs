@@ -31,10 +31,18 @@ internal static unsafe class ElementwiseRange
         where T : unmanaged
         where TBody : struct, IElementwiseBody<T>
     {
-        nint last = end - Vector<T>.Count;
-        var tail = body.Register(last);
-        for (nint i = start; i < last; i += Vector<T>.Count) body.Register(i).Store(target + i);
-        tail.Store(target + last);
+        // The body stands here once, because the JIT inlines only so much: its first round computes the end and keeps it.
+        RegisterRoom tail;
+        nint last = end - Vector<T>.Count, index = last, next = start;
+        for (var place = (T*)&tail; ; place = target + index)
+        {
+            body.Register(index).Store(place);
+            if (next >= last) break;
+            index = next;
+            next += Vector<T>.Count;
+        }
+
+        Vector.Load((T*)&tail).Store(target + last);
     }
 
     private static void FillElements<T, TBody>(TBody body, T* target, int count)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff.Kernels;
@@ -19,6 +20,7 @@ internal static class ExactError
     }
 
     /// <summary>a + b − fl(a + b). Source: D. E. Knuth, The Art of Computer Programming, volume 2, section 4.2.2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static S OfSum<S>(S a, S b, S sum)
         where S : IAlgebra<S>
     {
@@ -27,6 +29,7 @@ internal static class ExactError
     }
 
     /// <summary>a·b − fl(a·b). Source: T. J. Dekker, "A floating-point technique for extending the available precision", 1971.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static S OfProduct<S>(S a, S b, S product, double splitter)
         where S : IAlgebra<S>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff.Kernels;
@@ -11,6 +12,7 @@ internal static class FallingExponential
     private const double Shift = 64, Scale = 1.603810890548638e-28;
 
     /// <summary>The first factor, and the second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static S Of<S>(S a, out S scale)
         where S : IAlgebra<S>
     {

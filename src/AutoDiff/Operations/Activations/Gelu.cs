@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 using AutoDiff.Kernels;
 
@@ -7,8 +8,8 @@ namespace AutoDiff;
 /// <summary>x·Φ(x) with the normal distribution Φ; derivative Φ(x) + x·φ(x) with its density φ.</summary>
 public readonly record struct Gelu : IUnaryRule
 {
-    // 1/√2, and what is missing from it; 1/√(2π).
-    private const double RootOfHalf = 0.7071067811865476, RootOfHalfRest = -4.833646656726457e-17, Density = 0.3989422804014327;
+    // 1/√2; 1/√(2π).
+    private const double RootOfHalf = 0.7071067811865476, Density = 0.3989422804014327;
 
     /// <inheritdoc/>
     public string Name => "gelu";
@@ -28,14 +29,15 @@ public readonly record struct Gelu : IUnaryRule
     /// <inheritdoc/>
     public T Value<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) || typeof(T) == typeof(double)
-            ? Formula<Real<T>, T>(new(x)).Value
-            : T.CreateTruncating(Formula<Real<double>, double>(new(double.CreateTruncating(x))).Value);
+            ? Formula(new Vector<T>(x))[0]
+            : T.CreateTruncating(Formula(new Vector<double>(double.CreateTruncating(x)))[0]);
 
     /// <inheritdoc/>
     public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula<Lanes<T>, T>(new(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => Formula(x);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S>
     {
@@ -44,24 +46,19 @@ public readonly record struct Gelu : IUnaryRule
         return S.Select(density, cumulated + x * density, cumulated);
     }
 
-    // max(0, x) − ½|x| erfc(|x|/√2): nothing cancels on either side. On the left erfc magnifies the rounding of |x|/√2 by x², so its error is computed along with
-    // it. From 40 on the second term is 0, and the error could overflow.
-    private static S Formula<S, T>(S x)
-        where S : IAlgebra<S>
+    // max(0, x) − ½|x| erfc(|x|/√2): nothing cancels on either side. On the left e^(−x²/2) magnifies the rounding of x²/2, so that is computed along with it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Formula<T>(Vector<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (root, splitter) = Split<T>.Constants;
-        var magnitude = S.Apply<Abs>(x);
-        var scaled = root.High * magnitude;
-        var error = ExactError.OfProduct<S>(root.High, magnitude, scaled, splitter) + root.Low * magnitude;
-        var tail = ErrorFunction.TimesTail<S, T>(0.5 * magnitude, scaled, error);
-        return S.Apply<Relu>(x) - S.Select(S.Greater(magnitude, 40), 0, tail);
-    }
-
-    private static class Split<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public static readonly (SplitNumber RootOfHalf, double Splitter) Constants = (SplitNumber.Of<T>(Gelu.RootOfHalf, RootOfHalfRest), ExactError.Splitter<T>());
+        Vector<T> root = VectorMath.Constant<T>(RootOfHalf), two = VectorMath.Constant<T>(2), half = VectorMath.Constant<T>(0.5);
+        var scaled = ErrorFunction.Bounded(Vector.Abs(x) * root);
+        // Bounded as well, and exact where it is not.
+        var magnitude = Vector.MinNative(Vector.Abs(x), two * scaled);
+        var halved = half * magnitude;
+        var square = halved * magnitude;
+        var tail = ErrorFunction.Falling(square, ErrorFunction.Rest(halved, magnitude, square)) * (halved * ErrorFunction.Scaled(scaled));
+        return new Relu().Value(x) - tail;
     }
 }
 

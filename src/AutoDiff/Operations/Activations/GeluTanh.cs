@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 using AutoDiff.Kernels;
 
@@ -34,6 +35,7 @@ public readonly record struct GeluTanh : IUnaryRule
         where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x), Split<T>.Constants).Value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S>
     {
@@ -45,6 +47,7 @@ public readonly record struct GeluTanh : IUnaryRule
 
     // On the left the result is nearly x·e^{2u}, which magnifies the rounding of 2u by |2u|, up to 700. So the error of 2u = x(a + kx²) is computed along with
     // it, and enters by the logarithmic derivative of σ(2u), which is σ(−2u). Beyond 30 it no longer matters, and could overflow.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x, Constants constants)
         where S : IAlgebra<S>
     {
@@ -60,6 +63,7 @@ public readonly record struct GeluTanh : IUnaryRule
         return S.Select(S.Greater(30, S.Apply<Abs>(x)), result + result * (error * complement), result);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Doubled<S>(S x)
         where S : IAlgebra<S> => x * (Scale + CubicScale * S.Apply<Square>(x));
 

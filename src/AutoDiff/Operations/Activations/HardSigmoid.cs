@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -36,6 +37,7 @@ public readonly record struct HardSigmoid : IUnaryRule
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => S.Greater(x, -3) * S.Greater(3, x) / 6;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S> => S.Select(S.Greater(-3, x), 0, S.Select(S.Greater(x, 3), 1, (x + 3) / 6));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -33,6 +34,7 @@ public readonly record struct HardSwish : IUnaryRule
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => S.Select(S.Greater(x, -3), S.Select(S.Greater(3, x), x / 3 + 0.5, 1), 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S> => S.Select(S.Greater(-3, x), 0, S.Select(S.Greater(x, 3), x, x * ((x + 3) / 6)));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -30,9 +31,11 @@ public readonly record struct LogSigmoid : IUnaryRule
         where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => S.Apply<Sigmoid>(-x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S> => -(S.Apply<Relu>(-x) + S.Apply<LogP1>(S.Apply<Exp>(-S.Apply<Abs>(x))));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 using AutoDiff.Kernels;
 
@@ -31,6 +32,7 @@ public readonly record struct Mish : IUnaryRule
         where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S>
     {
@@ -42,6 +44,7 @@ public readonly record struct Mish : IUnaryRule
     }
 
     // tanh(ln(1 + n)) = n(n + 2)/(n(n + 2) + 2) with n = eˣ, and the same divided by n² on the right: only exponentials that do not overflow.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

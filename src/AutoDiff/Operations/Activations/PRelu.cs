@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -40,6 +41,7 @@ public readonly record struct PRelu : IBinaryRule
     public S RightSlope<S>(S a, S b, S y)
         where S : IAlgebra<S> => S.Select(S.Greater(a, 0), 0, a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S a, S b)
         where S : IAlgebra<S> => S.Select(S.Greater(a, 0), a, b * a);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -33,6 +34,7 @@ public readonly record struct Relu6 : IUnaryRule
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => S.Greater(x, 0) * S.Greater(6, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S> => S.Select(S.Greater(0, x), 0, S.Select(S.Greater(x, 6), 6, x));
 }

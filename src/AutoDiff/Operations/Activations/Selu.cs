@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -35,6 +36,7 @@ public readonly record struct Selu : IUnaryRule
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => S.Select(S.Greater(x, 0), Scale, Scale * Alpha * S.Apply<Exp>(x));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S> => S.Select(S.Greater(x, 0), Scale * x, Scale * Alpha * S.Apply<ExpM1>(x));
 }

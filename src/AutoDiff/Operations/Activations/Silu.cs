@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 using AutoDiff.Kernels;
 
@@ -31,6 +32,7 @@ public readonly record struct Silu : IUnaryRule
         where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S>
     {
@@ -41,6 +43,7 @@ public readonly record struct Silu : IUnaryRule
 
     /// <summary>x·σ(gate), and σ(−gate); 0 where σ(gate) is 0, however large x is.</summary>
     // The exponential of −|gate| never overflows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static S Gated<S>(S x, S gate, out S complement)
         where S : IAlgebra<S>
     {
@@ -50,6 +53,7 @@ public readonly record struct Silu : IUnaryRule
         return S.Select(factor, x * factor / (1 + e) * S.Select(isNegative, scale, 1), 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S> => Gated<S>(x, x, out _);
 }

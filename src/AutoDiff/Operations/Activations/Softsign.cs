@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -37,6 +38,7 @@ public readonly record struct Softsign : IUnaryRule
         where S : IAlgebra<S> => S.Apply<Square>(1 / (1 + S.Apply<Abs>(x)));
 
     // At ±∞ the quotient would be ∞/∞; the limit is ±1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -38,6 +39,7 @@ public readonly record struct TanhShrink : IUnaryRule
 
     // Lambert's continued fraction tanh x = x/(1 + w), w = x²/(3 + x²/(5 + …)), cut off after 23 and written as a quotient of polynomials: x − tanh x is x·w/(1 + w),
     // in which everything is positive. Up to 1.5 the part cut off is below 10⁻¹⁸; further out the subtraction loses nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -34,6 +35,7 @@ public readonly record struct Acos : IUnaryRule
         where S : IAlgebra<S> => -1 / S.Apply<Sqrt>((1 - x) * (1 + x));
 
     // Near ±1 through the half angle, whose sine is √((1 ∓ x)/2).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -34,6 +35,7 @@ public readonly record struct Acosh : IUnaryRule
         where S : IAlgebra<S> => 1 / (S.Apply<Sqrt>(x - 1) * S.Apply<Sqrt>(x + 1));
 
     // ln(x + √(x² − 1)) around x = 1 with the difference t = x − 1; two roots, because x² would overflow; far out ln 2x.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

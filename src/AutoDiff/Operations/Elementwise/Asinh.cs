@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -37,6 +38,7 @@ public readonly record struct Asinh : IUnaryRule
         where S : IAlgebra<S> => 1 / S.Apply<Sqrt>(1 + S.Apply<Square>(x));
 
     // ln(a + √(a² + 1)) = ln(1 + (a + a²/(1 + √(a² + 1)))): nothing cancels near 0. Far out, where a² would overflow, ln 2a.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -44,6 +45,7 @@ public readonly record struct Atan : IUnaryRule
     ];
 
     // Larger arguments are turned by π/4 or π/2 first: tan(θ − π/4) = (t − 1)/(t + 1), tan(θ − π/2) = −1/t.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

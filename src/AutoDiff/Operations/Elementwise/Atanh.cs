@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -37,6 +38,7 @@ public readonly record struct Atanh : IUnaryRule
         where S : IAlgebra<S> => 1 / ((1 - x) * (1 + x));
 
     // ½ ln((1 + a)/(1 − a)) = ½ ln(1 + 2a/(1 − a)): nothing cancels near 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -37,6 +38,7 @@ public readonly record struct Cosh : IUnaryRule
         where S : IAlgebra<S> => S.Apply<Sinh>(x);
 
     // Far out e^a/2 alone is left, and one is taken from the exponent so that it overflows no sooner than the result.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

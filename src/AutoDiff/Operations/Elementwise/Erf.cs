@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 using AutoDiff.Kernels;
 
@@ -31,9 +32,10 @@ public readonly record struct Erf : IUnaryRule
 
     /// <inheritdoc/>
     public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction.Erf<Lanes<T>, T>(new(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction.Erf(x);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => TwoOverRootPi * S.Apply<Exp>(-S.Apply<Square>(x));
 

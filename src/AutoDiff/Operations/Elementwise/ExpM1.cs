@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -30,7 +31,7 @@ public readonly record struct ExpM1 : IUnaryRule
 
     /// <inheritdoc/>
     public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.ExpM1(x);
 
     /// <inheritdoc/>
     public S Slope<S>(S x, S y)
@@ -39,6 +40,7 @@ public readonly record struct ExpM1 : IUnaryRule
     // Kahan: the rounding error of u = eˣ is the same in u − 1 and in ln u, so that their quotient is free of it.
     // The quotient, near 1, comes first: the product d·x of a tiny x would lose its digits.
     // Far out u − 1 needs no correction, and u has left the range in which its logarithm would give x back: infinite, zero, or so small that it has lost digits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

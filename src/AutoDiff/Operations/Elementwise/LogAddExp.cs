@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -41,6 +42,7 @@ public readonly record struct LogAddExp : IBinaryRule
         where S : IAlgebra<S> => S.Apply<Sigmoid>(b - a);
 
     // The larger argument, and what the smaller adds to it; at a tie ln 2, also where the difference of two infinities is not a number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S a, S b)
         where S : IAlgebra<S>
     {

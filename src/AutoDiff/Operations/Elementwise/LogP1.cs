@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -30,13 +31,14 @@ public readonly record struct LogP1 : IUnaryRule
 
     /// <inheritdoc/>
     public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.LogP1(x);
 
     /// <inheritdoc/>
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => 1 / (1 + x);
 
     // Kahan: the factor x / ((1 + x) − 1) restores what rounding 1 + x lost.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -37,6 +38,7 @@ public readonly record struct Logit : IUnaryRule
         where S : IAlgebra<S> => 1 / (x * (1 - x));
 
     // Around ½ the quotient is near 1: there ln(1 + (2x − 1)/(1 − x)).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

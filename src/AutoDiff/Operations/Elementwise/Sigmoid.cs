@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -33,10 +34,12 @@ public readonly record struct Sigmoid : IUnaryRule
         where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => y * (1 - y);
 
     // The exponential of −|x| never overflows, and small results keep their digits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -37,6 +38,7 @@ public readonly record struct Sign : IUnaryRule
         where S : IAlgebra<S> => 0;
 
     // What is neither above nor below zero is zero, of either sign, or NaN: it stays itself.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 using AutoDiff.Kernels;
 using AutoDiff.Rendering;
@@ -44,6 +45,7 @@ public readonly record struct Sinc(int Order) : IUnaryRule
         where S : IAlgebra<S> => S.Apply(new Sinc(Order + 1), x);
 
     // The argument is taken relative to the nearest integer, which is exact; the sine changes its sign with every odd one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

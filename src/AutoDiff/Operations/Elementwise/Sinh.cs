@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -42,6 +43,7 @@ public readonly record struct Sinh : IUnaryRule
 
     // Near 0, where e^x and e^−x cancel, the series. Far out e^|x|/2 alone is left, and one is taken from the exponent so that it overflows no sooner than the
     // result.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S x)
         where S : IAlgebra<S>
     {

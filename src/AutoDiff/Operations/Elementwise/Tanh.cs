@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -30,19 +31,18 @@ public readonly record struct Tanh : IUnaryRule
 
     /// <inheritdoc/>
     public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // tanh a = e / (e + 2) with e = exp(2a) − 1, which does not cancel near 0. From 20 on the quotient is 1, and the exponential must not overflow.
+        var a = Vector.MinNative(VectorMath.Constant<T>(20), Vector.Abs(x));
+        var e = VectorMath.ExpM1(a + a);
+        return VectorMath.CopySign(e / (e + VectorMath.Constant<T>(2)), x);
+    }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => 1 - y * y;
-
-    // tanh a = e / (e + 2) = 1 − 2 / (e + 2) with e = exp(2a) − 1: the first form does not cancel near 0, the second does not overflow far out.
-    private static S Formula<S>(S x)
-        where S : IAlgebra<S>
-    {
-        S a = S.Apply<Abs>(x), e = S.Apply<ExpM1>(2 * a);
-        return S.Apply<Sign>(x) * S.Select(S.Greater(a, 0.5), 1 - 2 / (e + 2), e / (e + 2));
-    }
 }
 
 /// <content>Tanh.</content>

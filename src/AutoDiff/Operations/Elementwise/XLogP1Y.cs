@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
 namespace AutoDiff;
@@ -41,6 +42,7 @@ public readonly record struct XLogP1Y : IBinaryRule
         where S : IAlgebra<S> => S.Select(a, a / (1 + b), a / S.Select(1 + b, 1 + b, 1));
 
     // No product is formed where a is 0: of any b but NaN one of the two comparisons holds.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static S Formula<S>(S a, S b)
         where S : IAlgebra<S> => S.Select(a, a * S.Apply<LogP1>(b), S.Select(S.Greater(b, 0) + S.Greater(1, b), 0, b));
 }

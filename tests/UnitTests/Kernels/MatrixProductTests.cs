@@ -141,6 +141,48 @@ public class MatrixProductTests
         }
     }
 
+    [Theory, MemberData(nameof(Layouts))]
+    public void ProductsOfAFewElementsAgreeWithTheDefinition(bool transposeLeft, bool transposeRight, bool accumulate)
+    {
+        foreach (int rows in Enumerable.Range(1, 9))
+        {
+            foreach (int columns in Enumerable.Range(1, 17))
+            {
+                foreach (int inner in new[] { 1, 2, 3, 8, 31, 32, 33 })
+                {
+                    CheckChosen<float>(rows, columns, inner, transposeLeft, transposeRight, accumulate);
+                    CheckChosen<double>(rows, columns, inner, transposeLeft, transposeRight, accumulate);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void BatchesOfManyMatricesAreSharedAmongThreadsWithoutChangingABit()
+    {
+        const int Count = 64, Rows = 20, Columns = 24, Inner = 30;
+        MatrixPair<float> pair = new(Count * Rows, Columns, Count * Inner, transposeLeft: false, transposeRight: false);
+        float[] left = pair.Left[..(Count * Rows * Inner)], right = pair.Right[..(Count * Inner * Columns)];
+        float[] expected = new float[Count * Rows * Columns], result = new float[expected.Length];
+        for (int index = 0; index < Count; index++)
+        {
+            MatrixProduct.Multiply<float>(
+                left.AsSpan(index * Rows * Inner), false, right.AsSpan(index * Inner * Columns), false,
+                expected.AsSpan(index * Rows * Columns), Rows, Columns, Inner);
+        }
+
+        long least = long.MaxValue;
+        for (int repeat = 0; repeat < 5; repeat++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            BatchedProduct<float>.Multiply(left, Rows * Inner, false, right, Inner * Columns, false, result, Rows, Columns, Inner, Count);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(expected, result);
+        }
+
+        Assert.Equal(0, least);
+    }
+
     [Fact]
     public void NoTermsGiveZeros()
     {

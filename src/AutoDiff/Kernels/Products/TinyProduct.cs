@@ -17,14 +17,14 @@ internal static unsafe class TinyProduct<T>
     // Elements of the right operand that may be laid out anew, on the stack.
     private const int LargestLayout = 512;
 
-    // Columns beyond these make a tile of the large kernels.
+    // Columns beyond these make a tile of the large kernels; fewer than fill a vector are quicker one by one.
     private const int MostColumns = 16;
 
     /// <summary>Whether this kernel is meant for a shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFor(int rows, int columns, int inner) =>
         (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        && columns <= MostColumns && inner <= LargestLayout / MostColumns && (long)rows * columns * inner <= LargestVolume;
+        && columns >= Vector128<T>.Count && columns <= MostColumns && inner <= LargestLayout / MostColumns && (long)rows * columns * inner <= LargestVolume;
 
     /// <summary>Computes the product; see <see cref="MatrixProduct"/>.</summary>
     [SkipLocalsInit]

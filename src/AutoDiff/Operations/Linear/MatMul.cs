@@ -52,20 +52,22 @@ internal sealed class MatMul<T> : Operation<T>
         Shape left = operands.Shape(0), right = operands.Shape(1), shape = operands.ResultShape;
         ReadOnlySpan<T> a = operands[0], b = operands[1];
         int rows = shape[^2], columns = shape[^1], inner = Columns(left, _transposeLeft);
-        int leftSize = rows * inner, rightSize = inner * columns, size = rows * columns;
-        if (size == 0) return;
+        if (shape.Count == 0) return;
+        if (shape.Rank == 2)
+        {
+            MatrixProduct.Multiply(a, _transposeLeft, b, _transposeRight, result, rows, columns, inner);
+            return;
+        }
 
         // The batch axes broadcast like any elementwise operation, a matrix standing for an element.
-        var runs = new BroadcastRuns(Shape.Of(shape.Lengths[..^2]), Shape.Of(left.Lengths[..^2]), Shape.Of(right.Lengths[..^2]));
+        int leftSize = rows * inner, rightSize = inner * columns, size = rows * columns;
+        var runs = new BroadcastRuns(shape.Lengths[..^2], left.Lengths[..^2], right.Lengths[..^2], default);
         while (runs.MoveNext())
         {
-            for (int i = 0; i < runs.Length; i++)
-            {
-                MatrixProduct.Multiply(
-                    a.Slice((runs.Left + i * runs.LeftStep) * leftSize, leftSize), _transposeLeft,
-                    b.Slice((runs.Right + i * runs.RightStep) * rightSize, rightSize), _transposeRight,
-                    result.Slice((runs.Result + i) * size, size), rows, columns, inner);
-            }
+            BatchedProduct<T>.Multiply(
+                a.Slice(runs.Left * leftSize, ((runs.Length - 1) * runs.LeftStep + 1) * leftSize), runs.LeftStep * leftSize, _transposeLeft,
+                b.Slice(runs.Right * rightSize, ((runs.Length - 1) * runs.RightStep + 1) * rightSize), runs.RightStep * rightSize, _transposeRight,
+                result.Slice(runs.Result * size, runs.Length * size), rows, columns, inner, runs.Length);
         }
     }
 

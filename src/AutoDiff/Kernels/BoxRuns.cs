@@ -9,7 +9,7 @@ internal ref struct BoxRuns
     private readonly ReadOnlySpan<int> _starts;
     private readonly Shape _whole, _box;
     private readonly Span<int> _counter;
-    private readonly int _outerRank;
+    private readonly int _outerRank, _step;
     private int _remaining;
 
     /// <summary>Begins before the first run.</summary>
@@ -22,12 +22,13 @@ internal ref struct BoxRuns
         (_whole, _box) = (whole, box);
         _starts = starts;
         _outerRank = whole.Rank;
-        Length = 1;
+        Length = _step = 1;
         bool isFull = true;
         while (isFull && _outerRank > 0)
         {
             int axis = --_outerRank;
             Length *= box[axis];
+            _step *= whole[axis];
             isFull = box[axis] == whole[axis];
         }
 
@@ -49,17 +50,24 @@ internal ref struct BoxRuns
     public bool MoveNext()
     {
         if (_remaining-- == 0) return false;
-        if (Box >= 0)
+        Box += Length;
+        if (Box > 0)
         {
-            for (int axis = _outerRank - 1; axis >= 0; axis--)
+            int last = _outerRank - 1;
+            if (++_counter[last] < _box[last])
             {
-                if (++_counter[axis] < _box[axis]) break;
+                Whole += _step;
+                return true;
+            }
+
+            for (int axis = last; axis > 0; axis--)
+            {
                 _counter[axis] = 0;
+                if (++_counter[axis - 1] < _box[axis - 1]) break;
             }
         }
 
-        Box += Length;
-        // Runs are few and long: the offset is worked out anew for each.
+        // Seldom: the offset is worked out anew.
         int offset = 0;
         for (int axis = 0; axis < _whole.Rank; axis++) offset = offset * _whole[axis] + _starts[axis] + (axis < _outerRank ? _counter[axis] : 0);
         Whole = offset;

@@ -144,7 +144,7 @@ struct Bundle final : Problem {
     void traceOne(int observation) {
         double v[Columns], values[Rows];
         inputs(observation, v);
-        trace_on(Tag);
+        trace_on(tag());
         {
             adouble variables[Columns], error[Rows];
             for (int i = 0; i < Columns; i++) variables[i] <<= v[i];
@@ -161,7 +161,7 @@ struct Bundle final : Problem {
             if (anew) traceOne(i);
             inputs(i, v);
             double* rows[Rows] = {&values[2 * Columns * i], &values[2 * Columns * i + Columns]};
-            jacobian(Tag, Rows, Columns, v, rows);
+            jacobian(tag(), Rows, Columns, v, rows);
             values[2 * Columns * observations + i] = -2 * v[14];
         }
     }
@@ -288,7 +288,7 @@ struct Hand final : Problem {
         vector<double*> seed(Thetas), result(rows);
         for (int i = 0; i < Thetas; i++) seedNumbers[i * Thetas + i] = 1, seed[i] = &seedNumbers[i * Thetas];
         for (int i = 0; i < rows; i++) result[i] = &byRows[i * Thetas];
-        fov_forward(Tag, rows, Thetas, Thetas, theta.data(), seed.data(), value.data(), result.data());
+        fov_forward(tag(), rows, Thetas, Thetas, theta.data(), seed.data(), value.data(), result.data());
         values.resize(rows * Thetas);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < Thetas; column++) values[column * rows + row] = byRows[row * Thetas + column];

@@ -35,8 +35,9 @@ public:
         prepare_(*problem_);
         if (calls_ == 0) {
             calls_ = 1;
-            collect(0.05);
-            while (std::min({sample(), sample(), sample()}) * calls_ < ShortestSample) calls_ *= 2;
+            vector<double> first = collect(0.05);
+            if (*std::min_element(first.begin(), first.end()) < ShortestSample)
+                while (std::min({sample(), sample(), sample()}) * calls_ < ShortestSample) calls_ *= 2;
         }
         collect(seconds / 5);
         vector<double> samples = collect(seconds);
@@ -97,28 +98,35 @@ public:
     }
 
     Benchmark& find(const std::string& name) {
-        if (name != current_) {
-            auto maker = makers_.find(name);
-            if (maker == makers_.end()) throw std::runtime_error("no such benchmark");
-            benchmark_.reset();
-            benchmark_ = maker->second();
-            current_ = name;
+        if (makers_.count(name) == 0) throw std::runtime_error("no such benchmark");
+        // The ways of one problem share it, and are asked for in turns; when another problem's turn comes, they go.
+        std::string problem = name.substr(0, name.rfind('/'));
+        if (problem != current_) {
+            benchmarks_.clear();
+            problem_.reset();
+            problem_ = readers_[problem]();
+            current_ = problem;
         }
-        return *benchmark_;
+        std::unique_ptr<Benchmark>& benchmark = benchmarks_[name];
+        if (!benchmark) benchmark = makers_[name](problem_);
+        return *benchmark;
     }
 
 private:
-    std::map<std::string, std::function<std::unique_ptr<Benchmark>()>> makers_;
-    std::unique_ptr<Benchmark> benchmark_;
+    std::map<std::string, std::function<std::shared_ptr<Problem>()>> readers_;
+    std::map<std::string, std::function<std::unique_ptr<Benchmark>(std::shared_ptr<Problem>)>> makers_;
+    std::map<std::string, std::unique_ptr<Benchmark>> benchmarks_;
+    std::shared_ptr<Problem> problem_;
     std::string current_;
 
     void offer(const std::string& name, std::function<std::shared_ptr<Problem>()> read, const std::string& unit = "ms", double scale = 1e3) {
+        readers_[name] = std::move(read);
         auto add = [&](const std::string& way, std::function<void(Problem&)> prepare, std::function<void(Problem&)> call) {
-            makers_[name + "/" + way] = [=] { return std::make_unique<Benchmark>(unit, scale, read(), prepare, call); };
+            makers_[name + "/" + way] = [=](std::shared_ptr<Problem> problem) { return std::make_unique<Benchmark>(unit, scale, std::move(problem), prepare, call); };
         };
         add("function", [](Problem&) {}, [](Problem& problem) { problem.function(); });
         add("traced", [](Problem&) {}, [](Problem& problem) { problem.traceAndReplay(); });
-        add("replayed", [](Problem& problem) { problem.trace(); }, [](Problem& problem) { problem.replay(); });
+        add("replayed", [](Problem& problem) { problem.keep(); }, [](Problem& problem) { problem.replayKept(); });
     }
 
     void offerAll(const std::filesystem::path& data) {

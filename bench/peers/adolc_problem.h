@@ -10,8 +10,6 @@
 
 using std::vector;
 
-constexpr short Tag = 1;
-
 double valueOf(double x) { return x; }
 double valueOf(const adouble& x) { return x.value(); }
 
@@ -44,15 +42,34 @@ public:
         replay();
     }
 
+    /// Records for replays to come, unless that has been done.
+    void keep() {
+        if (isKept_) return;
+        tag_ = KeptTag;
+        // The first recording finds out what the second needs.
+        trace();
+        trace();
+        tag_ = PassingTag;
+        isKept_ = true;
+    }
+
+    void replayKept() {
+        tag_ = KeptTag;
+        replay();
+        tag_ = PassingTag;
+    }
+
 protected:
+    short tag() const { return tag_; }
+
     void startTrace() {
-        trace_on(Tag, 0, static_cast<int>(operations_), static_cast<int>(locations_), static_cast<int>(constants_), static_cast<int>(taylors_), 0);
+        trace_on(tag_, 0, static_cast<int>(operations_), static_cast<int>(locations_), static_cast<int>(constants_), static_cast<int>(taylors_), 0);
     }
 
     void endTrace() {
         trace_off();
         size_t statistics[STAT_SIZE];
-        tapestats(Tag, statistics);
+        tapestats(tag_, statistics);
         operations_ = Margin + statistics[NUM_OPERATIONS];
         locations_ = Margin + statistics[NUM_LOCATIONS];
         constants_ = Margin + statistics[NUM_VALUES];
@@ -62,8 +79,11 @@ protected:
 private:
     // A recording that fits its buffers is kept in memory: with the default sizes all but the smallest go to disk. The first recording's buffers fit anything
     // here; those after it are as large as it needed, since fresh memory costs time.
+    static constexpr short PassingTag = 1, KeptTag = 2;
     static constexpr size_t Margin = 1 << 12;
 
+    short tag_ = PassingTag;
+    bool isKept_ = false;
     size_t operations_ = 1 << 28, locations_ = 1 << 30, constants_ = 1 << 26, taylors_ = 1 << 28;
 };
 
@@ -88,7 +108,7 @@ struct ScalarProblem : Problem {
 
     void replay() override {
         values.resize(x.size());
-        gradient(Tag, static_cast<int>(x.size()), x.data(), values.data());
+        gradient(tag(), static_cast<int>(x.size()), x.data(), values.data());
     }
 };
 

@@ -75,7 +75,8 @@ class Benchmark:
 
     def calibrate(self):
         self.calls_per_sample = 1
-        self.collect_samples(0.05)
+        if min(self.collect_samples(0.05)) >= self.SHORTEST_SAMPLE:
+            return
         while min(self.sample() for _ in range(3)) * self.calls_per_sample < self.SHORTEST_SAMPLE:
             self.calls_per_sample *= 2
 

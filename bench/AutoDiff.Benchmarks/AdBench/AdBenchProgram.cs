@@ -18,7 +18,7 @@ public sealed class AdBenchProgram(string data)
 
     private static readonly string[] Problems =
     [
-        "gmm/1k/gmm_d2_K5", "gmm/1k/gmm_d10_K5", "gmm/1k/gmm_d20_K50", "gmm/1k/gmm_d64_K5", "gmm/10k/gmm_d10_K5", "gmm/10k/gmm_d10_K25",
+        "gmm/1k/gmm_d2_K5", "gmm/1k/gmm_d10_K5", "gmm/1k/gmm_d20_K10", "gmm/1k/gmm_d64_K5", "gmm/10k/gmm_d10_K5", "gmm/10k/gmm_d10_K25",
         "ba/ba1_n49_m7776_p31843",
         "hand/simple_small/hand1_t26_c100", "hand/simple_small/hand2_t26_c192", "hand/simple_small/hand7_t26_c3200",
         "lstm/lstm_l2_c1024", "lstm/lstm_l4_c1024",
@@ -42,18 +42,18 @@ public sealed class AdBenchProgram(string data)
             if (!(error <= Tolerance)) doubts.Add(problem);
         }
 
-        using var adolC = PeerProcess.StartAdolC(data);
-        ContestRunner runner = new([adolC], options.Rounds, options.BlockDuration);
         var table = new MarkdownTable(
             "Problem", ">Variables", ">Ours: function, ms", ">derivative, ms", ">ratio", ">ratio of medians", ">ADOL-C: function, ms", ">traced, ms", ">ratio", ">replayed, ms", ">ratio", ">Ours / traced", ">Ours / replayed", ">Largest error");
         foreach (string name in Problems)
         {
             Console.Error.WriteLine($"measuring {name} …");
             var problem = Open(name);
+            // A process of its own for each: what a large recording leaves behind in ADOL-C makes small ones slower.
+            using var adolC = PeerProcess.StartAdolC(data);
             double error = LargestError(problem.Derivative(), adolC.ValuesOf($"adbench/{name}/replayed"));
             if (!(error <= Tolerance)) doubts.Add(name);
 
-            var result = runner.Run(new Contest($"adbench/{name}", MeasurementUnit.Milliseconds, () =>
+            var result = new ContestRunner([adolC], options.Rounds, options.BlockDuration).Run(new Contest($"adbench/{name}", MeasurementUnit.Milliseconds, () =>
             [
                 new Contestant(Function, new RepeatedCall(MeasurementUnit.Milliseconds, 1, () => problem.Function()), null),
                 new Contestant(Derivative, new RepeatedCall(MeasurementUnit.Milliseconds, 1, () => problem.Derivative()), null),

@@ -7,7 +7,7 @@ namespace AutoDiff.Benchmarks.Comparison;
 public sealed class ContestRunner(IReadOnlyList<IPeer> peers, int rounds, TimeSpan blockDuration)
 {
     // Worker threads of either side spin for a while after their work before they sleep.
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(50);
 
     public ContestResult Run(Contest contest)
     {

@@ -46,7 +46,7 @@ public sealed class RepeatedCall(MeasurementUnit unit, double workPerCall, Actio
     {
         if (_callsPerSample != 0) return;
         _callsPerSample = 1;
-        CollectSamples(CompilationTime);
+        if (CollectSamples(CompilationTime).Min() >= ShortestSampleInSeconds) return;
         while (Enumerable.Range(0, 3).Min(_ => Sample()) * _callsPerSample < ShortestSampleInSeconds)
             _callsPerSample *= 2;
     }

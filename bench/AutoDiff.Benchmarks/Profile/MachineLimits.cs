@@ -21,7 +21,8 @@ public sealed record MachineLimits(double PeakFlops, double BytesPerSecond)
         double peak = Best(thread => Volatile.Write(ref sink, Vector512.IsHardwareAccelerated ? Multiply512() : Multiply256())) * flops;
 
         int threads = Environment.ProcessorCount;
-        float[][] arrays = [.. Enumerable.Range(0, 3 * threads).Select(_ => new float[ArrayLength / threads])];
+        // Filled, because pages that nobody has written to are all one page, and that one is in the cache.
+        float[][] arrays = [.. Enumerable.Range(0, 3 * threads).Select(_ => Enumerable.Repeat(1f, ArrayLength / threads).ToArray())];
         double bandwidth = Best(thread => TensorPrimitives.MultiplyAdd(arrays[3 * thread], 1.5f, arrays[3 * thread + 1], arrays[3 * thread + 2])) * 3 * sizeof(float) * (ArrayLength / threads);
         return new MachineLimits(peak * threads, bandwidth * threads);
     }

@@ -50,7 +50,7 @@ public static class ProfileProgram
     private static (double Step, double[] Parts) Measure(Perceptron network, TimeSpan time)
     {
         var step = new TrainingStep(network);
-        var replay = new StepReplay(new TrainingStep(network));
+        var replay = new StepReplay(step);
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < time / 3)
         {

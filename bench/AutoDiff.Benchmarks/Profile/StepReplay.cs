@@ -52,7 +52,6 @@ public sealed class StepReplay
             Charge(_parts[node]);
         }
 
-        Array.Clear(_cotangents);
         _cotangents[^1] = Constant.Of(1f);
         for (int node = _recorded.Length - 1; node >= 0; node--)
         {
@@ -64,6 +63,7 @@ public sealed class StepReplay
         Skip();
         _step.Optimizer.Step(_gradients);
         Charge(StepPart.Optimizer);
+        LetGo();
         return [.. _ticks.Select(ticks => Math.Max(0, ticks) / Stopwatch.Frequency)];
     }
 
@@ -78,6 +78,18 @@ public sealed class StepReplay
         if (target >= 0) _cotangents[target] = _cotangents[target] is { } sum ? sum + cotangent : cotangent;
         // A bias's gradient is a sum over the batch, and no product.
         Charge(part == StepPart.BackwardProducts ? StepPart.Elementwise : part);
+    }
+
+    /// <summary>Keeps nothing alive that a step would not.</summary>
+    private void LetGo()
+    {
+        Array.Clear(_replayed);
+        Array.Clear(_cotangents);
+        for (int node = 0; node < _recorded.Length; node++)
+        {
+            for (int i = 0; i < _inputs[node].Length; i++)
+                if (_positions[node][i] >= 0) _inputs[node][i] = _recorded[_positions[node][i]];
+        }
     }
 
     private void Skip() => _last = Stopwatch.GetTimestamp();

@@ -28,7 +28,7 @@ public static class ReportProgram
             ("memory", output => PeakMemory.Run(options.IsQuick, output)),
             ("profile", output => ProfileProgram.Run(options.IsQuick, output)),
         ];
-        if (options.Data is { } data) sections.Add(("adbench", output => new AdBenchProgram(data).Run(comparison with { Rounds = Math.Min(comparison.Rounds, 3) }, output)));
+        if (options.Data is { } data) sections.Add(("adbench", output => new AdBenchProgram(data).Run(comparison with { Rounds = 3, BlockDuration = TimeSpan.FromSeconds(0.1) }, output)));
 
         foreach (var (name, measure) in sections.Where(section => section.Name.StartsWith(options.SectionPrefix, StringComparison.Ordinal)))
         {

@@ -6,6 +6,9 @@ namespace AutoDiff.Benchmarks.Comparison;
 /// <summary>Lays results out in tables: ours beside the peer that aims refer to, then the other peers, then in words where a peer is ahead.</summary>
 public static class ComparisonTable
 {
+    // What a peer calls so computes no derivative, and is there to show what the derivative costs.
+    private const string PlainFunction = ", function";
+
     // Nearer than this, two sides are level.
     private const double Margin = 0.02;
 
@@ -60,7 +63,7 @@ public static class ComparisonTable
                from ours in result.Ours
                let byBest = unit.IsWorse(ours.Statistics.Best, peer.Statistics.Best, Margin)
                let byMedian = unit.IsWorse(ours.Statistics.Median, peer.Statistics.Median, Margin)
-               where byBest || byMedian
+               where (byBest || byMedian) && !peer.Who.EndsWith(PlainFunction, StringComparison.Ordinal)
                select $"{peer.Who} at `{NameOf(result, ours)}`{(byBest && byMedian ? "" : byBest ? " (by the best only)" : " (by the median only)")}",
         ];
         writer.WriteLine();

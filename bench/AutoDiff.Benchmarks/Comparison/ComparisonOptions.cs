@@ -12,7 +12,7 @@ public sealed record ComparisonOptions
 
     public int Rounds { get; init; } = 7;
 
-    public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(0.2);
+    public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(0.15);
 
     public bool AllowReferenceBlas { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class RepeatedCall(MeasurementUnit unit, double workPerCall, Actio
     private const double ShortestSampleInSeconds = 250e-6;
 
     // Long enough for the compiler's second tier to have replaced the first.
-    private static readonly TimeSpan CompilationTime = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan CompilationTime = TimeSpan.FromSeconds(0.3);
 
     private int _callsPerSample;
 

@@ -6,7 +6,7 @@ using AutoDiff.Benchmarks.Workloads;
 
 namespace AutoDiff.Benchmarks.Profile;
 
-/// <summary>Where the time of each network's eager training step goes, and what the machine's limits would allow.</summary>
+/// <summary>Where the time of each network's training step goes, eager and compiled, and what the machine's limits would allow.</summary>
 public static class ProfileProgram
 {
     // Adam reads the gradient, and reads and writes the parameter and its two moments.
@@ -31,7 +31,7 @@ public static class ProfileProgram
             var (step, parts) = Measure(network, isQuick ? MeasuringTime / 5 : MeasuringTime);
             double elements = (double)network.Batch * network.Widths[1..^1].Sum();
             void Add(string part, double seconds, double bound, string by) => table.Add(
-                part == "whole step" ? network.Name : "", part, Figures.Of(seconds * 1e6), (seconds / step).ToString("P0", CultureInfo.InvariantCulture), bound > 0 ? Figures.Of(bound * 1e6) : "-", by);
+                part == "whole step" ? network.Name : "", part, Figures.Of(seconds * 1e6), Share(seconds, step), bound > 0 ? Figures.Of(bound * 1e6) : "-", by);
 
             double products = (network.ForwardFlops + network.BackwardFlops) / limits.PeakFlops, optimizer = network.Parameters * AdamBytes / limits.BytesPerSecond;
             Add("whole step", step, products + optimizer, "products and optimizer");
@@ -44,6 +44,49 @@ public static class ProfileProgram
         }
 
         table.Write(output);
+        output.WriteLine();
+        WritePlans(limits, isQuick, output);
+    }
+
+    /// <summary>The steps of the plans that compiled training replays, and the optimizer.</summary>
+    private static void WritePlans(MachineLimits limits, bool isQuick, TextWriter output)
+    {
+        var table = new MarkdownTable("Network", "Step of the plan", "Shape", ">Mean, µs", ">Of all", ">GFLOP/s", ">Bound, µs");
+        foreach (var network in Perceptron.All)
+        {
+            var step = new CompiledTrainingStep(network);
+            double whole = MedianOf(step.Run, isQuick ? MeasuringTime / 5 : MeasuringTime);
+            // As many replays as last about as long as the whole steps did.
+            var plan = step.Profile(Math.Clamp((int)((isQuick ? 0.2 : 1.0) / whole), 1, 20_000));
+            table.Add(network.Name, "whole step", "", Figures.Of(whole * 1e6), "100 %", "", Figures.Of(((network.ForwardFlops + network.BackwardFlops) / limits.PeakFlops + network.Parameters * AdamBytes / limits.BytesPerSecond) * 1e6));
+            foreach (var entry in plan.Steps)
+            {
+                table.Add(
+                    "", entry.Name, entry.Shape.ToString(), Figures.Of(entry.Microseconds), Share(entry.Microseconds * 1e-6, whole),
+                    Figures.Of(entry.FloatingPointOperations / entry.Microseconds * 1e-3), Figures.Of(entry.FloatingPointOperations / limits.PeakFlops * 1e6));
+            }
+
+            double rest = whole - plan.Microseconds * 1e-6;
+            table.Add("", "optimizer, the rest", "", Figures.Of(rest * 1e6), Share(rest, whole), "", Figures.Of(network.Parameters * AdamBytes / limits.BytesPerSecond * 1e6));
+        }
+
+        table.Write(output);
+    }
+
+    private static string Share(double part, double whole) => (part / whole).ToString("P0", CultureInfo.InvariantCulture);
+
+    private static double MedianOf(Action run, TimeSpan time)
+    {
+        List<double> seconds = [];
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < time)
+        {
+            long begin = Stopwatch.GetTimestamp();
+            run();
+            if (Stopwatch.GetElapsedTime(start) > time / 3) seconds.Add(Stopwatch.GetElapsedTime(begin).TotalSeconds);
+        }
+
+        return BlockStatistics.MedianOf(seconds);
     }
 
     /// <summary>The median of whole steps and of each part of replayed ones, which take turns.</summary>

@@ -6,9 +6,9 @@ public sealed class ScalarChain(int links) : IWorkload
     public const int OperationsPerLink = 3;
     public const int UsualLinks = 1000;
 
-    private readonly Parameter<double> _start = Parameter.Of(1.5, "start");
+    public Parameter<double> Start { get; } = Parameter.Of(1.5, "start");
 
-    public void Run() => Gradient.Of(Build(), _start);
+    public void Run() => Gradient.Of(Build(), Start);
 
     public void Restart()
     {
@@ -17,12 +17,12 @@ public sealed class ScalarChain(int links) : IWorkload
     public object RunAndHold()
     {
         var end = Build();
-        return (end, Gradient.Of(end, _start));
+        return (end, Gradient.Of(end, Start));
     }
 
-    private Variable<double> Build()
+    public Variable<double> Build()
     {
-        Variable<double> v = _start;
+        Variable<double> v = Start;
         for (int i = 0; i < links; i++) v = Functions.Sin(v) * 1.1 + 0.1;
         return v;
     }

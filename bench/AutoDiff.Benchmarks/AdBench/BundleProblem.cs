@@ -14,6 +14,7 @@ public sealed class BundleProblem : IAdBenchProblem
     private const int ObservationsInPart = 512;
 
     private readonly int _cameras, _points, _observations;
+    private readonly CompiledFunction<double> _compiled = Compile.Function<double>((inputs, _) => BlockEntries(inputs, (y, cotangent, variables) => Vjp.Graph(y, cotangent, variables)));
     private readonly double[] _camera, _point, _weight, _feature, _residuals, _jacobian;
 
     public BundleProblem(string path)
@@ -59,39 +60,53 @@ public sealed class BundleProblem : IAdBenchProblem
         return _residuals;
     }
 
-    public ReadOnlySpan<double> Derivative()
+    public ReadOnlySpan<double> Derivative() => InParts(inputs => BlockEntries(inputs, (y, cotangent, variables) => Vjp.Of(y, cotangent, variables)));
+
+    public ReadOnlySpan<double> Replayed() => InParts(inputs => _compiled.Replay(inputs));
+
+    private double[] InParts(Func<Variable<double>[], IReadOnlyList<Variable<double>>> differentiate)
     {
+        var inputs = new Variable<double>[Columns + Rows];
         for (int first = 0; first < _observations; first += ObservationsInPart)
-            DifferentiatePart(first, Math.Min(ObservationsInPart, _observations - first));
+        {
+            int count = Math.Min(ObservationsInPart, _observations - first);
+            for (int column = 0; column < inputs.Length; column++)
+            {
+                double[] numbers = new double[count];
+                for (int i = 0; i < count; i++) numbers[i] = Input(first + i, column);
+                inputs[column] = Variable.Of<double>(numbers);
+            }
+
+            var entries = differentiate(inputs);
+            for (int column = 0; column < Rows * Columns; column++)
+            {
+                var values = entries[column].Values;
+                for (int i = 0; i < count; i++) _jacobian[(first + i) * Rows * Columns + column] = values[i];
+            }
+
+            entries[^1].Values.CopyTo(_jacobian.AsSpan(Rows * Columns * _observations + first));
+        }
+
         return _jacobian;
     }
 
-    private void DifferentiatePart(int first, int count)
+    /// <summary>The entries of two rows of fifteen, and the weight's own: a vector over the observations for each.</summary>
+    private static Variable<double>[] BlockEntries(Variable<double>[] inputs, Func<Variable<double>, Variable<double>, Variable<double>[], Gradients<double>> pullBack)
     {
-        var inputs = new Variable<double>[Columns];
-        double[] numbers = new double[count];
-        for (int column = 0; column < Columns; column++)
-        {
-            for (int i = 0; i < count; i++) numbers[i] = Input(first + i, column);
-            inputs[column] = Variable.Of<double>(numbers);
-        }
-
-        var weight = inputs[^1];
-        var ones = Constant.Full([count], 1.0);
-        var (u, v) = Project(inputs);
+        var variables = inputs[..Columns];
+        var weight = variables[^1];
+        Variable<double> ones = Constant.Full(weight.Shape, 1.0), zeros = Constant.Full(weight.Shape, 0.0);
+        var (u, v) = Project(variables);
+        var entries = new Variable<double>[Rows * Columns + 1];
         for (int row = 0; row < Rows; row++)
         {
-            for (int i = 0; i < count; i++) numbers[i] = _feature[Rows * (first + i) + row];
-            var gradients = Vjp.Of(weight * ((row == 0 ? u : v) - Constant.Of<double>(numbers)), ones, inputs);
-            for (int column = 0; column < Columns; column++)
-            {
-                // The one pixel does not depend on the other's centre.
-                var values = gradients.TryGet(inputs[column], out var gradient) ? gradient.Values : [];
-                for (int i = 0; i < count; i++) _jacobian[(Rows * (first + i) + row) * Columns + column] = values.IsEmpty ? 0 : values[i];
-            }
+            var gradients = pullBack(weight * ((row == 0 ? u : v) - inputs[Columns + row]), ones, variables);
+            // The one pixel does not depend on the other's centre.
+            for (int column = 0; column < Columns; column++) entries[row * Columns + column] = gradients.TryGet(variables[column], out var gradient) ? gradient : zeros;
         }
 
-        Vjp.Of(1 - Square(weight), ones, weight)[weight].Values.CopyTo(_jacobian.AsSpan(Rows * Columns * _observations + first));
+        entries[^1] = pullBack(1 - Square(weight), ones, [weight])[weight];
+        return entries;
     }
 
     /// <summary>Where the points appear on the cameras' pictures.</summary>
@@ -119,7 +134,8 @@ public sealed class BundleProblem : IAdBenchProblem
     {
         < CameraNumbers => _camera[observation % _cameras * CameraNumbers + column],
         < CameraNumbers + PointNumbers => _point[observation % _points * PointNumbers + column - CameraNumbers],
-        _ => _weight[observation],
+        CameraNumbers + PointNumbers => _weight[observation],
+        _ => _feature[Rows * observation + column - Columns],
     };
 
     private static double[] Repeated(double[] numbers, int count) => [.. Enumerable.Repeat(numbers, count).SelectMany(one => one)];

@@ -14,6 +14,8 @@ public sealed class GmmProblem : IAdBenchProblem
     private readonly int[] _layout;
     private readonly Variable<double>[] _parts;
     private readonly Variable<double> _zeros;
+    private readonly Parameter<double> _alphaVariable, _meanVariable, _factorVariable;
+    private readonly CompiledGradient<double> _compiled;
 
     public GmmProblem(string path)
     {
@@ -32,6 +34,10 @@ public sealed class GmmProblem : IAdBenchProblem
         int rows = Math.Max(1, NumbersInPart / (_components * _dimensions));
         _parts = [.. from first in Enumerable.Range(0, (_points + rows - 1) / rows).Select(part => part * rows) let count = Math.Min(rows, _points - first)
                      select Constant.Of<double>(_data.AsSpan(first * _dimensions, count * _dimensions), [count, _dimensions])];
+        _alphaVariable = Parameter.Of<double>(_alphas);
+        _meanVariable = Parameter.Of<double>(_means, [_components, _dimensions]);
+        _factorVariable = Parameter.Of<double>(_factors, [_components, Triangle]);
+        _compiled = Compile.ValueAndGradient<double>((_, _) => [Value()], [_alphaVariable, _meanVariable, _factorVariable]);
     }
 
     public int Variables => _alphas.Length + _means.Length + _factors.Length;
@@ -65,31 +71,38 @@ public sealed class GmmProblem : IAdBenchProblem
         return _value;
     }
 
-    public ReadOnlySpan<double> Derivative()
+    public ReadOnlySpan<double> Derivative() => Gathered(Gradient.Of(Value(), _alphaVariable, _meanVariable, _factorVariable));
+
+    public ReadOnlySpan<double> Replayed() => Gathered(_compiled.Replay(ReadOnlySpan<Variable<double>>.Empty).Gradients);
+
+    private double[] Gathered(Gradients<double> gradients)
+    {
+        gradients[_alphaVariable].Values.CopyTo(_gradient);
+        gradients[_meanVariable].Values.CopyTo(_gradient.AsSpan(_alphas.Length));
+        gradients[_factorVariable].Values.CopyTo(_gradient.AsSpan(_alphas.Length + _means.Length));
+        return _gradient;
+    }
+
+    private Variable<double> Value()
     {
         int d = _dimensions, k = _components;
-        Variable<double> alphas = Variable.Of<double>(_alphas), means = Variable.Of<double>(_means, [k, d]), factors = Variable.Of<double>(_factors, [k, Triangle]);
-        var q = factors.Slice(1, 0, d);
-        var l = factors.Slice(1, d, Triangle - d);
+        var q = _factorVariable.Slice(1, 0, d);
+        var l = _factorVariable.Slice(1, d, Triangle - d);
         var diagonal = Exp(q);
         // All components' triangular matrices, one above the other, as a layer that centres the points and scales them.
         var matrices = Concat(1, diagonal, l, _zeros).Gather(_layout, 1).Reshape([k, d, d]);
         var weight = matrices.Reshape([k * d, d]);
-        var bias = -MatMul(matrices, means.Unsqueeze(-1)).Reshape([k * d]);
-        var offsets = alphas + Sum(q, 1);
+        var bias = -MatMul(matrices, _meanVariable.Unsqueeze(-1)).Reshape([k * d]);
+        var offsets = _alphaVariable + Sum(q, 1);
 
-        var value = 0.5 * _gamma * _gamma * (Sum(Square(diagonal)) + Sum(Square(l))) - _m * Sum(q) - _points * LogSumExp(alphas) + _offset;
+        var value = 0.5 * _gamma * _gamma * (Sum(Square(diagonal)) + Sum(Square(l))) - _m * Sum(q) - _points * LogSumExp<double>(_alphaVariable) + _offset;
         foreach (var part in _parts)
         {
             var y = Linear(part, weight, bias).Reshape([part.Shape[0], k, d]);
             value += Sum(LogSumExp(offsets - 0.5 * Sum(Square(y), -1), 1));
         }
 
-        var gradients = Gradient.Of(value, alphas, means, factors);
-        gradients[alphas].Values.CopyTo(_gradient);
-        gradients[means].Values.CopyTo(_gradient.AsSpan(k));
-        gradients[factors].Values.CopyTo(_gradient.AsSpan(k + k * d));
-        return _gradient;
+        return value;
     }
 
     private double SquaredLength(int point, int component)

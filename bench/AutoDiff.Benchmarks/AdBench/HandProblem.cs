@@ -15,6 +15,8 @@ public sealed class HandProblem : IAdBenchProblem
     private readonly double[] _measured, _theta, _residuals, _jacobian, _absolute, _skinning;
     private readonly Variable<double> _bases, _inverses, _weighted, _targets, _directions;
     private readonly int[][] _levels;
+    private readonly Variable<double> _thetaVariable;
+    private readonly CompiledFunction<double> _compiled;
 
     public HandProblem(string path, HandModel model)
     {
@@ -44,6 +46,8 @@ public sealed class HandProblem : IAdBenchProblem
         int[] depths = new int[model.Bones];
         for (int bone = 0; bone < depths.Length; bone++) depths[bone] = model.Parents[bone] < 0 ? 0 : depths[model.Parents[bone]] + 1;
         _levels = [.. Enumerable.Range(0, model.Bones).GroupBy(bone => depths[bone]).OrderBy(level => level.Key).Select(level => level.ToArray())];
+        _thetaVariable = Variable.Of<double>(_theta);
+        _compiled = Compile.Function<double>(Jacobian);
     }
 
     public int Variables => Thetas;
@@ -73,11 +77,22 @@ public sealed class HandProblem : IAdBenchProblem
 
     public ReadOnlySpan<double> Derivative()
     {
-        Variable<double> theta = Variable.Of<double>(_theta), direction = Variable.Symbol<double>("direction", [Thetas]);
+        Jacobian(Variable.Of<double>(_theta)).Values.CopyTo(_jacobian);
+        return _jacobian;
+    }
+
+    public ReadOnlySpan<double> Replayed()
+    {
+        _compiled.Replay(_thetaVariable)[0].Values.CopyTo(_jacobian);
+        return _jacobian;
+    }
+
+    private Variable<double> Jacobian(Variable<double> theta)
+    {
+        var direction = Variable.Symbol<double>("direction", [Thetas]);
         var along = Jvp.Of(Residuals(theta), (theta, direction))!;
         // The points' axis is the last one while it is computed, and the first one in the result.
-        VectorizedMap.Of(along, (direction, _directions)).Transpose(1, 2).Values.CopyTo(_jacobian);
-        return _jacobian;
+        return VectorizedMap.Of(along, (direction, _directions)).Transpose(1, 2);
     }
 
     /// <summary>The residuals, 3 × points.</summary>
@@ -106,11 +121,12 @@ public sealed class HandProblem : IAdBenchProblem
     }
 
     /// <summary>The rotation about a vector by its length, after Rodrigues.</summary>
-    private static Variable<double> Rotation(Variable<double> vector)
+    private Variable<double> Rotation(Variable<double> vector)
     {
         var identity = Constant.Of(new double[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } });
+        // Decided by the number, and not by the variable, so that it can be compiled: a plan is for this instance.
+        if (Math.Sqrt(_theta[0] * _theta[0] + _theta[1] * _theta[1] + _theta[2] * _theta[2]) < SmallestAngle) return identity;
         var angle = Sqrt(Sum(Square(vector)));
-        if (angle.Value < SmallestAngle) return identity;
         var axis = vector / angle;
         // The cross product with the axis, as a matrix: (0, −z, y; z, 0, −x; −y, x, 0).
         var cross = Concat(0, axis, -axis, Constant.Full([1], 0.0)).Gather([6, 5, 1, 2, 6, 3, 4, 0, 6]).Reshape([3, 3]);

@@ -9,6 +9,9 @@ public interface IAdBenchProblem
     /// <summary>The function's values, with nothing but doubles and loops: the measure of all derivatives.</summary>
     ReadOnlySpan<double> Function();
 
-    /// <summary>The derivative's values, in the order that ADBench gives them.</summary>
+    /// <summary>The derivative's values, in the order that ADBench gives them, from a graph recorded for this call.</summary>
     ReadOnlySpan<double> Derivative();
+
+    /// <summary>The same values, replayed from a plan that the first call makes.</summary>
+    ReadOnlySpan<double> Replayed();
 }

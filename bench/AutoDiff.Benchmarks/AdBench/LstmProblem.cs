@@ -12,6 +12,8 @@ public sealed class LstmProblem : IAdBenchProblem
     private readonly double[] _sequence;
     private readonly Variable<double>[] _symbols;
     private readonly Variable<double> _targets;
+    private readonly Parameter<double> _mainVariable, _extraVariable;
+    private readonly CompiledGradient<double> _compiled;
 
     public LstmProblem(string path)
     {
@@ -24,6 +26,9 @@ public sealed class LstmProblem : IAdBenchProblem
         (_state, _input, _gradient) = (new double[_initial.Length], new double[_bits], new double[Variables]);
         _symbols = [.. Enumerable.Range(0, _characters).Select(t => Constant.Of<double>(_sequence.AsSpan(t * _bits, _bits)))];
         _targets = Constant.Of<double>(_sequence.AsSpan(_bits), [_characters - 1, _bits]);
+        _mainVariable = Parameter.Of<double>(_main, [_layers, 2, Gates, _bits]);
+        _extraVariable = Parameter.Of<double>(_extra, [3, _bits]);
+        _compiled = Compile.ValueAndGradient<double>((_, _) => [Loss()], [_mainVariable, _extraVariable]);
     }
 
     public int Variables => _main.Length + _extra.Length;
@@ -54,10 +59,21 @@ public sealed class LstmProblem : IAdBenchProblem
         return _value;
     }
 
-    public ReadOnlySpan<double> Derivative()
+    public ReadOnlySpan<double> Derivative() => Gathered(Gradient.Of(Loss(), _mainVariable, _extraVariable));
+
+    public ReadOnlySpan<double> Replayed() => Gathered(_compiled.Replay(ReadOnlySpan<Variable<double>>.Empty).Gradients);
+
+    private double[] Gathered(Gradients<double> gradients)
+    {
+        gradients[_mainVariable].Values.CopyTo(_gradient);
+        gradients[_extraVariable].Values.CopyTo(_gradient.AsSpan(_main.Length));
+        return _gradient;
+    }
+
+    private Variable<double> Loss()
     {
         int b = _bits;
-        Variable<double> main = Variable.Of<double>(_main, [_layers, 2, Gates, b]), extra = Variable.Of<double>(_extra, [3, b]);
+        Variable<double> main = _mainVariable, extra = _extraVariable;
         var gates = new (Variable<double> Weight, Variable<double> Bias)[_layers, Gates];
         var hidden = new Variable<double>[_layers];
         var cell = new Variable<double>[_layers];
@@ -87,11 +103,7 @@ public sealed class LstmProblem : IAdBenchProblem
         // The steps depend on one another; their predictions do not.
         var predictions = Stack(0, last) * extra[1] + extra[2];
         var sums = Log(Sum(Exp(predictions), 1, keepDimensions: true) + 2);
-        var loss = -Sum(_targets * (predictions - sums)) / ((_characters - 1) * b);
-        var gradients = Gradient.Of(loss, main, extra);
-        gradients[main].Values.CopyTo(_gradient);
-        gradients[extra].Values.CopyTo(_gradient.AsSpan(_main.Length));
-        return _gradient;
+        return -Sum(_targets * (predictions - sums)) / ((_characters - 1) * b);
     }
 
     private void Step(int layer)

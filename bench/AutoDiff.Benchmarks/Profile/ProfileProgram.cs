@@ -15,6 +15,9 @@ public static class ProfileProgram
     // ReLU reads and writes once forward, reads twice and writes once backward; the bias's sum reads once.
     private const double LayerBytes = 6 * sizeof(float);
 
+    // Steps of a plan that take less of the whole are shown together.
+    private const double SmallestShare = 0.01;
+
     private static readonly TimeSpan MeasuringTime = TimeSpan.FromSeconds(1.2);
 
     /// <param name="isQuick">Whether a fifth of the time is enough.</param>
@@ -59,13 +62,16 @@ public static class ProfileProgram
             // As many replays as last about as long as the whole steps did.
             var plan = step.Profile(Math.Clamp((int)((isQuick ? 0.2 : 1.0) / whole), 1, 20_000));
             table.Add(network.Name, "whole step", "", Figures.Of(whole * 1e6), "100 %", "", Figures.Of(((network.ForwardFlops + network.BackwardFlops) / limits.PeakFlops + network.Parameters * AdamBytes / limits.BytesPerSecond) * 1e6));
-            foreach (var entry in plan.Steps)
+            foreach (var entry in plan.Steps.Where(entry => entry.Microseconds * 1e-6 >= SmallestShare * whole))
             {
                 table.Add(
                     "", entry.Name, entry.Shape.ToString(), Figures.Of(entry.Microseconds), Share(entry.Microseconds * 1e-6, whole),
                     Figures.Of(entry.FloatingPointOperations / entry.Microseconds * 1e-3), Figures.Of(entry.FloatingPointOperations / limits.PeakFlops * 1e6));
             }
 
+            var smaller = plan.Steps.Where(entry => entry.Microseconds * 1e-6 < SmallestShare * whole).ToArray();
+            double together = smaller.Sum(entry => entry.Microseconds);
+            if (smaller.Length > 0) table.Add("", $"{smaller.Length} smaller steps", "", Figures.Of(together), Share(together * 1e-6, whole), "", "");
             double rest = whole - plan.Microseconds * 1e-6;
             table.Add("", "optimizer, the rest", "", Figures.Of(rest * 1e6), Share(rest, whole), "", Figures.Of(network.Parameters * AdamBytes / limits.BytesPerSecond * 1e6));
         }

@@ -1,12 +1,38 @@
 using AutoDiff.Benchmarks;
 using AutoDiff.Benchmarks.Comparison;
+using AutoDiff.Benchmarks.Peers;
+using AutoDiff.Benchmarks.Report;
+using AutoDiff.Benchmarks.Scale;
 using BenchmarkDotNet.Running;
 
-if (args is ["compare", .. string[] comparisonArguments])
-    return ComparisonProgram.Run(comparisonArguments);
+try
+{
+    switch (args)
+    {
+        case ["compare", .. string[] rest]:
+            if (ComparisonOptions.Parse(rest) is not { } comparison) return Fail($"Usage: {ComparisonOptions.Usage}");
+            ComparisonProgram.Run(comparison, Console.Out);
+            return 0;
+        case ["report", .. string[] rest]:
+            if (ReportOptions.Parse(rest) is not { } report) return Fail($"Usage: {ReportOptions.Usage}");
+            ReportProgram.Run(report);
+            return 0;
+        case [PeakMemory.ChildCommand, string variant, string network, string steps]:
+            return PeakMemory.RunChild(variant, network, steps);
+        case ["growth", .. string[] rest]:
+            return GrowthProgram.Run(rest);
+        default:
+            BenchmarkSwitcher.FromAssembly(typeof(ComparisonProgram).Assembly).Run(args);
+            return 0;
+    }
+}
+catch (Exception failure) when (failure is PeerUnavailableException or ArgumentException or DirectoryNotFoundException)
+{
+    return Fail(failure.Message);
+}
 
-if (args is ["growth", .. string[] growthArguments])
-    return GrowthProgram.Run(growthArguments);
-
-BenchmarkSwitcher.FromAssembly(typeof(ComparisonProgram).Assembly).Run(args);
-return 0;
+static int Fail(string message)
+{
+    Console.Error.WriteLine(message);
+    return 1;
+}

@@ -7,17 +7,15 @@ namespace AutoDiff.Benchmarks;
 [MemoryDiagnoser]
 public class TrainingStepBenchmarks
 {
-    private TrainingStep _step = new([2, 8, 2], batch: 4);
+    private TrainingStep _step = new(Perceptron.All[0]);
 
-    [Params("2-8-2/4", "784-128-10/64", "784-512-512-10/128")]
-    public string Model { get; set; } = "2-8-2/4";
+    [ParamsSource(nameof(Models))]
+    public string Model { get; set; } = Perceptron.All[0].Name;
+
+    public static IEnumerable<string> Models => Perceptron.All.Select(perceptron => perceptron.Name);
 
     [GlobalSetup]
-    public void Setup()
-    {
-        string[] parts = Model.Split('/');
-        _step = new TrainingStep([.. parts[0].Split('-').Select(int.Parse)], int.Parse(parts[1]));
-    }
+    public void Setup() => _step = new TrainingStep(Perceptron.Find(Model)!);
 
     [Benchmark]
     public void Step() => _step.Run();

@@ -50,7 +50,7 @@ class Benchmark:
     def value(self, seconds_per_call):
         if self.unit == "GFLOP/s":
             return self.work_per_call / seconds_per_call * 1e-9
-        scale = {"ns/op": 1e9, "us/step": 1e6}[self.unit]
+        scale = {"ns/op": 1e9, "us/step": 1e6, "ms": 1e3}[self.unit]
         return seconds_per_call / self.work_per_call * scale
 
     def run_block(self, seconds):
@@ -75,7 +75,8 @@ class Benchmark:
 
     def calibrate(self):
         self.calls_per_sample = 1
-        self.collect_samples(0.05)
+        if min(self.collect_samples(0.05)) >= self.SHORTEST_SAMPLE:
+            return
         while min(self.sample() for _ in range(3)) * self.calls_per_sample < self.SHORTEST_SAMPLE:
             self.calls_per_sample *= 2
 
@@ -96,17 +97,35 @@ class Benchmark:
         return (time.perf_counter() - start) / calls
 
 
-def matrix_product(name, rows, inner, columns):
+def matrix_product(name, rows, inner, columns, dtype="float", transposes="nn"):
     import torch
 
-    left = torch.rand(rows, inner) - 0.5
-    right = torch.rand(inner, columns) - 0.5
-    result = torch.empty(rows, columns)
+    def matrix(height, width, transpose):
+        elements = torch.rand((width, height) if transpose else (height, width), dtype=getattr(torch, dtype)) - 0.5
+        return elements.t() if transpose else elements
+
+    left = matrix(rows, inner, transposes[0] == "t")
+    right = matrix(inner, columns, transposes[1] == "t")
+    result = torch.empty(rows, columns, dtype=getattr(torch, dtype))
 
     def call():
         torch.mm(left, right, out=result)
 
     return Benchmark(name, "GFLOP/s", 2.0 * rows * inner * columns, call)
+
+
+def elementwise(name, function):
+    import torch
+
+    function = torch.nn.functional.gelu if function == "gelu" else getattr(torch, function)
+    x = (torch.rand(1 << 20) * 8 - 4).requires_grad_()
+    cotangent = torch.rand(1 << 20) * 2 - 1
+
+    def call():
+        x.grad = None
+        function(x).backward(cotangent)
+
+    return Benchmark(name, "ms", 1, call)
 
 
 def scalar_chain(name, links):
@@ -171,20 +190,33 @@ def training_step(name, widths, batch):
     return Benchmark(name, "us/step", 1, training.step, training.before_sample)
 
 
+SQUARES = (128, 256, 512, 1024, 2048)
+SKINNY_ROWS = (1, 4, 16, 64)
+NETWORKS = (
+    ((2, 8, 2), 4),
+    ((64, 32, 10), 32),
+    ((784, 128, 10), 64),
+    ((784, 512, 512, 10), 128),
+    ((1024, 1024, 1024, 1024), 256),
+)
+
+
+def network_name(widths, batch):
+    return f"mlp/{'-'.join(map(str, widths))}/batch-{batch}"
+
+
 # Every benchmark by name. A driver knows them by these names too.
 BENCHMARKS = {
-    "matmul/128": (matrix_product, 128, 128, 128),
-    "matmul/256": (matrix_product, 256, 256, 256),
-    "matmul/512": (matrix_product, 512, 512, 512),
-    "matmul/1024": (matrix_product, 1024, 1024, 1024),
-    "matmul/2048": (matrix_product, 2048, 2048, 2048),
-    "matmul/1x784x512": (matrix_product, 1, 784, 512),
-    "matmul/8x784x512": (matrix_product, 8, 784, 512),
-    "matmul/64x784x512": (matrix_product, 64, 784, 512),
+    **{f"matmul/{dtype}/{size}": (matrix_product, size, size, size, dtype) for dtype in ("float", "double") for size in SQUARES},
+    **{
+        f"matmul/skinny/{dtype}/{rows}x784x512/{transposes}": (matrix_product, rows, 784, 512, dtype, transposes)
+        for dtype in ("float", "double")
+        for rows in SKINNY_ROWS
+        for transposes in ("nn", "nt", "tn", "tt")
+    },
+    **{f"elementwise/{function}": (elementwise, function) for function in ("sigmoid", "tanh", "gelu", "exp")},
     "chain/3000": (scalar_chain, 1000),
-    "mlp/2-8-2/batch-4": (training_step, (2, 8, 2), 4),
-    "mlp/784-128-10/batch-64": (training_step, (784, 128, 10), 64),
-    "mlp/784-512-512-10/batch-128": (training_step, (784, 512, 512, 10), 128),
+    **{network_name(*network): (training_step, *network) for network in NETWORKS},
 }
 
 
@@ -235,6 +267,7 @@ def greeting(threads):
         "core_type": os.environ.get("OPENBLAS_CORETYPE", "default"),
         "allocator": loaded_library("tcmalloc") or loaded_library("jemalloc") or "default",
         "threads": threads,
+        "benchmarks": list(BENCHMARKS),
     }
 
 
@@ -257,6 +290,32 @@ def serve(threads):
         measure(benchmarks[name], float(words[1]) if len(words) > 1 else 0.7, threads)
 
 
+def status_bytes(field):
+    """A figure of this process in /proc/self/status, in bytes."""
+    with open("/proc/self/status", encoding="ascii") as lines:
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(field + ":"))
+
+
+def forget_peak_memory():
+    with open("/proc/self/clear_refs", "w", encoding="ascii") as control:
+        control.write("5")
+
+
+def measure_memory(name, steps, threads):
+    """What a training adds to the memory this process needs when torch has been loaded and used once."""
+    import torch
+
+    torch.set_num_threads(threads)
+    TrainingStep(*NETWORKS[0]).step()
+    gc.collect()
+    forget_peak_memory()
+    before = status_bytes("VmRSS")
+    training = TrainingStep(*next(network for network in NETWORKS if network_name(*network) == name))
+    for _ in range(steps):
+        training.step()
+    emit({"name": name, "peak": status_bytes("VmHWM") - before})
+
+
 def measure_all(prefix, seconds, threads):
     names = [name for name in BENCHMARKS if name.startswith(prefix)]
     if not names:
@@ -270,6 +329,8 @@ def main():
     parser.add_argument("--only", default="", metavar="PREFIX", help="only benchmarks whose name starts so")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads to use (default: all cores)")
     parser.add_argument("--quick", action="store_true", help="short blocks: a first impression, not a result")
+    parser.add_argument("--memory", metavar="NAME", help="the peak memory of a training of that name")
+    parser.add_argument("--steps", type=int, default=100, help="the training's steps (100)")
     parser.add_argument("--serve", action="store_true", help="answer benchmark names read from standard input")
     arguments = parser.parse_args()
 
@@ -280,6 +341,9 @@ def main():
         sys.exit(f"PyTorch cannot be imported ({error}): apt-get install python3-torch libopenblas0-openmp.")
     torch.manual_seed(20240229)
 
+    if arguments.memory:
+        measure_memory(arguments.memory, arguments.steps, arguments.threads)
+        return
     emit(greeting(arguments.threads))
     if arguments.serve:
         serve(arguments.threads)

@@ -8,13 +8,16 @@ public sealed record ComparisonOptions
     public const string Usage =
         "compare [--only <name prefix>] [--quick] [--rounds <count>] [--seconds <per block>] [--allow-reference-blas]";
 
-    public string NamePrefix { get; private init; } = "";
+    public string NamePrefix { get; init; } = "";
 
-    public int Rounds { get; private init; } = 7;
+    public int Rounds { get; init; } = 7;
 
-    public TimeSpan BlockDuration { get; private init; } = TimeSpan.FromSeconds(0.7);
+    public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(0.15);
 
-    public bool AllowReferenceBlas { get; private init; }
+    public bool AllowReferenceBlas { get; init; }
+
+    /// <summary>These options for a first impression.</summary>
+    public ComparisonOptions Quick() => this with { Rounds = 3, BlockDuration = TimeSpan.FromSeconds(0.1) };
 
     /// <summary>Reads the arguments that follow the word compare; null when they cannot be understood.</summary>
     public static ComparisonOptions? Parse(ReadOnlySpan<string> arguments)
@@ -37,7 +40,7 @@ public sealed record ComparisonOptions
                     arguments = arguments[2..];
                     break;
                 case ["--quick", ..]:
-                    options = options with { Rounds = 3, BlockDuration = TimeSpan.FromSeconds(0.2) };
+                    options = options.Quick();
                     arguments = arguments[1..];
                     break;
                 case ["--allow-reference-blas", ..]:

@@ -1,17 +1,29 @@
 namespace AutoDiff.Benchmarks.Workloads;
 
-/// <summary>v ← sin(v) · 1.1 + 0.1, a thousand times in double precision, and its derivative: nothing but bookkeeping.</summary>
-public sealed class ScalarChain
+/// <summary>v ← sin(v) · 1.1 + 0.1, again and again in double precision from 1.5, and its derivative: nothing but bookkeeping.</summary>
+public sealed class ScalarChain(int links) : IWorkload
 {
-    public const int Links = 1000;
-    public const int Operations = 3 * Links;
+    public const int OperationsPerLink = 3;
+    public const int UsualLinks = 1000;
 
-    private readonly Parameter<double> _start = Parameter.Of(1.5, "start");
+    public Parameter<double> Start { get; } = Parameter.Of(1.5, "start");
 
-    public double ForwardAndBackward()
+    public void Run() => Gradient.Of(Build(), Start);
+
+    public void Restart()
     {
-        Variable<double> v = _start;
-        for (int i = 0; i < Links; i++) v = Functions.Sin(v) * 1.1 + 0.1;
-        return Gradient.Of(v, _start)[_start].Value;
+    }
+
+    public object RunAndHold()
+    {
+        var end = Build();
+        return (end, Gradient.Of(end, Start));
+    }
+
+    public Variable<double> Build()
+    {
+        Variable<double> v = Start;
+        for (int i = 0; i < links; i++) v = Functions.Sin(v) * 1.1 + 0.1;
+        return v;
     }
 }

@@ -54,8 +54,16 @@ internal sealed class PlanGraph<T>
         for (int i = 0; i < inputs.Length; i++) inputs[i] = _numbers[node.Input(i)];
         if (Unchanged(node, inputs) is { } same) return same;
 
-        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(CommonSubexpressions.Identity(operation), inputs, node.Shape), out bool exists);
+        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(CommonSubexpressions.Identity(operation), inputs, SeenAs(node), node.Shape), out bool exists);
         return exists ? known : known = Add(node, operation is BroadcastTo<T> ? PlanValueKind.Stretched : PlanValueKind.Computed, inputs);
+    }
+
+    // Through views an input may have another shape than its value, and broadcast differently.
+    private static Shape[] SeenAs(Variable<T> node)
+    {
+        var shapes = new Shape[node.InputCount];
+        for (int i = 0; i < shapes.Length; i++) shapes[i] = node.Input(i).Shape;
+        return shapes;
     }
 
     private int Leaf(Variable<T> node)
@@ -63,7 +71,7 @@ internal sealed class PlanGraph<T>
         if (!node.IsMutable && node.HasValue)
         {
             if (node.Shape.Count != 1) return Add(node, PlanValueKind.Constant, []);
-            ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(BitPattern(node.Values[0]), [], node.Shape), out bool exists);
+            ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(BitPattern(node.Values[0]), [], [], node.Shape), out bool exists);
             return exists ? known : known = Add(node, PlanValueKind.Constant, []);
         }
 
@@ -107,10 +115,10 @@ internal sealed class PlanGraph<T>
     // Zeros of either sign are different numbers here.
     private static object BitPattern(T value) => (value, T.IsNegative(value));
 
-    /// <summary>What makes two values the same: operation, inputs and shape.</summary>
-    private readonly record struct Key(object What, int[] Inputs, Shape Shape)
+    /// <summary>What makes two values the same: operation, inputs, the shapes they are seen as, and the result's shape.</summary>
+    private readonly record struct Key(object What, int[] Inputs, Shape[] InputShapes, Shape Shape)
     {
-        public bool Equals(Key other) => What.Equals(other.What) && Shape.Equals(other.Shape) && Inputs.AsSpan().SequenceEqual(other.Inputs);
+        public bool Equals(Key other) => What.Equals(other.What) && Shape.Equals(other.Shape) && Inputs.AsSpan().SequenceEqual(other.Inputs) && InputShapes.AsSpan().SequenceEqual(other.InputShapes);
 
         public override int GetHashCode()
         {

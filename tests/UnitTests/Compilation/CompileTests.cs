@@ -215,4 +215,17 @@ public class CompileTests
 
         public int GetHashCode(double obj) => 0;
     }
+
+    [Fact]
+    public void ProductsOfTheSameNumbersSeenThroughOtherViewsAreNotTakenForOne()
+    {
+        static Variable<double> Outer(Variable<double> x)
+        {
+            var y = Exp(x);
+            return x.Unsqueeze(1) * y - x * y.Unsqueeze(1);
+        }
+
+        var x = Constant.Of<double>([1, 2, 3]);
+        Assert.Equal(Outer(x).Values, Compile.Function<double>(Outer).Replay(x)[0].Values);
+    }
 }

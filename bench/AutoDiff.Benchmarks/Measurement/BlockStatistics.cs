@@ -1,4 +1,4 @@
-namespace AutoDiff.Benchmarks.Comparison;
+namespace AutoDiff.Benchmarks.Measurement;
 
 /// <summary>What one uninterrupted block of measurements came to, in the benchmark's unit.</summary>
 public readonly record struct BlockStatistics(double Best, double Median)

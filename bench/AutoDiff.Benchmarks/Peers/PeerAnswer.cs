@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AutoDiff.Benchmarks.Comparison;
+namespace AutoDiff.Benchmarks.Peers;
 
 /// <summary>The peer's answer to a request: one block's figures, or why there are none.</summary>
 public sealed record PeerAnswer(

@@ -27,6 +27,8 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
         (_instructions, _count, _registers) = (instructions, count, registers);
         _stretched = [.. instructions.SelectMany(instruction => new[] { instruction.A, instruction.B, instruction.C }).Where(operand => operand.Source == TileSource.Stretched).Distinct()];
         _tile = Math.Min(Math.Max(count, 1), Math.Clamp(ScratchBytes / sizeof(T) / Math.Max(1, registers) / 64 * 64, SmallestTile, LargestTile));
+        // A last tile of a single number would be computed by the number's kernel and not by the register's, which may differ in the last bit.
+        while (_tile > SmallestTile && count % _tile == 1) _tile -= 64;
         _tilesInRange = Math.Max(1, WorkWorthThreads / 4 / instructions.Length / _tile);
         _job = new RangeJob(this);
     }

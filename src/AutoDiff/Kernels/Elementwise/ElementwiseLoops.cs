@@ -83,7 +83,7 @@ internal static unsafe class ElementwiseLoops
 
     private static bool AreShortRows<T>(in BroadcastRuns runs, int a, int b, int count)
         where T : unmanaged =>
-        Vector<T>.IsSupported && runs.Length < RepeatedOperand<T>.LongRow
+        Vector<T>.IsSupported && runs.Length > 0 && runs.Length < RepeatedOperand<T>.LongRow
         && RepeatedOperand<T>.Covers(a, runs.LeftStep, runs.Length, count) && RepeatedOperand<T>.Covers(b, runs.RightStep, runs.Length, count);
 
     [SkipLocalsInit]

@@ -27,7 +27,9 @@ internal static class TrainCommand
         var seed = new Option<ulong>("--seed") { Description = "Decides all that is random: one seed, one result.", HelpName = "1", DefaultValueFactory = _ => 1 };
         var report = new Option<string?>("--report") { Description = "Write settings and epochs to this file as JSON.", HelpName = "FILE.json" };
 
-        var command = new Command("train", "Train a network; without options, a multi-layer perceptron on three spirals.") { data, model, hidden, activation, optimizer, learningRate, batch, epochs, seed, report };
+        var eager = new Option<bool>("--eager") { Description = "Record every batch anew, instead of replaying a plan: the same results, more slowly." };
+
+        var command = new Command("train", "Train a network; without options, a multi-layer perceptron on three spirals.") { data, model, hidden, activation, optimizer, learningRate, batch, epochs, seed, report, eager };
         command.SetAction((parsed, cancellationToken) =>
         {
             string source = parsed.GetValue(data)!;
@@ -41,7 +43,8 @@ internal static class TrainCommand
                 ReadLearningRate(parsed.GetValue(learningRate)) ?? (isFolder ? 0.003 : 0.01),
                 AtLeastOne("--batch", parsed.GetValue(batch) ?? (isFolder ? 64 : 16)),
                 AtLeastOne("--epochs", parsed.GetValue(epochs) ?? (isFolder ? 5 : 60)),
-                parsed.GetValue(seed));
+                parsed.GetValue(seed),
+                parsed.GetValue(eager));
             Run(settings, parsed.GetValue(report), Terminal.On(output), cancellationToken);
             return Task.FromResult(0);
         });
@@ -61,7 +64,7 @@ internal static class TrainCommand
         string layers = settings.Model == "cnn" ? $"{string.Join(" × ", training.FeatureShape)}, 2 convolutions, {outputs} outputs" : $"{string.Join(" → ", [training.FeatureCount, .. settings.Hidden, outputs])}, {settings.Activation}";
         terminal.Line($"{layers}, {trainer.Optimizer}, batch {settings.Batch}, seed {settings.Seed}: {model.ParameterCount} parameters");
 
-        var options = new TrainingOptions { Epochs = settings.Epochs, BatchSize = settings.Batch, Seed = settings.Seed, Schedule = LearningRateSchedule.HoldThenDecay };
+        var options = new TrainingOptions { Epochs = settings.Epochs, BatchSize = settings.Batch, Seed = settings.Seed, Schedule = LearningRateSchedule.HoldThenDecay, IsEager = settings.IsEager };
         var epochs = terminal.ShowTraining(progress => trainer.Fit(training, test, options, progress, cancellationToken));
 
         if (training.IsClassification && training.FeatureCount == 2)

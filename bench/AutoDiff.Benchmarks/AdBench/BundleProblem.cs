@@ -20,7 +20,7 @@ public sealed class BundleProblem : IAdBenchProblem
     public BundleProblem(string path)
     {
         var reader = new DataReader(path);
-        (_cameras, _points, _observations) = (reader.Integer(), reader.Integer(), reader.Integer());
+        (_cameras, _points, _observations) = (reader.Whole(), reader.Whole(), reader.Whole());
         // The file has one of each, which stands for all.
         _camera = Repeated(reader.Numbers(CameraNumbers), _cameras);
         _point = Repeated(reader.Numbers(PointNumbers), _points);

@@ -8,7 +8,7 @@ public sealed class DataReader(string path)
     private readonly string[] _words = File.ReadAllText(path).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
     private int _next;
 
-    public int Integer() => (int)Number();
+    public int Whole() => (int)Number();
 
     public double Number() => double.Parse(_words[_next++], CultureInfo.InvariantCulture);
 

@@ -20,12 +20,12 @@ public sealed class GmmProblem : IAdBenchProblem
     public GmmProblem(string path)
     {
         var reader = new DataReader(path);
-        (_dimensions, _components, _points) = (reader.Integer(), reader.Integer(), reader.Integer());
+        (_dimensions, _components, _points) = (reader.Whole(), reader.Whole(), reader.Whole());
         _alphas = reader.Numbers(_components);
         _means = reader.Numbers(_components * _dimensions);
         _factors = reader.Numbers(_components * Triangle);
         _data = reader.Numbers(_points * _dimensions);
-        (_gamma, _m) = (reader.Number(), reader.Integer());
+        (_gamma, _m) = (reader.Number(), reader.Whole());
         (_diagonals, _sums, _terms) = (new double[_components * _dimensions], new double[_components], new double[_components]);
         (_centred, _y, _gradient) = (new double[_dimensions], new double[_dimensions], new double[Variables]);
         _offset = Constants();

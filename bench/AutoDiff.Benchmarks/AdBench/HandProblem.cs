@@ -22,13 +22,13 @@ public sealed class HandProblem : IAdBenchProblem
     {
         _model = model;
         var reader = new DataReader(path);
-        int count = reader.Integer();
-        _ = reader.Integer();
+        int count = reader.Whole();
+        _ = reader.Whole();
         _index = new int[count];
         _measured = new double[3 * count];
         for (int i = 0; i < count; i++)
         {
-            _index[i] = reader.Integer();
+            _index[i] = reader.Whole();
             reader.Numbers(3).CopyTo(_measured, 3 * i);
         }
 

@@ -18,7 +18,7 @@ public sealed class LstmProblem : IAdBenchProblem
     public LstmProblem(string path)
     {
         var reader = new DataReader(path);
-        (_layers, _characters, _bits) = (reader.Integer(), reader.Integer(), reader.Integer());
+        (_layers, _characters, _bits) = (reader.Whole(), reader.Whole(), reader.Whole());
         _main = reader.Numbers(2 * Gates * _layers * _bits);
         _extra = reader.Numbers(3 * _bits);
         _initial = reader.Numbers(2 * _layers * _bits);

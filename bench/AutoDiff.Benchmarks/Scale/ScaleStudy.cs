@@ -15,7 +15,7 @@ public static class ScaleStudy
         new("batch", "examples in the batch of a 256-256-256-10 network", Doublings(8, 8192), size => Networks(new Perceptron([256, 256, 256, 10], size))),
         new("width", "width of three square layers, batch 64", Doublings(32, 2048), size => Networks(new Perceptron([size, size, size, size], 64))),
         new("depth", "layers of 128 neurons, batch 64", Doublings(1, 64), size => Networks(new Perceptron([.. Enumerable.Repeat(128, size + 1)], 64))),
-        new("length", "links of the scalar chain, three operations each", [100, 300, 1000, 3000, 10_000, 30_000, 100_000, 300_000], size => Variants.Chain.Select(variant => (variant.Name, (Func<IWorkload>)(() => variant.Create(size))))),
+        new("length", "links of the scalar chain, three operations each", [100, 300, 1000, 3000, 10_000, 30_000], size => Variants.Chain.Select(variant => (variant.Name, (Func<IWorkload>)(() => variant.Create(size))))),
     ];
 
     /// <param name="isQuick">Whether to leave the larger half out.</param>
@@ -28,6 +28,8 @@ public static class ScaleStudy
         {
             Console.Error.WriteLine($"measuring {axis.Name} …");
             List<Series> times = [], memories = [];
+            // What is allocated once in the life of the program does not count.
+            foreach (var (_, create) in axis.Ways(axis.Sizes[0])) create().Run();
             int[] sizes = isQuick ? axis.Sizes[..((axis.Sizes.Length + 1) / 2)] : axis.Sizes;
             foreach (var (size, name, create) in from size in sizes from way in axis.Ways(size) select (size, way.Name, way.Create))
             {
@@ -63,9 +65,9 @@ public static class ScaleStudy
     /// <summary>The shortest time of one run, and the memory that a run adds to a workload that is ready to go.</summary>
     private static (double Seconds, double Bytes) Measure(Func<IWorkload> create)
     {
-        // What is allocated once in the life of the program does not count.
-        create().Run();
         var workload = create();
+        // Buffers that earlier work has left for reuse go with the second collection.
+        for (int i = 0; i < 3; i++) GC.Collect();
         long before = GC.GetTotalMemory(forceFullCollection: true);
         object held = workload.RunAndHold();
         double bytes = GC.GetTotalMemory(forceFullCollection: true) - before;

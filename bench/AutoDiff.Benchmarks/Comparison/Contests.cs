@@ -57,7 +57,15 @@ public static class Contests
     });
 
     private static Contest Elementwise(string name, Func<Variable<float>, Variable<float>> function) =>
-        new($"elementwise/{name}", MeasurementUnit.Milliseconds, () => Single(MeasurementUnit.Milliseconds, 1, Aim.AtMost(0.5), new ElementwisePass(function).Run));
+        new($"elementwise/{name}", MeasurementUnit.Milliseconds, () =>
+        {
+            var pass = new ElementwisePass(function);
+            return
+            [
+                new Contestant("eager", new RepeatedCall(MeasurementUnit.Milliseconds, 1, pass.Run), Aim.AtMost(0.5)),
+                new Contestant("compiled", new RepeatedCall(MeasurementUnit.Milliseconds, 1, pass.Replay), Aim.AtMost(0.5)),
+            ];
+        });
 
     private static Contest Training(Perceptron perceptron) => new(perceptron.Name, MeasurementUnit.MicrosecondsPerStep, () =>
     [

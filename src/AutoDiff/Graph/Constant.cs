@@ -28,7 +28,7 @@ public static class Constant
     public static Variable<T> Of<T>(Tensor<T> values, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name, isTracked: false);
 
-    /// <summary>A tensor that takes the array over without copying it. The caller must not change the array afterwards.</summary>
+    /// <summary>A tensor that takes the array over without copying it. The caller must not change the array while a graph that was recorded from it is in use; for each replay of a compiled function it may be filled anew.</summary>
     /// <exception cref="ShapeException">The shape does not have as many elements as the array.</exception>
     public static Variable<T> Wrap<T>(T[] values, Shape shape, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T>

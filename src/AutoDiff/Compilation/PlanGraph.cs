@@ -46,7 +46,8 @@ internal sealed class PlanGraph<T>
     private int Number(Variable<T> node)
     {
         if (node.Operation is not { } operation) return Leaf(node);
-        if (node.HasValue || node.Id < _recording.Start) return Outside(node);
+        // A number that is stretched stays a number, though its value is known.
+        if (node.Id < _recording.Start || (node.HasValue && operation is not BroadcastTo<T>)) return Outside(node);
         // A view stands for its input, unless that is stretched, whose elements do not lie one after the other.
         if ((operation.IsView || operation.IsIdentity) && _numbers[node.Input(0)] is var viewed && (_values[viewed].Kind != PlanValueKind.Stretched || _values[viewed].Node.Shape == node.Shape)) return viewed;
 
@@ -84,9 +85,18 @@ internal sealed class PlanGraph<T>
     {
         // A constant that reads a parameter where it lies.
         if (node.Operation!.IsView && !node.IsTracked && node.Input(0).IsMutable) return _numbers.TryGetValue(node.Input(0), out int live) ? live : _numbers[node.Input(0)] = Leaf(node.Input(0));
-        if (node.Id < _recording.Start)
+        if (node.Id < _recording.Start && (node.IsTracked || ReadsParameter(node)))
             throw new CompilationException($"The compiled function uses {node.Describe()} {node.Shape}, which was computed outside of it: the plan would keep that value, whatever becomes of what it was computed from. Compute it inside of the function, pass it as an input, or Detach it.");
         return Add(node, PlanValueKind.Constant, []);
+    }
+
+    // A constant keeps its inputs only until its value is computed.
+    private static bool ReadsParameter(Variable<T> node)
+    {
+        if (node.IsMutable) return true;
+        foreach (var input in node.Inputs)
+            if (ReadsParameter(input)) return true;
+        return false;
     }
 
     // x · 1 and x / 1 are x, to the last bit; −(−x) is, too.
@@ -104,7 +114,11 @@ internal sealed class PlanGraph<T>
         return same is { } number && _values[number].Count == node.Shape.Count ? same : null;
     }
 
-    private bool IsOne(int number) => _values[number] is { Kind: PlanValueKind.Constant, Count: 1 } value && value.Node.Values[0] == T.One;
+    private bool IsOne(int number)
+    {
+        while (_values[number].Kind == PlanValueKind.Stretched) number = _values[number].Inputs[0];
+        return _values[number] is { Kind: PlanValueKind.Constant, Count: 1 } value && value.Node.Values[0] == T.One;
+    }
 
     private int Add(Variable<T> node, PlanValueKind kind, int[] inputs)
     {

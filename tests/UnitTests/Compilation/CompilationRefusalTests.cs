@@ -40,6 +40,23 @@ public class CompilationRefusalTests
     }
 
     [Fact]
+    public void WhatReadsAParameterOutsideWhenItIsRead()
+    {
+        var matrix = Parameter.Of([1.0, 2, 3, 4], [2, 2], "matrix");
+        var transposed = matrix.Detach().Transpose();
+        Refused("outside", x => x * Sum(transposed, 0));
+    }
+
+    [Fact]
+    public void ConstantsFromOutsideAreNotRefusedWhateverIsDoneToThem()
+    {
+        var constant = Constant.Of([1.0, 2, 3, 4], [2, 2]);
+        Variable<double> transposed = constant.Transpose(), stretched = Constant.Of(3.0).BroadcastTo([2, 2]);
+        var compiled = Compile.Function<double>(x => MatMul(x, transposed) * stretched);
+        Assert.Equal([3.0, 9, 6, 12], compiled.Replay(Constant.Of([1.0, 0, 0, 1], [2, 2]))[0].Values);
+    }
+
+    [Fact]
     public void ASymbolThatIsNoInput()
     {
         var symbol = Variable.Symbol<double>("s", [2]);

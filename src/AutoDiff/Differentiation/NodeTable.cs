@@ -4,7 +4,8 @@ namespace AutoDiff;
 
 /// <summary>
 /// Numbers the nodes that a walk visits. An open-addressed table keyed by id: the ids of one graph are nearly consecutive, so taking
-/// the id's low bits is a nearly perfect hash, and the few old ids (parameters) find a place by probing.
+/// the id's low bits is a nearly perfect hash. Ids that meet there (parameters are old, and a graph may have gaps) go on by leaps of their own, since the next slots
+/// of a dense table are all taken.
 /// </summary>
 internal sealed class NodeTable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -36,7 +37,7 @@ internal sealed class NodeTable<T>
     {
         var slots = _slots;
         int mask = _mask;
-        for (int slot = (int)node.Id & mask; slots[slot] != 0; slot = (slot + 1) & mask)
+        for (int slot = (int)node.Id & mask; slots[slot] != 0; slot = (slot + Leap(node)) & mask)
             if (ReferenceEquals(_nodes[slots[slot] - 1].Node, node)) return slots[slot] - 1;
         return -1;
     }
@@ -54,7 +55,7 @@ internal sealed class NodeTable<T>
     {
         var slots = _slots;
         int mask = _mask, slot = (int)node.Id & mask;
-        for (; slots[slot] != 0; slot = (slot + 1) & mask)
+        for (; slots[slot] != 0; slot = (slot + Leap(node)) & mask)
         {
             if (!ReferenceEquals(_nodes[slots[slot] - 1].Node, node)) continue;
             isNew = false;
@@ -83,6 +84,9 @@ internal sealed class NodeTable<T>
         _last = long.MaxValue;
     }
 
+    // Odd, so that every slot is reached.
+    private static int Leap(Variable<T> node) => (int)((ulong)node.Id * 0x9E3779B97F4A7C15 >> 32) | 1;
+
     // Twice as many slots, with every node in its new place.
     private void Spread()
     {
@@ -93,7 +97,7 @@ internal sealed class NodeTable<T>
         for (int number = 0; number < Count; number++)
         {
             int slot = (int)_nodes[number].Node.Id & mask;
-            while (_slots[slot] != 0) slot = (slot + 1) & mask;
+            while (_slots[slot] != 0) slot = (slot + Leap(_nodes[number].Node)) & mask;
             _slots[slot] = number + 1;
         }
     }

@@ -37,7 +37,7 @@ public abstract class Optimizer<T>
     /// <exception cref="ArgumentException">The gradients were made without asking for any of the parameters.</exception>
     public abstract void Step(Gradients<T> gradients);
 
-    /// <summary>One step as separate updates of the parameters: for a compiled training step, <see cref="Compile.Step{T}"/>.</summary>
+    /// <summary>One step as separate updates of the parameters: for a compiled training step, <see cref="Compile.Step{T}(Func{Variable{T}, IndexTensor, Variable{T}}, IReadOnlyList{IParameterUpdate{T}}, int)"/>.</summary>
     public abstract IReadOnlyList<IParameterUpdate<T>> Updates { get; }
 
     /// <summary>The rule's name and the learning rate.</summary>

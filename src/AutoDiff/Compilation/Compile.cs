@@ -79,10 +79,7 @@ public static class Compile
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(loss);
-        return new CompiledGradient<T>(
-            (inputs, indices) => inputs.Length == 1 && indices.Length == 1 ? [loss(inputs[0], indices[0])] : throw Mismatch(inputs.Length, indices.Length, "one input and its labels"),
-            parameters.ToArray(),
-            DefaultCapacity);
+        return new CompiledGradient<T>((inputs, indices) => [Labelled(loss, inputs, indices)], parameters.ToArray(), DefaultCapacity);
     }
 
     /// <summary>Compiles a function of any number of inputs whose first result is a loss, together with the loss's gradients.</summary>
@@ -110,6 +107,31 @@ public static class Compile
         if (updates.Count == 0) throw new ArgumentException("A training step updates at least one parameter.", nameof(updates));
         return new CompiledFunction<T>(function, updates, capacity);
     }
+
+    /// <summary>Compiles a whole training step on samples and class labels.</summary>
+    /// <param name="loss">The loss; its value has one element.</param>
+    /// <param name="updates">The updates, such as those of an optimizer.</param>
+    /// <param name="capacity">The most plans to keep, one for each combination of shapes.</param>
+    /// <inheritdoc cref="Step{T}(Func{Variable{T}[], IndexTensor[], Variable{T}[]}, IReadOnlyList{IParameterUpdate{T}}, int)" path="/returns|/exception"/>
+    public static CompiledFunction<T> Step<T>(Func<Variable<T>, IndexTensor, Variable<T>> loss, IReadOnlyList<IParameterUpdate<T>> updates, int capacity = DefaultCapacity)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return Step<T>((inputs, indices) => [Labelled(loss, inputs, indices)], updates, capacity);
+    }
+
+    /// <summary>Compiles a whole training step on samples and targets.</summary>
+    /// <inheritdoc cref="Step{T}(Func{Variable{T}, IndexTensor, Variable{T}}, IReadOnlyList{IParameterUpdate{T}}, int)"/>
+    public static CompiledFunction<T> Step<T>(Func<Variable<T>, Variable<T>, Variable<T>> loss, IReadOnlyList<IParameterUpdate<T>> updates, int capacity = DefaultCapacity)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return Step<T>((inputs, indices) => Only(inputs, indices, 2) is var given ? [loss(given[0], given[1])] : [], updates, capacity);
+    }
+
+    private static Variable<T> Labelled<T>(Func<Variable<T>, IndexTensor, Variable<T>> loss, Variable<T>[] inputs, IndexTensor[] indices)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        inputs.Length == 1 && indices.Length == 1 ? loss(inputs[0], indices[0]) : throw Mismatch(inputs.Length, indices.Length, "one input and its labels");
 
     private static Variable<T>[] Only<T>(Variable<T>[] inputs, IndexTensor[] indices, int count)
         where T : unmanaged, IFloatingPointIeee754<T> =>

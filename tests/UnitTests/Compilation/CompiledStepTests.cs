@@ -46,6 +46,19 @@ public class CompiledStepTests
     }
 
     [Fact]
+    public void StepsTakeLabelsOrTargets()
+    {
+        var w = Parameter.Of([1.0, 2.0], [1, 2], "w");
+        var updates = Optimizer.Sgd<double>([w], learningRate: 0.1).Updates;
+        var onTargets = Compile.Step((Variable<double> x, Variable<double> y) => Sum(Square(MatMul(x, w.Transpose()) - y)), updates);
+        Assert.Equal(4, onTargets.Replay(Constant.Of([1.0, 1], [1, 2]), Constant.Of([1.0], [1, 1]))[0].Value);
+        Assert.Equal([0.6, 1.6], w.Values.ToArray(), (a, b) => Math.Abs(a - b) < 1e-12);
+        var onLabels = Compile.Step((Variable<double> x, IndexTensor labels) => SoftmaxCrossEntropy(x * w, labels), updates);
+        var expected = SoftmaxCrossEntropy(Constant.Of([1.0, 2], [1, 2]) * w.Detach(), [1]).Value;
+        Assert.Equal(expected, onLabels.Replay([Constant.Of([1.0, 2], [1, 2])], [[1]])[0].Value, 1e-12);
+    }
+
+    [Fact]
     public void AGradientThatIsAConstantUpdatesToo()
     {
         var a = Parameter.Of([1.0, 2.0], "a");

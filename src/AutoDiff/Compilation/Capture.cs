@@ -18,7 +18,7 @@ internal static class Capture
     /// <exception cref="CompilationException">A function is being recorded already.</exception>
     public static TResult Run<TResult>(Func<TResult> function, out List<object> draws)
     {
-        if (IsActive) throw new CompilationException("A function that is being compiled replays another compiled function, whose results are numbers. Call the function itself instead.");
+        if (IsActive) throw new CompilationException("A function that is being compiled compiles or plans another one. Do that before.");
         draws = s_draws = [];
         try
         {
@@ -35,11 +35,15 @@ internal static class Capture
 
     /// <summary>What to throw when code asks for the value of a symbol.</summary>
     public static CompilationException ValueRead(string node) => new(
-        $"The value of {node} was read while a function is compiled. There are only symbols now: a decision by this value would be the same in every replay. Choose with Where, keep the decision outside of the function, or do not compile it.");
+        $"The value of {node} was read while a function is compiled. There are only symbols now: what C# makes of the number, a decision or an index, would be the same in every replay. Choose with Where, pass indices as an input, keep it outside of the function, or do not compile it.");
 
     /// <summary>What to throw when code draws a random number by itself.</summary>
     public static CompilationException NumberDrawn() => new(
         "A random number was drawn while a function is compiled: it would be the same in every replay. Draw with RandomVariable or Dropout, which draw afresh each time, or outside of the function.");
+
+    /// <summary>What to throw when code draws from a generator of its own.</summary>
+    public static CompilationException GeneratorMade() => new(
+        "A random generator is made in the function that is compiled: every call would begin its sequence again, and every replay go on with it. Make the generator outside of the function.");
 
     /// <summary>What to throw when code changes something while it is recorded.</summary>
     public static CompilationException SideEffect(string what) => new(

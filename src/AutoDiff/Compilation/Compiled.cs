@@ -5,7 +5,7 @@ namespace AutoDiff;
 
 /// <summary>
 /// What compiled functions have in common: they are recorded once for each combination of input shapes, planned, and from then on replayed without
-/// allocating anything. Several threads may use one; their replays run one after the other.
+/// allocating anything. Several threads may invoke one, their replays run one after the other; results in the plan's memory are for one thread.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public abstract class Compiled<T>
@@ -49,7 +49,7 @@ public abstract class Compiled<T>
         lock (_lock) return Find(examples, indexExamples);
     }
 
-    /// <summary>Replays several times and measures each step: where the time goes.</summary>
+    /// <summary>Replays several times and measures each step: where the time goes. A training step's updates are left out, so that nothing is learned by it.</summary>
     /// <param name="inputs">The inputs, with values.</param>
     /// <param name="indices">The inputs that are indices.</param>
     /// <param name="replays">How often.</param>
@@ -60,7 +60,8 @@ public abstract class Compiled<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(replays, 1);
         lock (_lock)
         {
-            var plan = Run(inputs, indices);
+            EnsureValues(inputs, indices);
+            var plan = Find(inputs, indices);
             var times = new long[plan.StepCount];
             for (int i = 0; i < replays; i++) plan.Replay(inputs, indices, times);
             return new PlanProfile([.. plan.Steps.Select((step, i) => new PlanProfileEntry(PlanText.Name(step), step.Nodes.Count > 0 ? step.Nodes[^1].Shape : Shape.Scalar, step.Nodes.Sum(PlanText.Work), times[i] * 1e6 / Stopwatch.Frequency / replays))]);
@@ -75,15 +76,25 @@ public abstract class Compiled<T>
 
     private protected Plan<T> Run(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)
     {
-        foreach (var input in inputs) ArgumentNullException.ThrowIfNull(input, nameof(inputs));
-        foreach (var index in indices) ArgumentNullException.ThrowIfNull(index, nameof(indices));
-        if (Capture.IsActive) throw Capture.SideEffect("a compiled function is replayed");
+        EnsureValues(inputs, indices);
         lock (_lock)
         {
             var plan = Find(inputs, indices);
             plan.Replay(inputs, indices);
             return plan;
         }
+    }
+
+    private static void EnsureValues(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)
+    {
+        if (Capture.IsActive) throw Capture.SideEffect("a compiled function is replayed");
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(inputs[i], nameof(inputs));
+            if (!inputs[i].HasValue) throw new ArgumentException($"Input {i} of a compiled function, {inputs[i].Describe()} {inputs[i].Shape}, is a symbol; a plan is replayed with values. Within another transform, call the function itself.", nameof(inputs));
+        }
+
+        foreach (var index in indices) ArgumentNullException.ThrowIfNull(index, nameof(indices));
     }
 
     private Plan<T> Find(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)

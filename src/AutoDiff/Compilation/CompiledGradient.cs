@@ -21,6 +21,14 @@ public sealed class CompiledGradient<T> : Compiled<T>
     /// <exception cref="CompilationException">The function does what a plan cannot repeat.</exception>
     public ReplayedGradient<T> Replay(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices = default) => new(Run(inputs, indices));
 
+    /// <summary>Computes loss and gradients and returns copies, which stay as they are: to add the gradients of several batches, or on several threads.</summary>
+    /// <inheritdoc cref="Replay(ReadOnlySpan{Variable{T}}, ReadOnlySpan{IndexTensor})" path="/param|/exception"/>
+    public ReplayedGradient<T> Invoke(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices = default) => Run(inputs, indices, static plan =>
+    {
+        var results = plan.Results.Select(result => result.Detach()).ToArray();
+        return new ReplayedGradient<T>(results, plan.Gradients!.Select(results[0], (_, gradient) => gradient?.Detach()));
+    });
+
     /// <inheritdoc cref="Replay(ReadOnlySpan{Variable{T}}, ReadOnlySpan{IndexTensor})"/>
     /// <param name="x">The only input.</param>
     public ReplayedGradient<T> Replay(Variable<T> x) => Replay([x]);

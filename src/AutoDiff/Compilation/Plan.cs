@@ -18,14 +18,14 @@ public sealed class Plan<T>
     private readonly PlanStep<T>[] _steps;
     private readonly ReplayedResult<T>[] _outputs;
     private readonly int[] _inputSlots;
-    private readonly T[]?[] _scalars;
+    private readonly T[]?[] _copies;
 
     internal Plan(Recording<T> recording, PlanGraph<T> graph, PlanMemory<T> memory, PlanStep<T>[] steps, ReplayedResult<T>[] outputs)
     {
         (_recording, _graph, _memory, _steps, _outputs) = (recording, graph, memory, steps, outputs);
         _inputSlots = new int[recording.Inputs.Length];
         for (int i = 0; i < _inputSlots.Length; i++) _inputSlots[i] = graph.Find(recording.Inputs[i]);
-        _scalars = new T[]?[_inputSlots.Length];
+        _copies = new T[]?[_inputSlots.Length];
         Results = new ArraySegment<Variable<T>>([.. outputs], 0, recording.Results.Length);
         int next = recording.Results.Length;
         Gradients = recording.Updates.Count > 0 ? null : recording.Gradients?.Select(recording.Results[0], (_, gradient) => gradient is null ? null : outputs[next++]);
@@ -95,6 +95,7 @@ public sealed class Plan<T>
         Bind(inputs, indices);
         for (int i = 0; i < _steps.Length; i++)
         {
+            if (_steps[i] is UpdateStep<T>) continue;
             long start = Stopwatch.GetTimestamp();
             _steps[i].Run(_memory);
             times[i] += Stopwatch.GetTimestamp() - start;
@@ -111,13 +112,23 @@ public sealed class Plan<T>
         foreach (var output in _outputs) output.NoteReplay(time);
     }
 
+    private bool IsChanged(Variable<T> input)
+    {
+        if (!input.IsMutable) return false;
+        foreach (var output in _outputs)
+            if (ReferenceEquals(output, input)) return true;
+        for (int i = 0; i < _recording.Updates.Count; i++)
+            if (ReferenceEquals(_recording.Updates[i].Parameter, input)) return true;
+        return false;
+    }
+
     private void Bind(int index, int slot, Variable<T> input)
     {
         var values = input.Values;
-        // The value of a scalar lies in its node, that of a view of a parameter in the parameter.
-        if (input.Storage is not { } array)
+        // The value of a scalar lies in its node, that of a view of a parameter in the parameter; and what the replay itself changes must be kept.
+        if (input.Storage is not { } array || IsChanged(input))
         {
-            array = _scalars[index] ??= new T[values.Length];
+            array = _copies[index] ??= new T[values.Length];
             values.CopyTo(array);
         }
 

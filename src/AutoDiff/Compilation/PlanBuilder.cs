@@ -28,6 +28,7 @@ internal sealed class PlanBuilder<T>
         int count = graph.Values.Count;
         (_lastReader, _offsets, _arrays) = (new int[count], new int[count], new T[]?[count]);
         Array.Fill(_offsets, -1);
+        Array.Fill(_lastReader, -1);
     }
 
     /// <summary>Plans a recording.</summary>

@@ -85,18 +85,9 @@ internal sealed class PlanGraph<T>
     {
         // A constant that reads a parameter where it lies.
         if (node.Operation!.IsView && !node.IsTracked && node.Input(0).IsMutable) return _numbers.TryGetValue(node.Input(0), out int live) ? live : _numbers[node.Input(0)] = Leaf(node.Input(0));
-        if (node.Id < _recording.Start && (node.IsTracked || ReadsParameter(node)))
+        if ((node.IsTracked && node.Id < _recording.Start) || GraphNodes.OldestFirst(node).Exists(origin => origin.IsMutable))
             throw new CompilationException($"The compiled function uses {node.Describe()} {node.Shape}, which was computed outside of it: the plan would keep that value, whatever becomes of what it was computed from. Compute it inside of the function, pass it as an input, or Detach it.");
         return Add(node, PlanValueKind.Constant, []);
-    }
-
-    // A constant keeps its inputs only until its value is computed.
-    private static bool ReadsParameter(Variable<T> node)
-    {
-        if (node.IsMutable) return true;
-        foreach (var input in node.Inputs)
-            if (ReadsParameter(input)) return true;
-        return false;
     }
 
     // x · 1 and x / 1 are x, to the last bit; −(−x) is, too.

@@ -2,12 +2,20 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>What a replay of a <see cref="CompiledGradient{T}"/> computed, in the plan's memory: it holds until the next replay with the same shapes.</summary>
+/// <summary>
+/// What a <see cref="CompiledGradient{T}"/> computed: of a replay, in the plan's memory, where it holds until the next replay with the same shapes; of an
+/// invocation, copies.
+/// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public readonly struct ReplayedGradient<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    internal ReplayedGradient(Plan<T> plan) => (Results, Gradients) = (plan.Results, plan.Gradients!);
+    internal ReplayedGradient(Plan<T> plan)
+        : this(plan.Results, plan.Gradients!)
+    {
+    }
+
+    internal ReplayedGradient(IReadOnlyList<Variable<T>> results, Gradients<T> gradients) => (Results, Gradients) = (results, gradients);
 
     /// <summary>The function's results; the first is the loss.</summary>
     public IReadOnlyList<Variable<T>> Results { get; }

@@ -20,6 +20,9 @@ internal sealed class ReplayedResult<T> : Variable<T>
     /// <summary>Notes that a replay is about to change the value.</summary>
     public void NoteReplay(long time) => _replayedAt = time;
 
+    /// <summary>The result under a name: a constant that reads it where it lies, and notices when it has changed.</summary>
+    public override Variable<T> Named(string name) => new Variable<T>(StopGradient<T>.Instance, this).Named(name);
+
     /// <summary>The value of the last replay as a constant of its own.</summary>
     public override Variable<T> Detach() => HasValue ? Constant.Of(Values, Shape, Name) : base.Detach();
 }

@@ -14,12 +14,15 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
     private const int ScratchBytes = 16 * 1024;
     private const int SmallestTile = 256, LargestTile = 4096;
 
+    // A cache line of single or two of double precision.
+    private const int RoomForOneMore = 16;
+
     // Below this many elements of work, waking a thread costs more than it saves.
     private const int WorkWorthThreads = 1 << 16;
 
     private readonly TileInstruction<T>[] _instructions;
     private readonly TileOperand[] _stretched;
-    private readonly int _count, _tile, _registers, _tilesInRange;
+    private readonly int _count, _tile, _tiles, _room, _registers, _tilesInRange;
     private readonly RangeJob _job;
 
     public TileStep(TileInstruction<T>[] instructions, int count, int registers)
@@ -27,28 +30,29 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
         (_instructions, _count, _registers) = (instructions, count, registers);
         _stretched = [.. instructions.SelectMany(instruction => new[] { instruction.A, instruction.B, instruction.C }).Where(operand => operand.Source == TileSource.Stretched).Distinct()];
         _tile = Math.Min(Math.Max(count, 1), Math.Clamp(ScratchBytes / sizeof(T) / Math.Max(1, registers) / 64 * 64, SmallestTile, LargestTile));
-        // A last tile of a single number would be computed by the number's kernel and not by the register's, which may differ in the last bit.
-        while (_tile > SmallestTile && count % _tile == 1) _tile -= 64;
+
+        // The last tile takes one number more rather than leave it alone: by itself it would be computed by the number's kernel and not by the register's.
+        _tiles = count == 0 ? 0 : Math.Max(1, (count - 2 + _tile) / _tile);
+        _room = _tile + RoomForOneMore;
         _tilesInRange = Math.Max(1, WorkWorthThreads / 4 / instructions.Length / _tile);
         _job = new RangeJob(this);
     }
 
     public override void Run(PlanMemory<T> memory)
     {
-        int tiles = (_count + _tile - 1) / _tile;
         _job.Memory = memory;
-        if ((long)_count * _instructions.Length < WorkWorthThreads) RunTiles(memory, 0, tiles);
-        else WorkerPool.Run(_job, (tiles + _tilesInRange - 1) / _tilesInRange, WorkerPool.MaximumThreads);
+        if ((long)_count * _instructions.Length < WorkWorthThreads) RunTiles(memory, 0, _tiles);
+        else WorkerPool.Run(_job, (_tiles + _tilesInRange - 1) / _tilesInRange, WorkerPool.MaximumThreads);
     }
 
     private void RunTiles(PlanMemory<T> memory, int first, int end)
     {
-        T* scratch = KernelScratch.Current.Left<T>((nint)_registers * _tile);
+        T* scratch = KernelScratch.Current.Left<T>((nint)_registers * _room);
         for (int tile = first; tile < end; tile++)
         {
-            int start = tile * _tile, length = Math.Min(_tile, _count - start);
+            int start = tile * _tile, length = tile == _tiles - 1 ? _count - start : _tile;
             foreach (ref readonly var operand in _stretched.AsSpan())
-                operand.Map!.Fill<T>(memory[operand.Index], start, new Span<T>(scratch + (nint)operand.Register * _tile, length));
+                operand.Map!.Fill<T>(memory[operand.Index], start, new Span<T>(scratch + (nint)operand.Register * _room, length));
             foreach (ref readonly var instruction in _instructions.AsSpan())
             {
                 instruction.Kernel.Run(
@@ -64,8 +68,8 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
     {
         TileSource.Slot => memory[operand.Index].Slice(start, length),
         TileSource.Single => memory[operand.Index],
-        TileSource.Register => new Span<T>(scratch + (nint)operand.Index * _tile, length),
-        TileSource.Stretched => new Span<T>(scratch + (nint)operand.Register * _tile, length),
+        TileSource.Register => new Span<T>(scratch + (nint)operand.Index * _room, length),
+        TileSource.Stretched => new Span<T>(scratch + (nint)operand.Register * _room, length),
         _ => default,
     };
 
@@ -75,8 +79,8 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
 
         public override void Execute(int item)
         {
-            int tiles = (step._count + step._tile - 1) / step._tile, first = item * step._tilesInRange;
-            step.RunTiles(Memory!, first, Math.Min(tiles, first + step._tilesInRange));
+            int first = item * step._tilesInRange;
+            step.RunTiles(Memory!, first, Math.Min(step._tiles, first + step._tilesInRange));
         }
     }
 }

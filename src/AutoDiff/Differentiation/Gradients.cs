@@ -57,6 +57,8 @@ public sealed class Gradients<T>
     public IReadOnlyList<SeveredGradient<T>> Severed =>
         _cuts is null ? [] : [.. Variables.Where(variable => Find(variable) is null).Select(variable => new SeveredGradient<T>(variable, CutsTo(variable), Why(variable)))];
 
+    private bool IsInPlan => Variables.Any(variable => Find(variable) is { IsMutable: true });
+
     private string DebuggerText => $"gradients of {_root} by {_count} variables{(_cuts is null ? "" : $", {_cuts.Count} of them severed")}";
 
     /// <summary>Sums the gradients of two losses, for each variable of either: accumulation over micro-batches.</summary>
@@ -64,6 +66,8 @@ public sealed class Gradients<T>
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        if (ReferenceEquals(a, b) && a.IsInPlan)
+            throw new InvalidOperationException("These are the same gradients twice, in a plan's memory: the second replay wrote over the first. Add what Invoke returns, which are copies.");
         var sum = new Gradients<T>(a._root, a._count + b._count);
         foreach (var variable in a.Variables) sum.Set(variable, a.Find(variable));
         foreach (var variable in b.Variables) sum.Set(variable, ForwardMode.Add(sum.Find(variable), b.Find(variable)));

@@ -34,6 +34,11 @@ public abstract class Operation<T>
     /// </summary>
     public virtual bool IsDeferred => false;
 
+    /// <summary>
+    /// Whether the operation holds indices that each replay of a compiled function is given, so that its result has no value now, though its inputs may have.
+    /// </summary>
+    internal virtual bool HoldsSymbols => false;
+
     /// <summary>Whether this swaps the last two axes and does nothing else, so that a matrix product can read the original instead.</summary>
     internal virtual bool IsMatrixTranspose => false;
 

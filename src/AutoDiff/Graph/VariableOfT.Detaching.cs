@@ -22,12 +22,20 @@ public partial class Variable<T>
     /// <summary>A leaf with this variable's shape and value, which shares its memory: gradients can be asked for, and what is recorded from it does not lead here.</summary>
     internal Variable<T> AsLeaf()
     {
+        if (!HasValue && Capture.IsActive)
+        {
+            // Connected with this, so that a plan finds the value; what gradient is asked for ends here.
+            var end = StopGradient<T>.Instance.Apply(this);
+            end._traits |= Traits.Tracked;
+            return end;
+        }
+
         if (!HasValue) return new Variable<T>(Shape, Name ?? "x");
         if (_state == ValueState.Deferred) ResolveValues();
         var source = this;
         while (source._state == ValueState.FromInput) source = source.Input(0);
         return source._state == ValueState.Inline && Shape.Rank == 0
             ? new Variable<T>(source._scalar, Name, isTracked: true)
-            : new Variable<T>(source._array ?? source.Values.ToArray(), Shape, Name, isTracked: true);
+            : new Variable<T>(source._state == ValueState.Array ? source._array! : source.Values.ToArray(), Shape, Name, isTracked: true);
     }
 }

@@ -288,9 +288,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>Computes the value if the inputs have theirs, and lets go of what a constant need not keep.</summary>
     private void Complete(bool hasInputValues)
     {
-        if (hasInputValues)
+        if (hasInputValues && !Operation!.HoldsSymbols)
         {
-            if (Operation!.IsView) ShareInput();
+            if (Operation.IsView) ShareInput();
             else if (Operation.IsDeferred) _state = ValueState.Deferred;
             else Compute();
         }

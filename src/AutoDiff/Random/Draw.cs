@@ -24,6 +24,7 @@ internal sealed class Draw<T>(RandomGenerator random, Shape shape, SpanAction<T,
     {
         if (Capture.IsActive)
         {
+            if (random.IsRecorded) throw Capture.GeneratorMade();
             var node = new Variable<T>(new Draw<T>(random, shape, fill), shape);
             Capture.NoteDraw(node);
             return node;

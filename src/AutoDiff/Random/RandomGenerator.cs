@@ -40,7 +40,11 @@ public sealed class RandomGenerator
         (_s0, _s1, _s2, _s3) = (state.Word0, state.Word1, state.Word2, state.Word3);
 
     /// <summary>The present state; <see cref="FromState"/> continues from it.</summary>
-    public RandomGeneratorState State => new(_s0, _s1, _s2, _s3);
+    /// <exception cref="CompilationException">A function is being compiled, and the state would be the same in every replay.</exception>
+    public RandomGeneratorState State => Capture.IsActive ? throw Capture.NumberDrawn() : new(_s0, _s1, _s2, _s3);
+
+    /// <summary>Whether the generator was made by a function that was being compiled: the function would begin its sequence again in every call.</summary>
+    internal bool IsRecorded { get; } = Capture.IsActive;
 
     /// <summary>A generator that continues where the one that gave <paramref name="state"/> stood.</summary>
     /// <param name="state">A state read from <see cref="State"/>.</param>

@@ -23,7 +23,48 @@ public class CompilationRefusalTests
     public void ABranchOnAGradient() => Refused("value of", x => Gradient.Of(Sum(Square(x)), x)[x].Values[0] > 0 ? x : -x);
 
     [Fact]
-    public void ABranchOnARandomNumber() => Refused("value of", x => RandomVariable.Normal<double>([], new RandomGenerator(1)).Value > 0 ? x : -x);
+    public void ABranchOnARandomNumber()
+    {
+        var random = new RandomGenerator(1);
+        Refused("value of", x => RandomVariable.Normal<double>([], random).Value > 0 ? x : -x);
+    }
+
+    [Fact]
+    public void AGeneratorMadeInTheFunction() => Refused("generator is made", x => Dropout(x, 0.5, new RandomGenerator(7)));
+
+    [Fact]
+    public void TheStateOfAGenerator()
+    {
+        var random = new RandomGenerator(1);
+        Refused("random number", x => random.State == default ? x : -x);
+    }
+
+    [Fact]
+    public void WhatAnotherThreadComputesFromAParameter() => Refused("outside", x =>
+    {
+        Variable<double>? elsewhere = null;
+        var thread = new Thread(() => elsewhere = Sum(_weight * _weight));
+        thread.Start();
+        thread.Join();
+        return x * elsewhere!;
+    });
+
+    [Fact]
+    public void ASymbolAsTheInputOfAReplay()
+    {
+        var compiled = Compile.Function<double>(x => Square(x));
+        var error = Assert.Throws<ArgumentException>(() => compiled.Replay(Variable.Symbol<double>("s", [2])));
+        Assert.Contains("'s'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheSumOfAPlansGradientsWithThemselves()
+    {
+        var step = Compile.ValueAndGradient<double>(x => Sum(_weight * x), _weight);
+        Variable<double> a = Constant.Of([1.0, 2.0]), b = Constant.Of([10.0, 20.0]);
+        Assert.Throws<InvalidOperationException>(() => step.Replay(a).Gradients + step.Replay(b).Gradients);
+        Assert.Equal([11.0, 22.0], (step.Invoke([a]).Gradients + step.Invoke([b]).Gradients)[_weight].Values);
+    }
 
     [Fact]
     public void ARandomNumberDrawnByHand()
@@ -108,8 +149,12 @@ public class CompilationRefusalTests
         var squares = compiled.Replay(Constant.Of([1.0, 2.0]))[0];
         var loss = Sum(_weight * squares);
         var copy = Sum(_weight * squares.Detach());
+        var named = Sum(_weight * squares.Named("squares"));
+        var (_, before) = ValueAndGradient.Graph(r => Sum(_weight * r), squares);
         compiled.Replay(Constant.Of([3.0, 4.0]));
         Assert.Throws<StaleValueException>(() => Gradient.Of(loss, _weight));
+        Assert.Throws<StaleValueException>(() => Gradient.Of(named, _weight));
+        Assert.Equal([1.0, 2.0], before[squares].Values);
         Assert.Equal([1.0, 4.0], Gradient.Of(copy, _weight)[_weight].Values);
     }
 

@@ -210,6 +210,72 @@ public class CompileTests
     }
 
     [Fact]
+    public void IndicesChooseFromConstantsToo()
+    {
+        var table = Constant.Of([.. Enumerable.Range(0, 15).Select(i => (double)i)], [5, 3]);
+        var weight = Parameter.Of([1.0, 2, 3], "w");
+        var compiled = Compile.Function<double>((x, rows) =>
+        {
+            var picked = Sum(table.Gather(rows[0]) * weight * x[0]) + Sum(SoftmaxCrossEntropy(table, rows[1]));
+            return [picked, Gradient.Of(picked, weight)[weight], Gradient.Of(Sum(x[0].Gather(rows[0])), x[0])[x[0]]];
+        });
+        foreach (var rows in (IndexTensor[])[[1, 2, 2], [0, 1, 0]])
+        {
+            IndexTensor classes = [.. rows.Values, 0, 1];
+            var x = Variable.Of([2.0, 3, 5]);
+            var expected = Sum(table.Gather(rows) * weight * x) + Sum(SoftmaxCrossEntropy(table, classes));
+            var results = compiled.Replay([x], [rows, classes]);
+            Assert.Equal(expected.Value, results[0].Value, 1e-12);
+            Assert.Equal(Gradient.Of(expected, weight)[weight].Values, results[1].Values);
+            Assert.Equal(Gradient.Of(Sum(x.Gather(rows)), x)[x].Values, results[2].Values);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => compiled.Replay([Variable.Of([2.0, 3, 5])], [[1, 99], [0, 0, 0, 0, 0]]));
+    }
+
+    [Fact]
+    public void APlanMayBeFedItsOwnResults()
+    {
+        static Variable<double>[] Turn(Variable<double>[] x) => [x[1], x[0] + x[1], MatMul(x[2], x[2]), x[2].Transpose() + x[0][0]];
+        Variable<double>[] state = [Constant.Of([1.0, 2]), Constant.Of([0.5, 1]), Constant.Of([.1, .2, .3, .4], [2, 2]), Constant.Of([0.0, 0, 0, 0], [2, 2])];
+        var expected = state;
+        var compiled = Compile.Function<double>((Variable<double>[] x) => Turn(x));
+        IReadOnlyList<Variable<double>> actual = state;
+        for (int i = 0; i < 6; i++)
+        {
+            expected = Turn(expected);
+            actual = compiled.Replay(actual[0], actual[1], actual[2], actual[3]);
+            for (int k = 0; k < expected.Length; k++) Assert.Equal(expected[k].Values, actual[k].Values);
+        }
+    }
+
+    [Fact]
+    public void TransformsOfConstantsWorkInAPlan()
+    {
+        var weight = Parameter.Of([1.0, 2.0], "w");
+        var compiled = Compile.Function<double>(x => ValueAndGradient.Of(w => Sum(Square(w) * x), weight.Detach()).Gradients.Variables.Count + ValueAndGradient.Graph(w => Sum(Square(w) * x), weight.Detach()).Value);
+        Assert.Equal(1 + 9, compiled.Replay(Constant.Of([1.0, 2.0]))[0].Value);
+    }
+
+    [Theory]
+    [InlineData(257)]
+    [InlineData(4097)]
+    [InlineData(49921)]
+    public void TheLastElementIsComputedAsAllOthersAre(int length)
+    {
+        var x = RandomVariable.Normal<float>([length], new RandomGenerator(9));
+        static Variable<float> Wide(Variable<float> x)
+        {
+            Variable<float>[] parts = [Tanh(x), Sigmoid(x), Exp(x), Erf(x), Gelu(x), Softplus(x), Sin(x), Cos(x), Log(Abs(x)), Silu(x), Atan(x), Square(x), Cbrt(x), Tanh(2 * x), Exp(-x), Erf(3 * x), Sinh(x), Asinh(x)];
+            var sum = parts[^1];
+            for (int i = parts.Length - 2; i >= 0; i--) sum = parts[i] * sum;
+            return sum;
+        }
+
+        Assert.Equal(Wide(x).Values, Compile.Function<float>(Wide).Replay(x)[0].Values);
+    }
+
+    [Fact]
     public void SeveralThreadsMayInvokeOneFunction()
     {
         var compiled = Compile.Function<double>(x => Sum(Square(Tanh(x))));

@@ -69,6 +69,35 @@ public class CompiledStepTests
     }
 
     [Fact]
+    public void AStepThatNeedsNoComputationUpdates()
+    {
+        var w = Parameter.Of(1.0, "w");
+        var step = Compile.Step<double>((_, _) => [w], Optimizer.Sgd<double>([w], learningRate: 0.25).Updates);
+        Assert.Equal(1, step.Replay([])[0].Value);
+        Assert.Equal(0.75, step.Replay([])[0].Value);
+        Assert.Equal(0.5, w.Value);
+    }
+
+    [Fact]
+    public void AnInputThatTheStepUpdatesIsReadBefore()
+    {
+        var w = Parameter.Of([1.0, 2.0], "w");
+        var step = Compile.Step<double>((x, _) => [Sum(x[0] * w), x[0]], Optimizer.Sgd<double>([w], learningRate: 1).Updates);
+        Assert.Equal([1.0, 2.0], step.Replay(w)[1].Values);
+        Assert.Equal([0.0, 0.0], w.Values);
+    }
+
+    [Fact]
+    public void MeasuringAStepTeachesNothing()
+    {
+        var (step, model, x, labels) = Setup(out var optimizer);
+        var before = model.Parameters[0].Values.ToArray();
+        Assert.Contains(step.Profile([x], [labels], replays: 3).Steps, entry => entry.Name == "Adam update");
+        Assert.Equal(before, model.Parameters[0].Values);
+        Assert.Equal(0, optimizer.Slots[0].Steps);
+    }
+
+    [Fact]
     public void NothingIsAllocatedByAStep()
     {
         var (step, _, x, labels) = Setup(out _);

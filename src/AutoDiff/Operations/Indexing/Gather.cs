@@ -18,6 +18,8 @@ internal sealed class Gather<T>(IndexTensor indices, int axis, string name = "ga
 
     public override Notation Notation => Notation.Function(name) with { Rule = "derivative of a gather" };
 
+    internal override bool HoldsSymbols => indices.IsSymbol;
+
     public override Linearity Linearity => Linearity.Additive;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)

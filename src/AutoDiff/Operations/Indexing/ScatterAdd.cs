@@ -12,6 +12,8 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
 
     public override Notation Notation => Notation.Function("scatter") with { Rule = "derivative of a scatter" };
 
+    internal override bool HoldsSymbols => indices.IsSymbol;
+
     public override Linearity Linearity => Linearity.Additive;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)

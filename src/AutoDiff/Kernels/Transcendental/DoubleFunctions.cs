@@ -18,6 +18,9 @@ internal static class DoubleFunctions
 
     private const double LogTwoInverse = 1.4426950408889634;
 
+    // What keeps a falling exponential among the numbers with all their digits.
+    private const long FallingExponent = 128;
+
     // The bits of the numbers 1 and √½, those of a significand, and how many of these there are.
     private const long One = 0x3FF0000000000000, RootOfHalf = 0x3FE6A09E667F3BCD, Significand = 0x000FFFFFFFFFFFFF;
     private const int Bits = 52;
@@ -39,19 +42,24 @@ internal static class DoubleFunctions
         x = Vector.MaxNative(Vector.Create(-746.0), Vector.MinNative(Vector.Create(710.0), x));
         var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(LogTwoInverse), Vector.Create(Rounder));
         var r = Reduced(x, shifted, out var n);
-        Vector<double> square = r * r, even = Vector.Create(2.7633139594426081e-07), odd = Vector.Create(2.529874270904017e-08);
-        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(2.4801487267227833e-05));
-        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(2.755700932092375e-06));
-        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.0013888888946586718));
-        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(0.00019841269642080451));
-        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.041666666666529815));
-        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(0.0083333333337323717));
-        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.500000000000001));
-        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(0.16666666666665422));
-        var p = Vector.MultiplyAddEstimate(odd, r, even);
-        p = Vector<double>.One + Vector.MultiplyAddEstimate(p, square, r);
+        var p = Vector<double>.One + Excess(r);
         Powers(shifted, n, out var first, out var second);
         return p * first * second;
+    }
+
+    /// <summary>
+    /// 2¹²⁸ e^{ab} for −790 ≤ ab ≤ 0, within 1 unit in the last place, as if ab were exact: fused, the product takes part in the reduction before it is rounded.
+    /// The factor 2¹²⁸ keeps all digits; who multiplies with 2⁻¹²⁸ rounds once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Falling(Vector<double> a, Vector<double> b)
+    {
+        var shifted = Vector.MultiplyAddEstimate(a * b, Vector.Create(LogTwoInverse), Vector.Create(Rounder));
+        var n = shifted - Vector.Create(Rounder);
+        var r = Vector.FusedMultiplyAdd(a, b, n * Vector.Create(-LogTwoHigh));
+        r = Vector.MultiplyAddEstimate(n, Vector.Create(-LogTwoLow), r);
+        var power = ((shifted.As<double, long>() << Bits) + Vector.Create(One + (FallingExponent << Bits))).As<long, double>();
+        return Vector.MultiplyAddEstimate(Excess(r), power, power);
     }
 
     /// <summary>
@@ -117,6 +125,22 @@ internal static class DoubleFunctions
         n = shifted - Vector.Create(Rounder);
         var r = Vector.MultiplyAddEstimate(n, Vector.Create(-LogTwoHigh), x);
         return Vector.MultiplyAddEstimate(n, Vector.Create(-LogTwoLow), r);
+    }
+
+    // eʳ − 1 for |r| ≤ ½ ln 2, as exact as 1 plus it needs to be.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Excess(Vector<double> r)
+    {
+        Vector<double> square = r * r, even = Vector.Create(2.7633139594426081e-07), odd = Vector.Create(2.529874270904017e-08);
+        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(2.4801487267227833e-05));
+        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(2.755700932092375e-06));
+        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.0013888888946586718));
+        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(0.00019841269642080451));
+        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.041666666666529815));
+        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(0.0083333333337323717));
+        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.500000000000001));
+        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(0.16666666666665422));
+        return Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(odd, r, even), square, r);
     }
 
     // 2ⁿ as a product of two powers of two, because n may exceed the exponents of the format on both sides. Shifting an integer to where exponents stand

@@ -18,6 +18,9 @@ internal static class SingleFunctions
 
     private const float LogTwoInverse = 1.44269504f;
 
+    // What keeps a falling exponential among the numbers with all their digits.
+    private const int FallingExponent = 64;
+
     // The bits of the numbers 1 and √½, those of a significand, and how many of these there are.
     private const int One = 0x3F800000, RootOfHalf = 0x3F3504F3, Significand = 0x007FFFFF;
     private const int Bits = 23;
@@ -39,14 +42,24 @@ internal static class SingleFunctions
         x = Vector.MaxNative(Vector.Create(-104f), Vector.MinNative(Vector.Create(89f), x));
         var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(LogTwoInverse), Vector.Create(Rounder));
         var r = Reduced(x, shifted, out var n);
-        Vector<float> square = r * r, even = Vector.Create(0.00138367596f), odd = Vector.Create(0.00836914126f);
-        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.0416681059f));
-        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(0.166665167f));
-        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.49999994f));
-        var p = Vector.MultiplyAddEstimate(odd, r, even);
-        p = Vector<float>.One + Vector.MultiplyAddEstimate(p, square, r);
+        var p = Vector<float>.One + Excess(r);
         Powers(shifted, n, out var first, out var second);
         return p * first * second;
+    }
+
+    /// <summary>
+    /// 2⁶⁴ e^{ab} for −125 ≤ ab ≤ 0, within 1 unit in the last place, as if ab were exact: fused, the product takes part in the reduction before it is rounded.
+    /// The factor 2⁶⁴ keeps all digits; who multiplies with 2⁻⁶⁴ rounds once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Falling(Vector<float> a, Vector<float> b)
+    {
+        var shifted = Vector.MultiplyAddEstimate(a * b, Vector.Create(LogTwoInverse), Vector.Create(Rounder));
+        var n = shifted - Vector.Create(Rounder);
+        var r = Vector.FusedMultiplyAdd(a, b, n * Vector.Create(-LogTwoHigh));
+        r = Vector.MultiplyAddEstimate(n, Vector.Create(-LogTwoLow), r);
+        var power = ((shifted.As<float, int>() << Bits) + Vector.Create(One + (FallingExponent << Bits))).As<int, float>();
+        return Vector.MultiplyAddEstimate(Excess(r), power, power);
     }
 
     /// <summary>
@@ -107,6 +120,17 @@ internal static class SingleFunctions
         n = shifted - Vector.Create(Rounder);
         var r = Vector.MultiplyAddEstimate(n, Vector.Create(-LogTwoHigh), x);
         return Vector.MultiplyAddEstimate(n, Vector.Create(-LogTwoLow), r);
+    }
+
+    // eʳ − 1 for |r| ≤ ½ ln 2, as exact as 1 plus it needs to be.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Excess(Vector<float> r)
+    {
+        Vector<float> square = r * r, even = Vector.Create(0.00138367596f), odd = Vector.Create(0.00836914126f);
+        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.0416681059f));
+        odd = Vector.MultiplyAddEstimate(odd, square, Vector.Create(0.166665167f));
+        even = Vector.MultiplyAddEstimate(even, square, Vector.Create(0.49999994f));
+        return Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(odd, r, even), square, r);
     }
 
     // 2ⁿ as a product of two powers of two, because n may exceed the exponents of the format on both sides. Shifting an integer to where exponents stand

@@ -8,9 +8,6 @@ namespace AutoDiff;
 /// <summary>x·Φ(x) with the normal distribution Φ; derivative Φ(x) + x·φ(x) with its density φ.</summary>
 public readonly record struct Gelu : IUnaryRule
 {
-    // 1/√2; 1/√(2π).
-    private const double RootOfHalf = 0.7071067811865476, Density = 0.3989422804014327;
-
     /// <inheritdoc/>
     public string Name => "gelu";
 
@@ -29,12 +26,12 @@ public readonly record struct Gelu : IUnaryRule
     /// <inheritdoc/>
     public T Value<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) || typeof(T) == typeof(double)
-            ? Formula(new Vector<T>(x))[0]
-            : T.CreateTruncating(Formula(new Vector<double>(double.CreateTruncating(x)))[0]);
+            ? ErrorFunction.TimesNormal(new Vector<T>(x))[0]
+            : T.CreateTruncating(ErrorFunction.TimesNormal(new Vector<double>(double.CreateTruncating(x)))[0]);
 
     /// <inheritdoc/>
     public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction.TimesNormal(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,23 +39,8 @@ public readonly record struct Gelu : IUnaryRule
         where S : IAlgebra<S>
     {
         // Where the density is 0 the second term is 0, however large x is.
-        S cumulated = 0.5 * S.Apply<Erfc>(-RootOfHalf * x), density = Density * S.Apply<Exp>(-0.5 * S.Apply<Square>(x));
+        var cumulated = NormalDistribution.Of(x, out var density);
         return S.Select(density, cumulated + x * density, cumulated);
-    }
-
-    // max(0, x) − ½|x| erfc(|x|/√2): nothing cancels on either side. On the left e^(−x²/2) magnifies the rounding of x²/2, so that is computed along with it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Formula<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Vector<T> root = VectorMath.Constant<T>(RootOfHalf), two = VectorMath.Constant<T>(2), half = VectorMath.Constant<T>(0.5);
-        var scaled = ErrorFunction.Bounded(Vector.Abs(x) * root);
-        // Bounded as well, and exact where it is not.
-        var magnitude = Vector.MinNative(Vector.Abs(x), two * scaled);
-        var halved = half * magnitude;
-        var square = halved * magnitude;
-        var tail = ErrorFunction.Falling(square, ErrorFunction.Rest(halved, magnitude, square)) * (halved * ErrorFunction.Scaled(scaled));
-        return new Relu().Value(x) - tail;
     }
 }
 

@@ -27,25 +27,29 @@ public readonly record struct Sigmoid : IUnaryRule
 
     /// <inheritdoc/>
     public T Value<T>(T x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Real<T>(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var e = T.Exp(T.Min(x, T.CreateTruncating(Bound<T>())));
+        return e / (T.One + e);
+    }
 
     /// <inheritdoc/>
     public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Formula(new Lanes<T>(x)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // A native minimum of a number and NaN is its second argument.
+        var e = VectorMath.Exp(Vector.MinNative(VectorMath.Constant<T>(Bound<T>()), x));
+        return e / (Vector<T>.One + e);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public S Slope<S>(S x, S y)
         where S : IAlgebra<S> => y * (1 - y);
 
-    // The exponential of −|x| never overflows, and small results keep their digits.
+    // σ(x) = e/(1 + e) with e = eˣ keeps the digits of small results. From the bound on it is 1, and e must not overflow.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static S Formula<S>(S x)
-        where S : IAlgebra<S>
-    {
-        var e = S.Apply<Exp>(-S.Apply<Abs>(x));
-        return S.Select(S.Greater(0, x), e, 1) / (1 + e);
-    }
+    private static double Bound<T>() => typeof(T) == typeof(Half) ? 10 : 64;
 }
 
 /// <content>Sigmoid.</content>

@@ -158,7 +158,7 @@ internal static unsafe class SoftmaxLoops
     }
 
     /// <summary>
-    /// r = g · (softmax − one-hot), a row for each cotangent. The target's element is −Σ of the other probabilities, which loses nothing when
+    /// r = g · (softmax − one-hot), a row for each cotangent or all for one. The target's element is −Σ of the other probabilities, which loses nothing when
     /// its own is nearly 1.
     /// </summary>
     public static void PullCrossEntropy<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, ReadOnlySpan<T> g, Span<T> r)
@@ -169,7 +169,7 @@ internal static unsafe class SoftmaxLoops
         if (RowLoop<T, PullCrossEntropyRule<T>>.IsSupported)
         {
             fixed (T* first = logits, cotangents = g, result = r)
-            fixed (int* indices = targets) new RowLoop<T, PullCrossEntropyRule<T>>(new(indices, cotangents), first, null, result, classes).Run(targets.Length);
+            fixed (int* indices = targets) new RowLoop<T, PullCrossEntropyRule<T>>(new(indices, cotangents, g.Length == 1 ? 0 : 1), first, null, result, classes).Run(targets.Length);
             return;
         }
 
@@ -185,7 +185,7 @@ internal static unsafe class SoftmaxLoops
             ofTarget = T.Zero;
             var rest = Fold<T, Add>.Run(target);
             ofTarget = -rest;
-            TensorPrimitives.Multiply(target, g[row] / (rest + term), target);
+            TensorPrimitives.Multiply(target, g[g.Length == 1 ? 0 : row] / (rest + term), target);
         }
     }
 

@@ -13,9 +13,11 @@ internal static unsafe class LaneMasks<T>
     private static readonly T[] s_table = Build(0, Half), s_single = Build(Half, 1);
 
     /// <summary>Where to load a vector that has all bits of the first <paramref name="count"/> lanes set, and no others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T* First(nint count) => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(s_table)) + (Half - count);
 
     /// <summary>Where to load a vector that has all bits of one lane set, or of none when <paramref name="lane"/> is as many as a vector has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T* Only(nint lane) => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(s_single)) + (Half - lane);
 
     private static T[] Build(int start, int count)

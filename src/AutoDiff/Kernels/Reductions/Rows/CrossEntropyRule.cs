@@ -10,8 +10,6 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct CrossEntropyRule<T>(int* targets, T* losses) : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public T Padding => T.NegativeInfinity;
-
     public void Row(T* x, T* none, T* result, nint count, int row)
     {
         var shift = ExponentialRow<T>.Shift(x, count);

@@ -7,7 +7,8 @@ namespace AutoDiff.Kernels;
 
 /// <summary>
 /// What softmax and its kin need of one row: its largest element, and Σ exp(x − largest), in registers. The end of a row that is not a whole register is
-/// covered by a register that overlaps the one before it; lanes covered twice are counted once. Rows are at least a register long.
+/// covered by a register that overlaps the one before it; lanes covered twice are counted once. Behind a row shorter than a register
+/// there is room for one, which is computed and not counted.
 /// </summary>
 internal static unsafe class ExponentialRow<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -16,6 +17,10 @@ internal static unsafe class ExponentialRow<T>
     private const int Block = 16;
 
     private static int Width => Vector<T>.Count;
+
+    /// <summary>Where the last register of a row starts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Last(nint count) => Math.Max(count - Width, 0);
 
     /// <summary>
     /// The largest element, or 0 in place of ±∞, whose difference from itself is not a number. A row with NaN may have any: its exponentials have NaN.
@@ -54,7 +59,7 @@ internal static unsafe class ExponentialRow<T>
     {
         // The end comes first, before lanes of it are overwritten, and is stored last.
         var divisors = new Vector<T>(divisor);
-        nint last = count - Width;
+        nint last = Last(count);
         var end = Vector.Load(x + last) / divisors;
         for (nint i = 0; i < last; i += Width) (Vector.Load(x + i) / divisors).Store(x + i);
         end.Store(x + last);
@@ -64,7 +69,7 @@ internal static unsafe class ExponentialRow<T>
     public static void Multiply(T* x, T factor, nint count)
     {
         var factors = new Vector<T>(factor);
-        nint last = count - Width;
+        nint last = Last(count);
         var end = Vector.Load(x + last) * factors;
         for (nint i = 0; i < last; i += Width) (Vector.Load(x + i) * factors).Store(x + i);
         end.Store(x + last);
@@ -79,16 +84,15 @@ internal static unsafe class ExponentialRow<T>
             return Dot(a, b, half) + Dot(a + half, b + half, count - half);
         }
 
-        var sum = Vector<T>.Zero;
-        nint last = count - Width, i = 0;
-        for (; i <= last; i += Width) sum += Vector.Load(a + i) * Vector.Load(b + i);
-        if (i < count) sum += Vector.AndNot(Vector.Load(a + last) * Vector.Load(b + last), Vector.Load(LaneMasks<T>.First(i - last)));
+        nint last = Last(count);
+        var sum = Vector.AndNot(Vector.Load(a + last) * Vector.Load(b + last), CoveredTwice(count));
+        for (nint i = 0; i < last; i += Width) sum += Vector.Load(a + i) * Vector.Load(b + i);
         return Vector.Sum(sum);
     }
 
     private static T Largest(T* x, nint count)
     {
-        nint last = count - Width, i = 0;
+        nint last = Last(count), i = 0;
         var a = Vector.Load(x + last);
         if (count >= 4 * Width)
         {
@@ -135,11 +139,19 @@ internal static unsafe class ExponentialRow<T>
         return half.ToScalar();
     }
 
+    /// <summary>The lanes of the last register, at the end of the row, that the register before it covers too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> CoveredTwice(nint count) => Vector.Load(LaneMasks<T>.First(count < Width ? 0 : -count & (Width - 1)));
+
+    /// <summary>The lanes of the first register that are behind the end of a short row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Outside(nint count) => ~Vector.Load(LaneMasks<T>.First(Math.Min(count, Width)));
+
     private static T SumOfBlock<TMode>(T* x, T shift, T* terms, nint count, nint without)
         where TMode : struct
     {
-        Vector<T> shifts = new(shift), sum = Vector<T>.Zero, twice = Vector<T>.Zero;
-        nint last = count - Width;
+        Vector<T> shifts = new(shift), sum = Vector<T>.Zero, twice = Outside(count), twiceAtEnd = CoveredTwice(count);
+        nint last = Last(count);
         for (nint i = 0; ;)
         {
             var term = VectorMath.Exp(Vector.Load(x + i) - shifts);
@@ -154,7 +166,7 @@ internal static unsafe class ExponentialRow<T>
             sum += term;
             if (i == last) return Vector.Sum(sum);
             i += Width;
-            if (i > last) (twice, i) = (Vector.Load(LaneMasks<T>.First(i - last)), last);
+            if (i > last) (twice, i) = (twiceAtEnd, last);
         }
     }
 
@@ -166,8 +178,8 @@ internal static unsafe class ExponentialRow<T>
             return Rest(x, shift, half, ref ties) + Rest(x + half, shift, count - half, ref ties);
         }
 
-        Vector<T> shifts = new(shift), sum = Vector<T>.Zero, twice = Vector<T>.Zero, equal = ties;
-        nint last = count - Width;
+        Vector<T> shifts = new(shift), sum = Vector<T>.Zero, equal = ties, twice = Outside(count), twiceAtEnd = CoveredTwice(count);
+        nint last = Last(count);
         for (nint i = 0; ;)
         {
             var element = Vector.Load(x + i);
@@ -177,7 +189,7 @@ internal static unsafe class ExponentialRow<T>
             equal += Vector.AndNot(Vector<T>.One & isLargest, twice);
             if (i == last) break;
             i += Width;
-            if (i > last) (twice, i) = (Vector.Load(LaneMasks<T>.First(i - last)), last);
+            if (i > last) (twice, i) = (twiceAtEnd, last);
         }
 
         ties = equal;

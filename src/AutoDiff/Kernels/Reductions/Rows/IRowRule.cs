@@ -4,9 +4,9 @@ namespace AutoDiff.Kernels;
 internal unsafe interface IRowRule<T>
     where T : unmanaged
 {
-    /// <summary>What stands behind a row of the first operand that is shorter than a register. Behind one of the second stands 0.</summary>
-    T Padding { get; }
-
-    /// <summary>Computes one row, at least a register long.</summary>
+    /// <summary>
+    /// Computes one row. If it is shorter than a register, each place has room for one: then the first operand's first element stands behind that operand,
+    /// as a number that is no harder than the others, and 0 behind the second operand.
+    /// </summary>
     void Row(T* first, T* second, T* result, nint count, int row);
 }

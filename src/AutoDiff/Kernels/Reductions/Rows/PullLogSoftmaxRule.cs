@@ -7,12 +7,10 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct PullLogSoftmaxRule<T> : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public T Padding => T.Zero;
-
     public void Row(T* y, T* g, T* r, nint count, int row)
     {
         var sum = new Vector<T>(Fold<T, Add>.Run(new ReadOnlySpan<T>(g, (int)count)));
-        nint last = count - Vector<T>.Count;
+        nint last = ExponentialRow<T>.Last(count);
         for (nint i = 0; ; i = Math.Min(i + Vector<T>.Count, last))
         {
             (Vector.Load(g + i) - VectorMath.Exp(Vector.Load(y + i)) * sum).Store(r + i);

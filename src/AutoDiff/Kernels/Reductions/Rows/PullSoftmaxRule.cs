@@ -6,12 +6,10 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct PullSoftmaxRule<T> : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public T Padding => T.Zero;
-
     public void Row(T* y, T* g, T* r, nint count, int row)
     {
         var sum = new Vector<T>(ExponentialRow<T>.Dot(y, g, count));
-        nint last = count - Vector<T>.Count;
+        nint last = ExponentialRow<T>.Last(count);
         for (nint i = 0; ; i = Math.Min(i + Vector<T>.Count, last))
         {
             (Vector.Load(y + i) * (Vector.Load(g + i) - sum)).Store(r + i);

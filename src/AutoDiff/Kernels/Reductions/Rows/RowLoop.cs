@@ -40,17 +40,30 @@ internal readonly unsafe struct RowLoop<T, TRule>(TRule rule, T* first, T* secon
     {
         var rooms = stackalloc RegisterRoom[3];
         T* left = (T*)rooms, right = (T*)(rooms + 1), target = (T*)(rooms + 2);
-        new Span<T>(left, Vector<T>.Count).Fill(rule.Padding);
-        new Span<T>(right, Vector<T>.Count).Clear();
-        nint position = (nint)start * columns;
+        Vector<T>.Zero.Store(right);
+        // Where a whole register can be loaded and stored, without leaving these rows. What is stored behind a row is overwritten by the next ones.
+        nint position = (nint)start * columns, last = (nint)end * columns - Vector<T>.Count;
+        var own = Vector.Load(LaneMasks<T>.First(columns));
         for (int row = start; row < end; row++, position += columns)
         {
-            for (int i = 0; i < columns; i++) left[i] = first[position + i];
+            int elements = position <= last ? 0 : columns;
+            if (elements == 0)
+            {
+                Vector.ConditionalSelect(own, Vector.Load(first + position), new Vector<T>(first[position])).Store(left);
+                if (second is not null) (own & Vector.Load(second + position)).Store(right);
+            }
+            else
+            {
+                new Vector<T>(first[position]).Store(left);
+            }
+
+            for (int i = 0; i < elements; i++) left[i] = first[position + i];
             if (second is not null)
-                for (int i = 0; i < columns; i++) right[i] = second[position + i];
-            rule.Row(left, right, target, Vector<T>.Count, row);
-            if (result is not null)
-                for (int i = 0; i < columns; i++) result[position + i] = target[i];
+                for (int i = 0; i < elements; i++) right[i] = second[position + i];
+            rule.Row(left, right, target, columns, row);
+            if (result is null) continue;
+            if (elements == 0) Vector.Load(target).Store(result + position);
+            for (int i = 0; i < elements; i++) result[position + i] = target[i];
         }
     }
 }

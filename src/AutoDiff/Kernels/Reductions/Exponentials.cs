@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using AutoDiff.Algebra;
 
@@ -90,7 +89,18 @@ internal static class Exponentials
     private static void TermsOfRow<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> shift, Span<T> terms)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        TensorPrimitives.Subtract(x, shift, terms);
-        TensorPrimitives.Exp<T>(terms, terms);
+        if (!Vector<T>.IsSupported || x.Length < Vector<T>.Count)
+        {
+            for (int i = 0; i < x.Length; i++) terms[i] = T.Exp(x[i] - shift[i]);
+            return;
+        }
+
+        ref T source = ref MemoryMarshal.GetReference(x), target = ref MemoryMarshal.GetReference(terms), shifts = ref MemoryMarshal.GetReference(shift);
+        int last = x.Length - Vector<T>.Count;
+        for (int i = 0; ; i = Math.Min(i + Vector<T>.Count, last))
+        {
+            VectorMath.Exp(Vector.LoadUnsafe(ref source, (nuint)i) - Vector.LoadUnsafe(ref shifts, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+            if (i == last) return;
+        }
     }
 }

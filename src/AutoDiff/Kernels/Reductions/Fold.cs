@@ -104,20 +104,20 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
             var (e, f, g, h) = (Load(ref source, 4 * width), Load(ref source, 5 * width), Load(ref source, 6 * width), Load(ref source, 7 * width));
             for (position = 8 * width; position <= x.Length - 8 * width; position += 8 * width)
             {
-                a = rule.Value(a, Load(ref source, position));
-                b = rule.Value(b, Load(ref source, position + width));
-                c = rule.Value(c, Load(ref source, position + 2 * width));
-                d = rule.Value(d, Load(ref source, position + 3 * width));
-                e = rule.Value(e, Load(ref source, position + 4 * width));
-                f = rule.Value(f, Load(ref source, position + 5 * width));
-                g = rule.Value(g, Load(ref source, position + 6 * width));
-                h = rule.Value(h, Load(ref source, position + 7 * width));
+                a = Join(a, Load(ref source, position));
+                b = Join(b, Load(ref source, position + width));
+                c = Join(c, Load(ref source, position + 2 * width));
+                d = Join(d, Load(ref source, position + 3 * width));
+                e = Join(e, Load(ref source, position + 4 * width));
+                f = Join(f, Load(ref source, position + 5 * width));
+                g = Join(g, Load(ref source, position + 6 * width));
+                h = Join(h, Load(ref source, position + 7 * width));
             }
 
-            sum = rule.Value(rule.Value(rule.Value(a, b), rule.Value(c, d)), rule.Value(rule.Value(e, f), rule.Value(g, h)));
+            sum = Join(Join(Join(a, b), Join(c, d)), Join(Join(e, f), Join(g, h)));
         }
 
-        for (; position <= x.Length - width; position += width) sum = rule.Value(sum, Load(ref source, position));
+        for (; position <= x.Length - width; position += width) sum = Join(sum, Load(ref source, position));
         var result = Across(sum);
         for (; position < x.Length; position++) result = rule.Value(result, x[position]);
         return result;
@@ -160,14 +160,14 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
         {
             for (; column <= width - Vector<T>.Count; column += Vector<T>.Count)
             {
-                var sum = rule.Value(
-                    rule.Value(
-                        rule.Value(Load(ref source, column), Load(ref source, column + width)),
-                        rule.Value(Load(ref source, column + 2 * width), Load(ref source, column + 3 * width))),
-                    rule.Value(
-                        rule.Value(Load(ref source, column + 4 * width), Load(ref source, column + 5 * width)),
-                        rule.Value(Load(ref source, column + 6 * width), Load(ref source, column + 7 * width))));
-                if (typeof(TPosition) == typeof(Next)) sum = rule.Value(Load(ref target, column), sum);
+                var sum = Join(
+                    Join(
+                        Join(Load(ref source, column), Load(ref source, column + width)),
+                        Join(Load(ref source, column + 2 * width), Load(ref source, column + 3 * width))),
+                    Join(
+                        Join(Load(ref source, column + 4 * width), Load(ref source, column + 5 * width)),
+                        Join(Load(ref source, column + 6 * width), Load(ref source, column + 7 * width))));
+                if (typeof(TPosition) == typeof(Next)) sum = Join(Load(ref target, column), sum);
                 sum.StoreUnsafe(ref target, (nuint)column);
             }
         }
@@ -189,11 +189,21 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
         {
             ref T left = ref MemoryMarshal.GetReference(a), right = ref MemoryMarshal.GetReference(b), target = ref MemoryMarshal.GetReference(result);
             for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
-                rule.Value(Load(ref left, i), Load(ref right, i)).StoreUnsafe(ref target, (nuint)i);
+                Join(Load(ref left, i), Load(ref right, i)).StoreUnsafe(ref target, (nuint)i);
         }
 
         for (; i < result.Length; i++) result[i] = rule.Value(a[i], b[i]);
     }
+
+    /// <summary>
+    /// The rule for registers. The extrema need not tell the zeros apart, and so are three instructions: one that returns its second operand where either is
+    /// not a number, and two that put the first one back where it is that.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Join(Vector<T> a, Vector<T> b) =>
+        typeof(TRule) == typeof(Maximum) ? Vector.ConditionalSelect(Vector.Equals(b, b), Vector.MaxNative(b, a), b)
+        : typeof(TRule) == typeof(Minimum) ? Vector.ConditionalSelect(Vector.Equals(b, b), Vector.MinNative(b, a), b)
+        : default(TRule).Value(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Load(ref T source, int index) => Vector.LoadUnsafe(ref source, (nuint)index);

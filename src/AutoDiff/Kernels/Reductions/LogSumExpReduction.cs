@@ -4,11 +4,17 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>ln Σ exp(x) down the rows of each block. Associative: the log-sum-exp of partial ones is that of the whole.</summary>
-internal readonly struct LogSumExpReduction<T> : IAxisReduction<T>
+internal readonly unsafe struct LogSumExpReduction<T> : IAxisReduction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public void Reduce(ReadOnlySpan<T> x, AxisSplit split, Span<T> result)
     {
+        if (split.Inner == 1 && RowLoop<T, LogSumExpRule<T>>.IsSupported)
+        {
+            fixed (T* first = x, results = result) new RowLoop<T, LogSumExpRule<T>>(new(results), first, null, null, split.Length).Run(split.Outer);
+            return;
+        }
+
         var buffer = ArrayPool<T>.Shared.Rent(split.Inner);
         var sum = buffer.AsSpan(0, split.Inner);
         for (int outer = 0; outer < split.Outer; outer++)

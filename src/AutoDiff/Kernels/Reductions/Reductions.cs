@@ -52,13 +52,13 @@ internal static class Reductions
             if (reduced[..group].Contains(true))
             {
                 var target = ArrayPool<T>.Shared.Rent(outer * kept);
-                reduction.Reduce(rows, split, target.AsSpan(0, outer * kept));
+                ReductionJob<T, TReduction>.Run(reduction, rows, split, target.AsSpan(0, outer * kept));
                 Return(source);
                 source = target;
             }
             else
             {
-                reduction.Reduce(rows, split, result);
+                ReductionJob<T, TReduction>.Run(reduction, rows, split, result);
                 Return(source);
                 return;
             }

@@ -5,13 +5,19 @@ using System.Numerics.Tensors;
 namespace AutoDiff.Kernels;
 
 /// <summary>Softmax and its logarithm along one axis, forward and backward, a block at a time: a block of rows of one element is a run.</summary>
-internal static class SoftmaxLoops
+internal static unsafe class SoftmaxLoops
 {
     /// <summary>y = exp(x − max) / Σ exp(x − max).</summary>
     public static void Softmax<T>(ReadOnlySpan<T> x, AxisSplit split, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.IsEmpty) return;
+        if (split.Inner == 1 && RowLoop<T, SoftmaxRule<T>>.IsSupported)
+        {
+            fixed (T* first = x, result = y) new RowLoop<T, SoftmaxRule<T>>(default, first, null, result, split.Length).Run(split.Outer);
+            return;
+        }
+
         var rented = ArrayPool<T>.Shared.Rent(2 * split.Inner);
         Span<T> shift = rented.AsSpan(0, split.Inner), sum = rented.AsSpan(split.Inner, split.Inner);
         for (int start = 0; start < x.Length; start += split.Block)
@@ -32,6 +38,12 @@ internal static class SoftmaxLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (y.IsEmpty) return;
+        if (split.Inner == 1 && RowLoop<T, PullSoftmaxRule<T>>.IsSupported)
+        {
+            fixed (T* first = y, second = g, result = r) new RowLoop<T, PullSoftmaxRule<T>>(default, first, second, result, split.Length).Run(split.Outer);
+            return;
+        }
+
         var rented = ArrayPool<T>.Shared.Rent(split.Inner);
         var sum = rented.AsSpan(0, split.Inner);
         for (int start = 0; start < y.Length; start += split.Block)
@@ -53,6 +65,12 @@ internal static class SoftmaxLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.IsEmpty) return;
+        if (split.Inner == 1 && RowLoop<T, LogSoftmaxRule<T>>.IsSupported)
+        {
+            fixed (T* first = x, result = y) new RowLoop<T, LogSoftmaxRule<T>>(default, first, null, result, split.Length).Run(split.Outer);
+            return;
+        }
+
         var rented = ArrayPool<T>.Shared.Rent(2 * split.Inner);
         Span<T> shift = rented.AsSpan(0, split.Inner), sum = rented.AsSpan(split.Inner, split.Inner);
         for (int start = 0; start < x.Length; start += split.Block)
@@ -84,9 +102,15 @@ internal static class SoftmaxLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (y.IsEmpty) return;
+        if (split.Inner == 1 && RowLoop<T, PullLogSoftmaxRule<T>>.IsSupported)
+        {
+            fixed (T* first = y, second = g, result = r) new RowLoop<T, PullLogSoftmaxRule<T>>(default, first, second, result, split.Length).Run(split.Outer);
+            return;
+        }
+
         var rented = ArrayPool<T>.Shared.Rent(split.Inner);
         var sum = rented.AsSpan(0, split.Inner);
-        TensorPrimitives.Exp(y, r);
+        Exponentials.Terms(y, [T.Zero], r);
         for (int start = 0; start < y.Length; start += split.Block)
         {
             var cotangent = g.Slice(start, split.Block);
@@ -109,6 +133,13 @@ internal static class SoftmaxLoops
     {
         if (logits.IsEmpty) return;
         int classes = logits.Length / targets.Length;
+        if (RowLoop<T, CrossEntropyRule<T>>.IsSupported)
+        {
+            fixed (T* first = logits, result = losses)
+            fixed (int* indices = targets) new RowLoop<T, CrossEntropyRule<T>>(new(indices, result), first, null, null, classes).Run(targets.Length);
+            return;
+        }
+
         var rented = ArrayPool<T>.Shared.Rent(classes);
         var terms = rented.AsSpan(0, classes);
         for (int row = 0; row < targets.Length; row++)
@@ -127,7 +158,7 @@ internal static class SoftmaxLoops
     }
 
     /// <summary>
-    /// r = g · (softmax − one-hot), a row for each cotangent. The target's element is −Σ of the other probabilities, which loses nothing when
+    /// r = g · (softmax − one-hot), a row for each cotangent or all for one. The target's element is −Σ of the other probabilities, which loses nothing when
     /// its own is nearly 1.
     /// </summary>
     public static void PullCrossEntropy<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, ReadOnlySpan<T> g, Span<T> r)
@@ -135,6 +166,13 @@ internal static class SoftmaxLoops
     {
         if (logits.IsEmpty) return;
         int classes = logits.Length / targets.Length;
+        if (RowLoop<T, PullCrossEntropyRule<T>>.IsSupported)
+        {
+            fixed (T* first = logits, cotangents = g, result = r)
+            fixed (int* indices = targets) new RowLoop<T, PullCrossEntropyRule<T>>(new(indices, cotangents, g.Length == 1 ? 0 : 1), first, null, result, classes).Run(targets.Length);
+            return;
+        }
+
         Span<T> shift = stackalloc T[1];
         for (int row = 0; row < targets.Length; row++)
         {
@@ -147,7 +185,7 @@ internal static class SoftmaxLoops
             ofTarget = T.Zero;
             var rest = Fold<T, Add>.Run(target);
             ofTarget = -rest;
-            TensorPrimitives.Multiply(target, g[row] / (rest + term), target);
+            TensorPrimitives.Multiply(target, g[g.Length == 1 ? 0 : row] / (rest + term), target);
         }
     }
 

@@ -69,6 +69,15 @@ public sealed class IndexTensor
         ? new IndexTensor(_values, shape, IsSymbol)
         : throw new ShapeException("reshape", [Shape], $"its {Shape.Count} indices do not fill the shape {shape}, which has {shape.Count}");
 
+    /// <summary>The numbers several times over, as a vector.</summary>
+    internal IndexTensor Repeat(int times)
+    {
+        var own = Values;
+        var repeated = new int[checked(times * own.Length)];
+        for (int start = 0; start < repeated.Length; start += own.Length) own.CopyTo(repeated.AsSpan(start));
+        return new IndexTensor(repeated, Shape.Of(repeated.Length));
+    }
+
     /// <summary>Enumerates the numbers, row-major.</summary>
     public ReadOnlySpan<int>.Enumerator GetEnumerator() => Values.GetEnumerator();
 

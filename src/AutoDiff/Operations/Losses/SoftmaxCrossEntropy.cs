@@ -34,21 +34,10 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
         SoftmaxLoops.CrossEntropy(operands[0], targets.Current, result);
     }
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs)
-    {
-        // Every example has the same targets.
-        var own = targets.Values;
-        var repeated = new int[checked(inputs.Examples * own.Length)];
-        for (int number = 0; number < inputs.Examples; number++) own.CopyTo(repeated.AsSpan(number * own.Length));
-        return new SoftmaxCrossEntropy<T>(IndexTensor.Of(repeated)).Apply(inputs[0]);
-    }
+    // Every example has the same targets.
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new SoftmaxCrossEntropy<T>(targets.Repeat(inputs.Examples)).Apply(inputs[0]);
 
-    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
-    {
-        var logits = y.Input(0);
-        var oneHot = Functions.OneHot<T>(targets, logits.Shape[^1]).Reshape(logits.Shape).Named("onehot");
-        return g.Unsqueeze(-1) * (Functions.Softmax(logits) - oneHot);
-    }
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g.Unsqueeze(-1) * new SoftmaxResidual<T>(targets).Apply(y.Input(0));
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)
     {

@@ -17,9 +17,9 @@ internal static partial class AllocationCases<T>
     private static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>, Variable<T>> function, Shape[] small, Shape[] large) =>
         AllocationCase<T>.Of(name, function, small, large);
 
-    private static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>> function) => Of(name, function, [3, 4, 5], [40, 50, 60]);
+    private static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>> function) => Of(name, function, [3, 4, 5], [32, 33, 34]);
 
-    private static AllocationCase<T> Pair(string name, Func<Variable<T>, Variable<T>, Variable<T>> function) => Of(name, function, [[4, 6], [4, 6]], [[200, 300], [200, 300]]);
+    private static AllocationCase<T> Pair(string name, Func<Variable<T>, Variable<T>, Variable<T>> function) => Of(name, function, [[4, 6], [4, 6]], [[180, 190], [180, 190]]);
 
     private static IndexTensor Places(int count, int bound)
     {

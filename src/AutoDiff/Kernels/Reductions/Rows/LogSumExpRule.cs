@@ -1,0 +1,16 @@
+using System.Numerics;
+using AutoDiff.Algebra;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>max + ln Σ exp(x − max).</summary>
+internal readonly unsafe struct LogSumExpRule<T>(T* results) : IRowRule<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public void Row(T* x, T* none, T* result, nint count, int row)
+    {
+        var shift = ExponentialRow<T>.Shift(x, count);
+        var sum = ExponentialRow<T>.Sum<OnlySum>(x, shift, terms: null, count, without: -1);
+        results[row] = shift + VectorMath.Log(new Vector<T>(sum)).ToScalar();
+    }
+}

@@ -1,0 +1,19 @@
+using System.Numerics;
+
+namespace AutoDiff.Kernels;
+
+/// <summary>
+/// r = g · (softmax(x) − one-hot). The target's element is −Σ of the other probabilities, which loses nothing when its own is nearly 1.
+/// </summary>
+internal readonly unsafe struct PullCrossEntropyRule<T>(int* targets, T* cotangents, int step) : IRowRule<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public void Row(T* x, T* none, T* r, nint count, int row)
+    {
+        int target = targets[row];
+        var rest = ExponentialRow<T>.Sum<StoreAndSumOthers>(x, ExponentialRow<T>.Shift(x, count), r, count, target);
+        var scale = cotangents[row * step] / (rest + r[target]);
+        ExponentialRow<T>.Multiply(r, scale, count);
+        r[target] = -rest * scale;
+    }
+}

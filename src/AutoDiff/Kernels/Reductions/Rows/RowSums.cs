@@ -1,0 +1,10 @@
+namespace AutoDiff.Kernels;
+
+/// <summary>The exponentials of a row are summed.</summary>
+internal readonly struct OnlySum;
+
+/// <summary>The exponentials of a row are stored and summed.</summary>
+internal readonly struct StoreAndSum;
+
+/// <summary>The exponentials of a row are stored, and all but one summed.</summary>
+internal readonly struct StoreAndSumOthers;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using AutoDiff.Algebra;
 
 namespace AutoDiff.Kernels;
 
@@ -11,6 +10,7 @@ internal readonly unsafe struct LogSumExpRule<T>(T* results) : IRowRule<T>
     {
         var shift = ExponentialRow<T>.Shift(x, count);
         var sum = ExponentialRow<T>.Sum<OnlySum>(x, shift, terms: null, count, without: -1);
-        results[row] = shift + VectorMath.Log(new Vector<T>(sum)).ToScalar();
+        // The logarithm in full precision: the gradient, exp(x − y), magnifies its last digit by the size of y.
+        results[row] = shift + T.Log(sum);
     }
 }

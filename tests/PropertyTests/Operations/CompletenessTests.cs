@@ -12,6 +12,7 @@ public class CompletenessTests
         ["Binary`2"] = "carries the elementwise rules, which have a catalogue of their own",
         ["Draw`1"] = "has no inputs: random numbers as a compiled function draws them, which CompileTests hold against eager draws",
         ["OneHot`1"] = "has no inputs that differentiate: one-hot rows of a compiled function's indices, tested with CompileTests",
+        ["UnarySlope`2"] = "the slope of an elementwise rule as compiled functions record it, which CompiledProgramTests hold against eager gradients",
         ["StopGradient`1"] = "has no gradient by definition; Detach is tested with the walk",
     };
 

@@ -106,11 +106,11 @@ public class CompileTests
     }
 
     [Fact]
-    public void ACotangentOfOnesIsNotMultipliedWith()
+    public void ASlopeIsOneOperation()
     {
         var compiled = Compile.Function((Variable<double>[] x) => [Gradient.Of(Sum(Tanh(x[0])), x[0])[x[0]]]);
         var plan = compiled.PlanFor([[30, 50]]);
-        Assert.Equal(3, plan.OperationCount);
+        Assert.Equal(2, plan.OperationCount);
         Assert.Equal(1, plan.StepCount);
         var x = RandomVariable.Normal<double>([30, 50], new RandomGenerator(1));
         Assert.Equal((1 - Square(Tanh(x))).Values, compiled.Replay(x)[0].Values);

@@ -17,8 +17,8 @@ internal unsafe struct BinaryPull<T, TRule, TSide>(TRule rule, Operand<T> a, Ope
     public readonly T Element(nint index)
     {
         Real<T> left = default, right = default, result = default;
-        if (rule.Saves.HasFlag(Saves.Input)) (left, right) = (new(_a.Element(index)), new(_b.Element(index)));
-        if (rule.Saves.HasFlag(Saves.Output)) result = new(_y[index]);
+        if ((rule.Saves & Saves.Input) != 0) (left, right) = (new(_a.Element(index)), new(_b.Element(index)));
+        if ((rule.Saves & Saves.Output) != 0) result = new(_y[index]);
         return _g[index] * TSide.Slope(rule, left, right, result).Value;
     }
 
@@ -26,20 +26,20 @@ internal unsafe struct BinaryPull<T, TRule, TSide>(TRule rule, Operand<T> a, Ope
     public readonly Vector<T> Register(nint index)
     {
         Vector<T> left = default, right = default, result = default;
-        if (rule.Saves.HasFlag(Saves.Input)) (left, right) = (_a.Register(index), _b.Register(index));
-        if (rule.Saves.HasFlag(Saves.Output)) result = Vector.Load(_y + index);
+        if ((rule.Saves & Saves.Input) != 0) (left, right) = (_a.Register(index), _b.Register(index));
+        if ((rule.Saves & Saves.Output) != 0) result = Vector.Load(_y + index);
         return Vector.Load(_g + index) * TSide.Slope(rule, new Lanes<T>(left), new Lanes<T>(right), new Lanes<T>(result)).Value;
     }
 
     public void Pad(RegisterRoom* room, int count)
     {
-        if (rule.Saves.HasFlag(Saves.Input))
+        if ((rule.Saves & Saves.Input) != 0)
         {
             _a.Pad(room, count);
             _b.Pad(room + 1, count);
         }
 
-        if (rule.Saves.HasFlag(Saves.Output)) _y = RegisterRoom.Move(_y, room + 2, count);
+        if ((rule.Saves & Saves.Output) != 0) _y = RegisterRoom.Move(_y, room + 2, count);
         _g = RegisterRoom.Move(_g, room + 3, count);
     }
 }

@@ -144,7 +144,7 @@ internal static unsafe class ElementwiseLoops
             }
 
             var runs = new BroadcastRuns(shape, aShape, bShape);
-            if (rule.Saves.HasFlag(Saves.Input) && AreShortRows<T>(runs, a.Length, b.Length, r.Length))
+            if ((rule.Saves & Saves.Input) != 0 && AreShortRows<T>(runs, a.Length, b.Length, r.Length))
             {
                 PullRows<T, TRule, TSide>(rule, left, a.Length, runs.LeftStep, right, b.Length, runs.RightStep, output, cotangent, target, r.Length, runs.Length);
                 return;
@@ -164,7 +164,7 @@ internal static unsafe class ElementwiseLoops
         where TSide : struct, ISide
     {
         var rooms = stackalloc RegisterRoom[2];
-        var body = rule.Saves.HasFlag(Saves.Input)
+        var body = (rule.Saves & Saves.Input) != 0
             ? new BinaryPull<T, TRule, TSide>(rule, new(a, aStep, rooms), new(b, bStep, rooms + 1), y, g)
             : new BinaryPull<T, TRule, TSide>(rule, default, default, y, g);
         ElementwiseRange.Fill(body, r, count);

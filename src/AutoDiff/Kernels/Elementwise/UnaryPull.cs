@@ -14,7 +14,7 @@ internal unsafe struct UnaryPull<T, TRule>(TRule rule, T* x, T* y, T* g) : IElem
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly T Element(nint index)
     {
-        Real<T> argument = rule.Saves.HasFlag(Saves.Input) ? new(_x[index]) : default, result = rule.Saves.HasFlag(Saves.Output) ? new(_y[index]) : default;
+        Real<T> argument = (rule.Saves & Saves.Input) != 0 ? new(_x[index]) : default, result = (rule.Saves & Saves.Output) != 0 ? new(_y[index]) : default;
         return _g[index] * rule.Slope(argument, result).Value;
     }
 
@@ -22,15 +22,15 @@ internal unsafe struct UnaryPull<T, TRule>(TRule rule, T* x, T* y, T* g) : IElem
     public readonly Vector<T> Register(nint index)
     {
         Vector<T> argument = default, result = default;
-        if (rule.Saves.HasFlag(Saves.Input)) argument = Vector.Load(_x + index);
-        if (rule.Saves.HasFlag(Saves.Output)) result = Vector.Load(_y + index);
+        if ((rule.Saves & Saves.Input) != 0) argument = Vector.Load(_x + index);
+        if ((rule.Saves & Saves.Output) != 0) result = Vector.Load(_y + index);
         return Vector.Load(_g + index) * rule.Slope(new Lanes<T>(argument), new Lanes<T>(result)).Value;
     }
 
     public void Pad(RegisterRoom* room, int count)
     {
-        if (rule.Saves.HasFlag(Saves.Input)) _x = RegisterRoom.Move(_x, room, count);
-        if (rule.Saves.HasFlag(Saves.Output)) _y = RegisterRoom.Move(_y, room + 1, count);
+        if ((rule.Saves & Saves.Input) != 0) _x = RegisterRoom.Move(_x, room, count);
+        if ((rule.Saves & Saves.Output) != 0) _y = RegisterRoom.Move(_y, room + 1, count);
         _g = RegisterRoom.Move(_g, room + 2, count);
     }
 }

@@ -58,9 +58,9 @@ internal sealed class Binary<T, TRule> : ElementwiseOperation<T>, IElementwise
     {
         cotangent = default;
         if (y.Shape.Rank != 0 || _rule.Differentiability != Differentiability.Differentiable) return false;
-        bool readsInputs = _rule.Saves.HasFlag(Saves.Input);
+        bool readsInputs = (_rule.Saves & Saves.Input) != 0;
         Real<T> a = new(readsInputs ? y.Input(0).Number : default), b = new(readsInputs ? y.Input(1).Number : default);
-        Real<T> result = new(_rule.Saves.HasFlag(Saves.Output) ? y.Number : default);
+        Real<T> result = new((_rule.Saves & Saves.Output) != 0 ? y.Number : default);
         var slope = input == 0 ? _rule.LeftSlope(a, b, result).Value : _rule.RightSlope(a, b, result).Value;
 
         // A slope that is always zero cuts the path.

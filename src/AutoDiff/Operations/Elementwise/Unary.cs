@@ -60,7 +60,7 @@ internal sealed class Unary<T, TRule> : ElementwiseOperation<T>, IElementwise
     {
         cotangent = default;
         if (y.Shape.Rank != 0 || _rule.Differentiability != Differentiability.Differentiable) return false;
-        Real<T> x = new(_rule.Saves.HasFlag(Saves.Input) ? y.Input(0).Number : default), result = new(_rule.Saves.HasFlag(Saves.Output) ? y.Number : default);
+        Real<T> x = new((_rule.Saves & Saves.Input) != 0 ? y.Input(0).Number : default), result = new((_rule.Saves & Saves.Output) != 0 ? y.Number : default);
         var slope = _rule.Slope(x, result).Value;
 
         // A slope that is always zero cuts the path.
@@ -77,5 +77,6 @@ internal sealed class Unary<T, TRule> : ElementwiseOperation<T>, IElementwise
     private Variable<T>? TimesSlope(Variable<T> y, Variable<T> g) =>
         Differentiability != Differentiability.Differentiable ? null
         : _rule.Saves == Saves.None ? ConstantSlope.Times(ConstantSlope.Of(_rule), g)
+        : Capture.IsActive && !y.HasValue && g.Shape == y.Shape ? UnarySlope<T, TRule>.Of(_rule).Apply([g, y.Input(0), y])
         : g * _rule.Slope(y.Input(0), y);
 }

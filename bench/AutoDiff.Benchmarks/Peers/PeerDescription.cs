@@ -11,9 +11,12 @@ public sealed record PeerDescription(
     [property: JsonPropertyName("core_type")] string? CoreType = null,
     [property: JsonPropertyName("allocator")] string? Allocator = null)
 {
+    // Debian keeps each BLAS in a folder named after it.
+    private string? BlasName => Path.GetDirectoryName(Blas) is { Length: > 0 } folder ? Path.GetFileName(folder) : Blas;
+
     /// <summary>Whether products go to the reference BLAS, which is written to be read and not to be fast.</summary>
     public bool UsesReferenceBlas => Blas == "reference";
 
     public override string ToString() =>
-        $"{Peer}, {Threads} thread{(Threads == 1 ? "" : "s")}" + (Blas is null ? "" : $", BLAS {Blas}, core type {CoreType}, allocator {Allocator}");
+        $"{Peer}, {Threads} thread{(Threads == 1 ? "" : "s")}" + (Blas is null ? "" : $", BLAS {BlasName}, core type {CoreType}, allocator {Allocator}");
 }

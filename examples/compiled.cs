@@ -6,7 +6,7 @@ using AutoDiff.Nn;
 using static AutoDiff.Functions;
 
 var random = new RandomGenerator(1);
-var model = Mlp.Create<float>(64, [32], 10, Tanh, random);
+var model = Mlp.Create<float>(64, [32], 10, h => h * Sigmoid(1.702 * h), random);
 var optimizer = Optimizer.Adam(model.Parameters);
 var x = RandomVariable.Normal<float>([32, 64], random);
 var labels = IndexTensor.Of([.. Enumerable.Range(0, 32).Select(i => i % 10)]);

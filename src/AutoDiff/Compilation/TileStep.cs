@@ -23,7 +23,6 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
     private readonly TileInstruction<T>[] _instructions;
     private readonly TileOperand[] _stretched;
     private readonly int _count, _tile, _tiles, _room, _registers, _tilesInRange;
-    private readonly RangeJob _job;
 
     public TileStep(TileInstruction<T>[] instructions, int count, int registers)
     {
@@ -35,15 +34,15 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
         _tiles = count == 0 ? 0 : Math.Max(1, (count - 2 + _tile) / _tile);
         _room = _tile + RoomForOneMore;
         _tilesInRange = Math.Max(1, WorkWorthThreads / 4 / instructions.Length / _tile);
-        _job = new RangeJob(this);
     }
 
     public override void Run(PlanMemory<T> memory)
     {
-        _job.Memory = memory;
         if ((long)_count * _instructions.Length < WorkWorthThreads) RunTiles(memory, 0, _tiles);
-        else WorkerPool.Run(_job, (_tiles + _tilesInRange - 1) / _tilesInRange, WorkerPool.MaximumThreads);
+        else RangeJob<(TileStep<T> Step, PlanMemory<T> Memory)>.Run((_tiles + _tilesInRange - 1) / _tilesInRange, (this, memory), static (range, job) => job.Step.RunRange(job.Memory, range), WorkerPool.MaximumThreads);
     }
+
+    private void RunRange(PlanMemory<T> memory, int range) => RunTiles(memory, range * _tilesInRange, Math.Min(_tiles, (range + 1) * _tilesInRange));
 
     private void RunTiles(PlanMemory<T> memory, int first, int end)
     {
@@ -72,17 +71,6 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
         TileSource.Stretched => new Span<T>(scratch + (nint)operand.Register * _room, length),
         _ => default,
     };
-
-    private sealed class RangeJob(TileStep<T> step) : ParallelJob
-    {
-        public PlanMemory<T>? Memory { get; set; }
-
-        public override void Execute(int item)
-        {
-            int first = item * step._tilesInRange;
-            step.RunTiles(Memory!, first, Math.Min(step._tiles, first + step._tilesInRange));
-        }
-    }
 }
 
 /// <summary>One operation of a fused group: its kernel, its operands and where its result goes.</summary>

@@ -9,6 +9,12 @@ internal static class LatexName
 {
     private const string Subscripts = "₀₁₂₃₄₅₆₇₈₉";
 
+    /// <summary>Whether a character is a subscript digit.</summary>
+    public static bool IsSubscript(char c) => Subscripts.Contains(c, StringComparison.Ordinal);
+
+    /// <summary>The digit that a subscript digit stands for.</summary>
+    public static int SubscriptDigit(char c) => Subscripts.IndexOf(c, StringComparison.Ordinal);
+
     /// <summary>The name in LaTeX.</summary>
     public static string Of(string name)
     {
@@ -52,7 +58,8 @@ internal static class LatexName
 
     private static string Superscripted(string rest) => $"^{{{Escape(rest.TrimStart('^'))}}}";
 
-    private static string Escape(string name)
+    /// <summary>Characters that LaTeX would take for commands, written so that they appear.</summary>
+    public static string Escape(string name)
     {
         var text = new StringBuilder();
         foreach (char c in name)

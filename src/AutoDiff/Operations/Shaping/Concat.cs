@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -55,6 +56,25 @@ internal sealed class Concat<T>(int axis) : Operation<T>
         var parts = new Variable<T>[inputs.Count];
         for (int i = 0; i < parts.Length; i++) parts[i] = inputs.Expanded(i);
         return new Concat<T>(axis < 0 ? axis : axis + 1).Apply((ReadOnlySpan<Variable<T>>)parts);
+    }
+
+    internal override int CountReads(Shape result, Shape input) => 2;
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        int along = element.Shape.Axis(axis, Name), count = 0, end = element.Shape[along];
+        while (end > 0) end -= element.ShapeOf(count++)[along];
+        string own = element.Index[along], text = "";
+        for (int i = 0, start = 0; i < count; i++)
+        {
+            string[] index = [.. element.Index];
+            index[along] = IndexText.Add(own, -start);
+            start += element.ShapeOf(i)[along];
+            var part = element.Input(i, index).Within(Precedence.Sum).Text;
+            text += i < count - 1 ? $"{own} < {IndexText.Of(start)} ? {part} : " : part;
+        }
+
+        return new Code(text, count > 1 ? Precedence.Lowest : Precedence.Sum);
     }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)

@@ -37,7 +37,9 @@ internal sealed class BackwardPass<T>
             if (!isGradient && !isNamed && !body.ShouldKeep(node)) continue;
             if (owner is null || (!isNamed && !isGradient && owner.Operation is null))
             {
-                body.Keep(node, identifiers.Next("v"));
+                string identifier = identifiers.Next("v");
+                if (node.Shape.Rank > 0 && body.FormulaOf(node) is { } formula) body.Block.Add($"// {identifier} = {formula}");
+                body.Keep(node, identifier);
                 continue;
             }
 

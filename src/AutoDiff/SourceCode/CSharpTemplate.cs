@@ -1,41 +1,46 @@
-using AutoDiff.Rendering;
+using System.Text;
 
 namespace AutoDiff.SourceCode;
 
 /// <summary>Fills the operands into the form that a primitive has in C#.</summary>
 internal static class CSharpTemplate
 {
+    private const int All = -1;
+
     /// <summary>The expression.</summary>
     public static Code Fill(CSharpForm form, Code[] operands)
     {
-        int position = 0;
-        string text = NotationTemplate.Fill(form.Template, operands.Length, (index, isFirst) =>
+        var text = new StringBuilder();
+        int end = 0;
+        foreach (var (start, length, operand) in Placeholders(form.Template))
         {
-            // Where in the template this operand stands decides whether it needs parentheses.
-            position = form.Template.IndexOf('{', position) + 1;
-            return operands[index].Within(Threshold(form, index, position - 1), isFirst).Text;
-        });
-        return form.IsCondition ? new($"{text} ? 1.0 : 0.0", Precedence.Lowest) : new(text, form.Precedence);
+            text.Append(form.Template, end, start - end);
+            end = start + length;
+            if (operand == All) text.AppendJoin(", ", operands.Select(each => each.Text));
+            else text.Append(operands[operand].Within(Threshold(form, operand, start, end), isFirst: text.Length == 0).Text);
+        }
+
+        text.Append(form.Template, end, form.Template.Length - end);
+        return form.IsCondition ? new($"{text} ? 1.0 : 0.0", Precedence.Lowest) : new(text.ToString(), form.Precedence);
     }
 
     /// <summary>How often an operand occurs.</summary>
-    public static int CountOf(CSharpForm form, int operand)
+    public static int CountOf(CSharpForm form, int operand) => Math.Max(1, Placeholders(form.Template).Count(each => each.Operand == operand || each.Operand == All));
+
+    private static Precedence Threshold(CSharpForm form, int operand, int start, int end)
     {
-        int count = 0;
-        NotationTemplate.Fill(form.Template, int.MaxValue - 1 > operand ? operand + 1 : operand, (index, _) =>
-        {
-            if (index == operand) count++;
-            return "";
-        });
-        return Math.Max(1, count);
+        if (form.Operands.Count > 0) return form.Operands[Math.Min(operand, form.Operands.Count - 1)];
+        bool isEnclosed = form.Template[..start].TrimEnd() is [.., '(' or ','] && form.Template[end..].TrimStart() is [')' or ',', ..];
+        return isEnclosed ? Precedence.Lowest : Precedence.Atom;
     }
 
-    private static Precedence Threshold(CSharpForm form, int index, int position)
+    private static IEnumerable<(int Start, int Length, int Operand)> Placeholders(string template)
     {
-        if (form.Operands.Count > 0) return form.Operands[Math.Min(index, form.Operands.Count - 1)];
-        int end = form.Template.IndexOf('}', Math.Max(position, 0));
-        if (position <= 0 || end < 0) return Precedence.Atom;
-        bool isEnclosed = form.Template[..position].TrimEnd() is [.., '(' or ','] && form.Template[(end + 1)..].TrimStart() is [')' or ',', ..];
-        return isEnclosed ? Precedence.Lowest : Precedence.Atom;
+        for (int start = template.IndexOf('{', StringComparison.Ordinal); start >= 0; start = template.IndexOf('{', start + 1))
+        {
+            int end = template.IndexOf('}', start);
+            string content = template[(start + 1)..end];
+            yield return (start, end + 1 - start, content == "*" ? All : int.Parse(content, System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 }

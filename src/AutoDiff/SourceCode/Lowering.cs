@@ -4,12 +4,15 @@ namespace AutoDiff.SourceCode;
 
 /// <summary>
 /// Rewrites a graph for source: operations that simpler ones express are replaced by them (<see cref="Operation{T}.Spelled"/>), and what multiplies by 1 or
-/// chooses between branches by a number is dropped. Nothing that would round differently is touched.
+/// chooses between branches by a number is dropped, and what is computed twice is computed once. Nothing that would round differently is touched.
 /// </summary>
 internal sealed class Lowering<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int MaximumInputs = 3;
+
     private readonly Dictionary<Variable<T>, Variable<T>> _lowered = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(object, Shape, object?, object?, object?), Variable<T>> _known = [];
     private readonly HashSet<Variable<T>> _final = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The rewritten node; the same for the same node.</summary>
@@ -48,8 +51,30 @@ internal sealed class Lowering<T>
         }
 
         if (operation.Spelled(inputs) is { } spelled) return Named(Of(spelled), node);
-        if (Simpler(operation, inputs, node.Shape) is { } simpler) return Named(simpler.BroadcastTo(node.Shape), node);
-        return isChanged ? Named(operation.Apply(inputs), node) : node;
+        if (Simpler(operation, inputs, node.Shape) is { } simpler) return Named(Known(Broadcast(simpler, node.Shape)), node);
+        return Named(Known(isChanged ? operation.Apply(inputs) : node), node);
+    }
+
+    private static Variable<T> Broadcast(Variable<T> x, Shape shape) => x.Operation is BroadcastTo<T> && x.Shape == shape ? x : x.BroadcastTo(shape);
+
+    // The first node that computes the same of the same.
+    private Variable<T> Known(Variable<T> node)
+    {
+        if (node.Operation is not { } operation || node.InputCount > MaximumInputs || node.Name is not null) return node;
+        object? what = operation switch
+        {
+            IElementwise elementwise => elementwise.Rule,
+            Where<T> or MatMul<T> => operation,
+            // Their notations say all that they do, but for the shape of the result.
+            Sum<T> or Max<T> or Min<T> or Reshape<T> or BroadcastTo<T> or Slice<T> => (operation.GetType(), operation.Notation.Text),
+            Permute<T> permute => string.Join(' ', permute.Order.ToArray()),
+            _ => null,
+        };
+        if (what is null) return node;
+        var key = (what, node.Shape, Input(0), Input(1), Input(2));
+        return _known.TryGetValue(key, out var known) ? known : _known[key] = node;
+
+        object? Input(int index) => index >= node.InputCount ? null : node.Input(index) is { Operation: null, IsTracked: false, Shape.Rank: 0 } number ? number.Value : node.Input(index);
     }
 
     private static Variable<T> Named(Variable<T> lowered, Variable<T> original) =>

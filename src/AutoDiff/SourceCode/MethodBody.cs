@@ -19,6 +19,7 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
 
     private readonly Dictionary<Variable<T>, string> _locals = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Variable<T>, long> _reads = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Variable<T>> _given = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<string> _loops = new();
     private Block _block = new();
 
@@ -67,18 +68,27 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
         else
         {
             _block.Add($"var {identifier} = new double[{string.Join(", ", node.Shape.Select(IndexText.Of))}];");
-            if (node.Shape.Count > 0)
-                Loop(node.Shape.Lengths, index => _block.Add($"{Access(identifier, index)} = {Compute(node, index).Text};"));
+            // A new array is full of zeros.
+            if (node.Shape.Count > 0 && Lowering<T>.NumberOf(node) != 0)
+                Loop(node.Shape.Lengths, index => _block.Add($"{Access(identifier, index)} = {(IsAtom(node) ? Element(node, index) : Compute(node, index)).Text};"));
         }
 
         _locals[node] = identifier;
     }
 
+    /// <summary>The formula of a node, in which the locals appear by their names; null if it is too long to help.</summary>
+    public string? FormulaOf(Variable<T> node)
+    {
+        string formula = new FormulaRenderer<T>(FormulaFormat.Text, part => part.Name ?? _locals.GetValueOrDefault(part)).Expression(node).Text;
+        return formula.Length <= MaximumLength ? formula : null;
+    }
+
     /// <summary>A node's value: its local, a number, or for a scalar its expression; of another tensor a new array.</summary>
     public string Result(Variable<T> node)
     {
-        if (_locals.TryGetValue(node, out string? local)) return local;
         if (node.Shape.Rank == 0) return Element(node, []).Text;
+        // An array is given away only once, and an argument not at all.
+        if (_locals.TryGetValue(node, out string? local)) return node.Operation is not null && _given.Add(node) ? local : $"({SourceFields.TypeOf(node.Shape)}){local}.Clone()";
         string name = identifiers.Next("result");
         Keep(node, name);
         return name;

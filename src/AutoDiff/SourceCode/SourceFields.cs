@@ -34,19 +34,13 @@ internal sealed class SourceFields
         if (!node.HasValue) throw new CSharpSourceException($"{node.Describe()} is a symbol that the function is not a function of: name it among the variables.");
         if (node.Shape.Count > MaximumNumbers)
             throw new CSharpSourceException($"{node.Describe()} has {node.Shape.Count} elements; as a table in the source there may be {MaximumNumbers}. Name it among the variables, so that it is passed as an argument.");
-        string name = node.Name is { } own ? Identifiers.Of(own) : Identifiers.Next("constant");
         var text = new StringBuilder();
-        string type = TypeOf(node.Shape);
-        if (node.Shape.Rank == 0) text.Append("private const double ").Append(name).Append(" = ").Append(CSharpNumber.Of(double.CreateTruncating(node.Value))).Append(';');
-        else
-        {
-            text.Append("private static readonly ").Append(type).Append(' ').Append(name).Append(" = ");
-            AppendNested(text, node.Values, node.Shape, 0);
-            text.Append(';');
-        }
-
-        _fields.Add(text.ToString());
-        return _constants[node] = name;
+        AppendNested(text, node.Values, node.Shape, 0);
+        string content = TypeOf(node.Shape) + " " + text;
+        if (node.Name is null && _tables.TryGetValue(content, out string? same)) return _constants[node] = same;
+        string name = node.Name is { } own ? Identifiers.Of(own) : Identifiers.Next("constant");
+        _fields.Add(node.Shape.Rank == 0 ? $"private const double {name} = {text};" : $"private static readonly {TypeOf(node.Shape)} {name} = {text};");
+        return _constants[node] = _tables[content] = name;
     }
 
     /// <summary>The name of a table of whole numbers.</summary>

@@ -118,6 +118,7 @@ internal sealed class SourceWriter<T>
         {
             if (ReferenceEquals(node, except) || !body.ShouldKeep(node) || body.IsKept(node)) continue;
             string identifier = node.Name is { } name ? identifiers.Of(name) : identifiers.Next("v");
+            if ((node.Name is not null || node.Shape.Rank > 0) && body.FormulaOf(node) is { } formula) body.Block.Add($"// {node.Name ?? identifier} = {formula}");
             body.Keep(node, identifier);
         }
     }

@@ -8,6 +8,7 @@ internal sealed class BackwardPass<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int MaximumComment = 140;
+    private const int MaximumLabel = 40;
     private const int MaximumRules = 5;
 
     private readonly string _root;
@@ -37,15 +38,15 @@ internal sealed class BackwardPass<T>
             if (!isGradient && !isNamed && !body.ShouldKeep(node)) continue;
             if (owner is null || (!isNamed && !isGradient && owner.Operation is null))
             {
-                string identifier = identifiers.Next("v");
-                if (node.Shape.Rank > 0 && body.FormulaOf(node) is { } formula) body.Block.Add($"// {identifier} = {formula}");
-                body.Keep(node, identifier);
+                string value = identifiers.Next("v");
+                if (node.Shape.Rank > 0 && body.FormulaOf(node) is { } formula) body.Block.Add($"// {value} = {formula}");
+                body.Keep(node, value);
                 continue;
             }
 
-            string label = Label(owner);
+            string identifier = owner.Name is { } name ? identifiers.Of("d" + name) : identifiers.Next("d"), label = Label(owner, identifier);
             body.Block.Add($"// {Comment(owner, label)}");
-            body.Keep(node, owner.Name is { } name ? identifiers.Of("d" + name) : identifiers.Next("d"));
+            body.Keep(node, identifier);
             _written.Add(owner);
             if (_cotangents.Find(owner) is { Operation: not null } cotangent) _symbols.Add((cotangent, Variable.Symbol<T>(label, cotangent.Shape)));
         }
@@ -58,11 +59,12 @@ internal sealed class BackwardPass<T>
         _owners[cotangent] = node;
     }
 
-    private string Label(Variable<T> owner)
+    // What has neither a name nor a short formula is called by its local.
+    private string Label(Variable<T> owner, string identifier)
     {
         if (owner.Name is { } name) return $"∂{_root}/∂{name}";
         string formula = owner.ToFormula();
-        return formula.Length < 40 ? $"∂{_root}/∂({formula})" : $"∂{_root}/∂(…)";
+        return formula.Length <= MaximumLabel ? $"∂{_root}/∂({formula})" : identifier;
     }
 
     private string Comment(Variable<T> owner, string label)

@@ -12,6 +12,17 @@ internal sealed class Block
     /// <summary>Adds a statement or a comment.</summary>
     public void Add(string line) => _statements.Add((line, null));
 
+    /// <summary>How many statements and comments there are.</summary>
+    public int Count => _statements.Count;
+
+    /// <summary>Puts a comment before the statements from a place on, after an empty line if others stand before; nothing if there are none.</summary>
+    public void Head(int from, string comment)
+    {
+        if (from == Count) return;
+        _statements.Insert(from, ($"// {comment}", null));
+        if (from > 0) _statements.Insert(from, ("", null));
+    }
+
     /// <summary>Adds a loop, whose body is to be filled.</summary>
     public Block AddLoop(string head)
     {

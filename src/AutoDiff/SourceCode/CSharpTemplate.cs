@@ -10,6 +10,14 @@ internal static class CSharpTemplate
     /// <summary>The expression.</summary>
     public static Code Fill(CSharpForm form, Code[] operands)
     {
+        // Only NaN differs from itself, and compilers warn of the comparison.
+        if (form.IsCondition && operands is [var a, var b] && a == b)
+        {
+            if (form.Template == "{0} > {1}") return new("0.0");
+            if (form.Template == "{0} != {1}") return new($"double.IsNaN({a.Text}) ? 1.0 : 0.0", Precedence.Lowest);
+            if (form.Template is "{0} == {1}" or "{0} >= {1}") return new($"double.IsNaN({a.Text}) ? 0.0 : 1.0", Precedence.Lowest);
+        }
+
         var text = new StringBuilder();
         int end = 0;
         foreach (var (start, length, operand) in Placeholders(form.Template))

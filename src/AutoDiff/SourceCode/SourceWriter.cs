@@ -87,14 +87,14 @@ internal sealed class SourceWriter<T>
         var gradients = Array.ConvertAll(_variables, variable => cotangents.Find(variable) is { } found ? _lowering.Of(found) : Constant.Full(variable.Shape, T.Zero));
         body.CountReads([root, .. gradients]);
 
-        body.Block.Add($"// {_words["source.forward"]}");
         KeepAll(body, identifiers, [root], except: null);
         string value = root.Shape.Rank == 0 ? body.Result(root) : $"{body.Result(root)}[{string.Join(", ", root.Shape.Select(_ => "0"))}]";
-        body.Block.Add("");
-        body.Block.Add($"// {_words["source.backward"]}");
+        body.Block.Head(0, _words["source.forward"]);
+        int start = body.Block.Count;
         var backward = new BackwardPass<T>(_root, _words, _lowering, cotangents, recorder, path);
         backward.Write(body, identifiers, _variables, gradients);
 
+        body.Block.Head(start, _words["source.backward"]);
         string[] results = new string[gradients.Length];
         for (int i = 0; i < results.Length; i++) results[i] = body.Result(gradients[i]);
         body.Block.Add($"return ({value}, {string.Join(", ", results)});");

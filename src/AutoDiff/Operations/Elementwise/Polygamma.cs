@@ -33,7 +33,7 @@ public readonly record struct Polygamma(int Order) : IUnaryRule
 
                 double cotangent = double.CosPi(x) / double.SinPi(x), polynomial = 0;
                 for (int j = n + 1; j >= 0; j--) polynomial = polynomial * cotangent + p[j];
-                return -sign * Polygamma(n, 1 - x) * (n % 2 == 0 ? -1 : 1) - Math.Pow(-Math.PI, n) * Math.PI * polynomial;
+                return -sign * Polygamma(n, 1 - x) - Math.Pow(-Math.PI, n) * Math.PI * polynomial;
             }
 
             double sum = 0;

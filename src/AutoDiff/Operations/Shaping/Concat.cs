@@ -62,19 +62,22 @@ internal sealed class Concat<T>(int axis) : Operation<T>
 
     internal override Code? WriteElement(in ElementWriter<T> element)
     {
-        int along = element.Shape.Axis(axis, Name), count = 0, end = element.Shape[along];
-        while (end > 0) end -= element.ShapeOf(count++)[along];
+        int along = element.Shape.Axis(axis, Name), length = element.Shape[along];
         string own = element.Index[along], text = "";
-        for (int i = 0, start = 0; i < count; i++)
+        for (int i = 0, start = 0; start < length; i++)
         {
             string[] index = [.. element.Index];
             index[along] = IndexText.Add(own, -start);
-            start += element.ShapeOf(i)[along];
-            var part = element.Input(i, index).Within(Precedence.Sum).Text;
-            text += i < count - 1 ? $"{own} < {IndexText.Of(start)} ? {part} : " : part;
+            int end = start + element.ShapeOf(i)[along];
+            // Nothing is read of an empty part.
+            if (end == start) continue;
+            var part = element.Input(i, index);
+            if (start == 0 && end == length) return part;
+            text += end < length ? $"{own} < {IndexText.Of(end)} ? {part.Within(Precedence.Sum).Text} : " : part.Within(Precedence.Sum).Text;
+            start = end;
         }
 
-        return new Code(text, count > 1 ? Precedence.Lowest : Precedence.Sum);
+        return new Code(text, Precedence.Lowest);
     }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)

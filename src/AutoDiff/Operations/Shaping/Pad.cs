@@ -44,8 +44,12 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
         {
             string own = element.Index[axis];
             index[axis] = IndexText.Add(own, -starts[axis]);
-            if (starts[axis] > 0) conditions.Add($"{own} >= {IndexText.Of(starts[axis])}");
-            if (starts[axis] + shape[axis] < whole[axis]) conditions.Add($"{own} < {IndexText.Of(starts[axis] + shape[axis])}");
+            int start = starts[axis], end = start + shape[axis];
+            // An axis of length 1 has the index 0, which needs no condition to be inside or not.
+            if (whole[axis] == 1 && shape[axis] == 0) return Code.Number(0);
+            if (whole[axis] == 1) continue;
+            if (start > 0) conditions.Add($"{own} >= {IndexText.Of(start)}");
+            if (end < whole[axis]) conditions.Add($"{own} < {IndexText.Of(end)}");
         }
 
         var inside = element.Input(0, index);

@@ -1,0 +1,58 @@
+using AutoDiff.PropertyTests.Operations;
+using AutoDiff.PropertyTests.Support;
+
+namespace AutoDiff.PropertyTests.SourceCode;
+
+/// <summary>Source made of structural operations computes what the library computes; those that have no form in C# are named here, each by its reason to be.</summary>
+public class StructuralSourceTests
+{
+    private const int Seeds = 6;
+
+    [Fact]
+    public void StructuralOperationsComputeWhatTheLibraryComputes()
+    {
+        var cases = new List<(string Type, string Name, StructuralCase<double> Case)>();
+        var (sources, shapes) = (new List<string>(), new Dictionary<string, Shape[]>());
+        var withoutForm = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var entry in StructuralCatalogue<double>.All)
+        {
+            for (int seed = 0; seed < Seeds; seed++)
+            {
+                var drawn = entry.Draw(new Dice<double>(new SizedCase((ulong)seed, seed % 3 + 2)));
+                if (drawn.Inputs.Any(input => input.Shape.Count == 0)) continue;
+                Variable<double>[] symbols = [.. drawn.Inputs.Select((input, i) => Variable.Symbol<double>($"x{i}", input.Shape))];
+                var root = Functions.Sum(Functions.Sin(drawn.Apply(symbols)));
+                string type = $"F{sources.Count}";
+                try
+                {
+                    sources.Add(CSharpSource.Of(root, symbols, type));
+                }
+                catch (CSharpSourceException)
+                {
+                    withoutForm.Add(entry.Name);
+                    break;
+                }
+
+                shapes[type] = [.. symbols.Select(symbol => symbol.Shape)];
+                cases.Add((type, entry.Name, drawn));
+            }
+        }
+
+        var compiled = new CompiledSource(sources);
+        foreach (var (type, lengths) in shapes) compiled.Lengths[type] = lengths;
+        foreach (var (type, name, drawn) in cases)
+        {
+            var root = Functions.Sum(Functions.Sin(drawn.Apply(drawn.Inputs)));
+            var expected = Gradient.Of(root, drawn.Inputs);
+            var (value, gradients) = compiled.ValueAndGradient(type, [.. drawn.Inputs.Select(input => input.Values.ToArray())]);
+            Near.Equal([root.Value], [value], 1e-11, 1, name);
+            for (int i = 0; i < gradients.Length; i++)
+            {
+                double[] reference = expected.TryGet(drawn.Inputs[i], out var gradient) ? gradient.Values.ToArray() : new double[gradients[i].Length];
+                Near.Equal(reference, gradients[i], 1e-11, 1 + reference.Select(Math.Abs).DefaultIfEmpty().Max(), $"gradient {i} of {name}");
+            }
+        }
+
+        Assert.True(withoutForm.Count == 0, string.Join("\n", withoutForm));
+    }
+}

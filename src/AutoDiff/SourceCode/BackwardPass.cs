@@ -70,7 +70,7 @@ internal sealed class BackwardPass<T>
     private string Comment(Variable<T> owner, string label)
     {
         var rules = _recorder.RulesOf(owner, _written.Contains);
-        string named = string.Join(", ", rules.Take(MaximumRules).Select(_words.Rule)) + (rules.Count > MaximumRules ? ", …" : "");
+        string named = string.Join(_words["list.separator"], [.. rules.Take(MaximumRules).Select(_words.Rule), .. rules.Count > MaximumRules ? (string[])["…"] : []]);
         var cotangent = _cotangents.Find(owner)!;
         var symbols = _symbols.Where(pair => !ReferenceEquals(pair.Cotangent, cotangent)).ToArray();
         string formula = Simplify.Of(Substitute.Of(cotangent, symbols)).Result.ToFormula();

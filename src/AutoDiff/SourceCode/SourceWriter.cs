@@ -79,7 +79,7 @@ internal sealed class SourceWriter<T>
         var path = new List<Variable<T>>();
         foreach (int number in graph.NewestFirst)
             if (graph.IsOnPath(number)) path.Add(graph[number]);
-        var recorder = new RuleRecorder<T>();
+        var recorder = new RuleRecorder<T>(path);
         var cotangents = Walk.Run(_root, Gradient.Ones(_root), [.. path, .. _variables.Where(variable => !path.Contains(variable))], asGraph: true, recorder);
 
         var body = NewBody(out var identifiers);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace AutoDiff.Rendering;
@@ -8,18 +7,18 @@ internal static class TextTable
 {
     private const string Gap = "   ";
 
-    /// <summary>The cells, each column as wide as its widest, with as many spaces at the end of a line as it takes: none.</summary>
+    /// <summary>The cells, each column as wide as its widest; no line ends with spaces.</summary>
     public static string Align(string[][] cells)
     {
         var widths = new int[cells.Max(row => row.Length)];
         foreach (string[] row in cells)
-            for (int column = 0; column < row.Length; column++) widths[column] = Math.Max(widths[column], Width(row[column]));
+            for (int column = 0; column < row.Length; column++) widths[column] = Math.Max(widths[column], TextWidth.Of(row[column]));
         var text = new StringBuilder();
         foreach (string[] row in cells)
         {
             var line = new StringBuilder();
             for (int column = 0; column < row.Length; column++)
-                line.Append(column > 0 ? Gap : "").Append(row[column]).Append(' ', widths[column] - Width(row[column]));
+                line.Append(column > 0 ? Gap : "").Append(TextWidth.Pad(row[column], widths[column]));
             text.Append(text.Length > 0 ? "\n" : "").Append(line.ToString().TrimEnd());
         }
 
@@ -37,18 +36,5 @@ internal static class TextTable
         }
 
         return text.ToString();
-    }
-
-    // Marks that are set over a letter take no room; Chinese characters take that of two letters.
-    private static int Width(string text)
-    {
-        int width = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            bool isMark = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
-            width += isMark ? 0 : rune.Value is >= 0x2E80 and <= 0x9FFF or >= 0xAC00 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 ? 2 : 1;
-        }
-
-        return width;
     }
 }

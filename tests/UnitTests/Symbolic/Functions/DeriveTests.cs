@@ -92,7 +92,7 @@ public class DeriveTests
     public void DirectionalDerivative()
     {
         var f = Derive.Of((x, y) => x * x * y);
-        Assert.Equal("x·(3x + 4y)", f.Directional(2, 3).ToString());
+        Assert.Equal("3x² + 4x·y", f.Directional(2, 3).ToString());
         Assert.Equal(10, Evaluate(f.Directional(2, 3), f, 1, 1.75));
         Assert.Throws<ArgumentException>(() => f.Directional(1));
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -72,6 +73,25 @@ internal sealed class MatMul<T> : Operation<T>
     }
 
     internal override long CountWork(Shape result, ReadOnlySpan<Shape> inputs) => 2L * result.Count * Columns(inputs[0], _transposeLeft);
+
+    // Each element of a row meets all columns.
+    internal override int CountReads(Shape result, Shape input) =>
+        input.Count == 0 ? 1 : (int)Math.Min(int.MaxValue, Math.Max(1, (long)result.Count * Math.Max(input[^1], input[^2]) / Math.Max(1, input.Count)));
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var self = element;
+        Shape left = element.ShapeOf(0), right = element.ShapeOf(1);
+        string[] batch = element.Index[..^2];
+        string row = element.Index[^2], column = element.Index[^1];
+        return element.Sum([Columns(left, _transposeLeft)], inner =>
+        {
+            string[] a = IndexText.Broadcast(batch, Shape.Of(left.Lengths[..^2])), b = IndexText.Broadcast(batch, Shape.Of(right.Lengths[..^2]));
+            var x = self.Input(0, _transposeLeft ? [.. a, inner[0], row] : [.. a, row, inner[0]]).Within(Precedence.Product);
+            var y = self.Input(1, _transposeRight ? [.. b, column, inner[0]] : [.. b, inner[0], column]).Within(Precedence.Power, isFirst: false);
+            return new Code($"{x.Text} * {y.Text}", Precedence.Product);
+        });
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -47,6 +48,15 @@ internal sealed class Permute<T> : Operation<T>
         var order = new int[_order.Length + 1];
         for (int axis = 0; axis < _order.Length; axis++) order[axis + 1] = _order[axis] + 1;
         return new Permute<T>(order).Apply(inputs[0]);
+    }
+
+    internal override bool IsIndexing => true;
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var index = new string[_order.Length];
+        for (int axis = 0; axis < index.Length; axis++) index[_order[axis]] = element.Index[axis];
+        return element.Input(0, index);
     }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)

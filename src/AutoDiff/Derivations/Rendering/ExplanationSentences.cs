@@ -24,7 +24,7 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
     public string Number(T value) => Math(PlainNumber(value));
 
     /// <summary>A sum of contributions.</summary>
-    public string Number(double value) => Math(RoundedNumber.Of(value, Minus));
+    public string Number(double value) => Math(ShownNumber.Of(value, Format));
 
     /// <summary>A part as a percentage.</summary>
     public string Percent(double share) => double.IsNaN(share)
@@ -88,6 +88,8 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
 
     private string Minus => isLatex ? "-" : "−";
 
+    private FormulaFormat Format => isLatex ? FormulaFormat.Latex : FormulaFormat.Text;
+
     private IReadOnlyList<string> Factors(ExplanationFinding<T> finding) =>
     [
         .. finding.Factors.Select(group => group.Steps.Count == 1
@@ -132,7 +134,7 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
     private string Plain(PathElement<T> element) =>
         (isLatex ? LatexName.Of(element.Name) : element.Name) + (element.Index.Count == 0 ? "" : $"[{string.Join(", ", element.Index)}]");
 
-    private string PlainNumber(T value) => RoundedNumber.Of(value, Minus) is var text && isLatex ? text.Replace("∞", @"\infty", StringComparison.Ordinal).Replace("NaN", @"\mathrm{NaN}", StringComparison.Ordinal) : text;
+    private string PlainNumber(T value) => ShownNumber.Of(value, Format);
 
     private string Math(string content) => isLatex ? $"${content}$" : content;
 }

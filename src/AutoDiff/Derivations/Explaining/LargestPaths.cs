@@ -10,6 +10,7 @@ internal static class LargestPaths
 {
     // Contributions that differ by less than rounding do count as equal, and come in the order of the graph on every machine.
     private const int Digits = 9;
+    private const double Tolerance = 1e-9;
 
     public static List<ExplainedPath<T>> Find<T>(ElementGraph<T> graph, ElementNames<T> names, int paths)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -17,9 +18,9 @@ internal static class LargestPaths
         var found = new List<ExplainedPath<T>>();
         var all = graph.Logarithms;
         if (all.Count.IsZero) return found;
-        var beginnings = new PriorityQueue<Beginning<T>, (double, long)>();
+        var beginnings = new PriorityQueue<Beginning<T>, (double, int, long)>();
         long order = 0;
-        beginnings.Enqueue(new(null, graph.Root, 0, default, 0), (0, order));
+        beginnings.Enqueue(new(null, graph.Root, 0, default, 0, all.Largest, 0), default);
         while (found.Count < paths && beginnings.TryDequeue(out var beginning, out _))
         {
             if (graph.IsEnd(beginning.Node, beginning.Element))
@@ -34,13 +35,19 @@ internal static class LargestPaths
                 var onward = graph[edge.Node]!.TotalOf(edge.Element);
                 if (onward.Count.IsZero) continue;
                 double soFar = beginning.Magnitude + LogTotal.LogOf(double.CreateTruncating(edge.Local));
-                double whole = soFar + onward.Largest;
-                beginnings.Enqueue(new(beginning, edge.Node, edge.Element, edge, soFar), (-(double.IsFinite(whole) ? Math.Round(whole, Digits) : whole), ++order));
+                double whole = Whole(soFar + onward.Largest, beginning.Whole);
+
+                // Of beginnings that lead to equal contributions the longest goes on: to go on with all would take for ever.
+                beginnings.Enqueue(new(beginning, edge.Node, edge.Element, edge, soFar, whole, beginning.Length + 1), (-whole, -beginning.Length, ++order));
             }
         }
 
         return found;
     }
+
+    // The best way on leads to what its beginning promised, but for rounding.
+    private static double Whole(double computed, double promised) =>
+        computed > promised - Tolerance * Math.Max(1, Math.Abs(promised)) || double.IsInfinity(computed) ? promised : Math.Round(computed, Digits);
 
     private static ExplainedPath<T> Path<T>(ElementGraph<T> graph, ElementNames<T> names, Beginning<T> end, LogTotal all)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -66,7 +73,7 @@ internal static class LargestPaths
         PathElement<T> Element(Beginning<T> at) => names.Of(graph[at.Node]!.Node, at.Element);
     }
 
-    /// <summary>The beginning of a path: the element that it has come to, and how.</summary>
-    private sealed record Beginning<T>(Beginning<T>? Before, int Node, int Element, ElementEdge<T> Edge, double Magnitude)
+    /// <summary>The beginning of a path: the element that it has come to and how, its own magnitude, and the largest of the paths that begin so.</summary>
+    private sealed record Beginning<T>(Beginning<T>? Before, int Node, int Element, ElementEdge<T> Edge, double Magnitude, double Whole, int Length)
         where T : unmanaged, IFloatingPointIeee754<T>;
 }

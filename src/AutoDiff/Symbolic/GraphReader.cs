@@ -18,13 +18,27 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
 
     private const int MaximumExponent = 1000;
 
-    private readonly Dictionary<Variable<T>, Term> _terms = new(ReferenceEqualityComparer.Instance);
+    // What was read stays read, with the conditions that reading it noted, for all roots that share it.
+    private readonly Dictionary<Variable<T>, (Term Term, ConditionList Conditions)> _terms = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The simplified term of a node.</summary>
     public Term Read(Variable<T> root)
     {
-        foreach (var node in Collect(root)) _terms[node] = ReadNode(node);
-        return _terms.TryGetValue(root, out var term) ? term : Atom(root);
+        var nodes = Collect(root);
+        var conditions = algebra.Conditions;
+        foreach (var node in nodes)
+        {
+            if (!_terms.TryGetValue(node, out var known))
+            {
+                algebra.Conditions = new ConditionList();
+                known = _terms[node] = (ReadNode(node), algebra.Conditions);
+            }
+
+            conditions.AddRange(known.Conditions);
+        }
+
+        algebra.Conditions = conditions;
+        return nodes.Count > 0 ? _terms[root].Term : Atom(root);
     }
 
     // The newest nodes, as many as may be simplified, in order of age: inputs come before what uses them.
@@ -51,7 +65,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
         var arguments = new Term[node.InputCount];
         foreach (var input in node.Inputs)
             if (IsInfiniteConstant(input)) return Atom(node);
-        for (int i = 0; i < arguments.Length; i++) arguments[i] = _terms.TryGetValue(node.Input(i), out var known) ? known : Atom(node.Input(i));
+        for (int i = 0; i < arguments.Length; i++) arguments[i] = Argument(node.Input(i));
         var term = node.Operation switch
         {
             IElementwise { Rule: var rule } => ReadElementwise(node, rule, arguments),
@@ -61,6 +75,9 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
         };
         return IsUnwieldy(term) ? Atom(node) : reducer.Reduce(term);
     }
+
+    // A named node is a symbol to whoever uses it, even if it was itself a root.
+    private Term Argument(Variable<T> input) => input.Name is null && _terms.TryGetValue(input, out var known) ? known.Term : Atom(input);
 
     private Term ReadElementwise(Variable<T> node, object rule, Term[] x) => rule switch
     {

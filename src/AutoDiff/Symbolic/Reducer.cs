@@ -12,22 +12,34 @@ internal sealed class Reducer(TermAlgebra algebra)
     private const int MaximumRounds = 8;
 
     private readonly Effort _effort = new();
-    private readonly Dictionary<Term, Term> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Term, (Term Best, ConditionList Conditions)> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The smallest form found.</summary>
     public Term Reduce(Term term)
     {
         if (term is not (SumTerm or ProductTerm) || term.Cost > MaximumCost) return term;
-        if (_known.TryGetValue(term, out var known)) return known;
-        var best = term;
-        for (int round = 0; round < MaximumRounds; round++)
+        var outer = algebra.Conditions;
+        if (!_known.TryGetValue(term, out var known))
         {
-            var smaller = Smaller(best);
-            if (ReferenceEquals(smaller, best)) break;
-            best = smaller;
+            algebra.Conditions = new ConditionList();
+            known = _known[term] = (Smallest(term), algebra.Conditions);
+            algebra.Conditions = outer;
         }
 
-        return _known[term] = best;
+        outer.AddRange(known.Conditions);
+        return known.Best;
+    }
+
+    private Term Smallest(Term term)
+    {
+        for (int round = 0; round < MaximumRounds; round++)
+        {
+            var smaller = Smaller(term);
+            if (ReferenceEquals(smaller, term)) break;
+            term = smaller;
+        }
+
+        return term;
     }
 
     private Term Smaller(Term term)

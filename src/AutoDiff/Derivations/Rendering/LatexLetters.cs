@@ -45,6 +45,9 @@ internal static class LatexLetters
     /// <summary>The number of letters, not counting accents.</summary>
     public static int Count(string letters) => letters.Count(c => !IsMark(c));
 
+    /// <summary>Whether LaTeX has all these letters in math mode: Latin ones, Greek ones, and accents on them.</summary>
+    public static bool AreKnown(string letters) => letters.All(c => char.IsAsciiLetter(c) || (Letter(c) is var letter && letter[0] == '\\') || s_accents.Any(accent => accent.Mark == c));
+
     /// <summary>The letters one by one.</summary>
     public static string Write(string letters)
     {

@@ -61,6 +61,13 @@ public sealed class Derivation<T>
     /// <summary>The derivation in Markdown with LaTeX formulas.</summary>
     public string ToMarkdown() => MarkdownDerivation.Render(this);
 
+    /// <summary>
+    /// The derivation as one HTML page that steps forward and back through the graph, node by node, formula and number side by side. The page is complete in
+    /// itself: it needs no network and asks for none, and without scripts it shows every step.
+    /// </summary>
+    /// <param name="language">The language of the words.</param>
+    public string ToHtml(Language language = Language.English) => HtmlDerivation.Render(this, language);
+
     /// <inheritdoc cref="ToText"/>
     public override string ToString() => ToText();
 }

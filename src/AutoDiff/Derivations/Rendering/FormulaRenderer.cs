@@ -9,12 +9,13 @@ namespace AutoDiff.Rendering;
 /// </summary>
 /// <param name="format">Text or LaTeX; LaTeX also for what is to become MathML.</param>
 /// <param name="nameOf">The name a node appears by, or null to write its expression; by default the node's own name.</param>
-internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>, string?>? nameOf = null)
+/// <param name="numberOf">The number that stands in a node's place, or null to write the node.</param>
+/// <param name="maximumNodes">How many nodes are written; the others are an ellipsis.</param>
+internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>, string?>? nameOf = null, Func<Variable<T>, Fragment?>? numberOf = null, int maximumNodes = 5000)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Nobody reads a formula nested this deep, and the call stack holds it.
     private const int MaximumDepth = 400;
-    private const int MaximumNodes = 5000;
     private const int MaximumPrintedElements = 4;
 
     // MathML is translated from the LaTeX, so that operations say their notation in two forms only.
@@ -31,12 +32,12 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     public Fragment Reference(Variable<T> node) => Reference(node, depth: 0);
 
     private Fragment Reference(Variable<T> node, int depth) =>
-        _nameOf(node) is { } name ? Symbol(name) : Expression(node, depth);
+        numberOf?.Invoke(node) ?? (_nameOf(node) is { } name ? Symbol(name) : Expression(node, depth));
 
     private Fragment Expression(Variable<T> node, int depth)
     {
         if (node.Operation is not { } operation) return Leaf(node);
-        if (depth > MaximumDepth || ++_nodes > MaximumNodes) return new(IsText ? "…" : @"\ldots", Precedence.Atom);
+        if (depth > MaximumDepth || ++_nodes > maximumNodes) return new(IsText ? "…" : @"\ldots", Precedence.Atom);
 
         var notation = operation.Notation;
         return notation.Style switch

@@ -47,6 +47,7 @@ public class FormulaTests
         { Square(Exp(x)), "exp(x)²", @"\left(e^{x}\right)^2" },
         { Log(x) * a, "ln(x)·a", @"\ln\left(x\right) \cdot a" },
         { Sqrt(x + 1), "√(x + 1)", @"\sqrt{x + 1}" },
+        { ReciprocalSqrt(x), "1/√(x)", @"\frac{1}{\sqrt{x}}" },
         { Abs(-x), "|−x|", @"\left|-x\right|" },
         { Sigmoid(a * x + b), "σ(a·x + b)", @"\sigma\left(a \cdot x + b\right)" },
         { LogP1(-x), "log1p(−x)", @"\ln\left(1 + \left(-x\right)\right)" },

@@ -44,7 +44,7 @@ public class MathMlTests
     }
 
     [Theory]
-    [InlineData("∂L/∂ŷ", "<mfrac><mrow><mi mathvariant=\"normal\">∂</mi><mi>L</mi></mrow><mrow><mi mathvariant=\"normal\">∂</mi><mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">^</mo></mover></mrow></mfrac>")]
+    [InlineData("∂L/∂ŷ", "<mfrac><mrow><mi mathvariant=\"normal\">∂</mi><mi>L</mi></mrow><mrow><mi mathvariant=\"normal\">∂</mi><mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">ˆ</mo></mover></mrow></mfrac>")]
     [InlineData("z[1]", "<msup><mi>z</mi><mrow><mo stretchy=\"false\">[</mo><mn>1</mn><mo stretchy=\"false\">]</mo></mrow></msup>")]
     [InlineData("w₁₁", "<msub><mi>w</mi><mn>11</mn></msub>")]
     [InlineData("loss", "<mi mathvariant=\"italic\">loss</mi>")]
@@ -106,11 +106,11 @@ public class MathMlTests
 
     private static Variable<double> Symbol(string name, params int[] shape) => Variable.Symbol<double>(name, Shape.Of(shape));
 
-    private static string Open(string bracket) => $"<mo fence=\"true\" form=\"prefix\">{bracket}</mo>";
+    private static string Open(string bracket) => $"<mo fence=\"true\" form=\"prefix\" stretchy=\"false\">{bracket}</mo>";
 
-    private static string Close(string bracket) => $"<mo fence=\"true\" form=\"postfix\">{bracket}</mo>";
+    private static string Close(string bracket) => $"<mo fence=\"true\" form=\"postfix\" stretchy=\"false\">{bracket}</mo>";
 
     private static string Fence(string content) => $"<mrow>{Open("(")}{content}{Close(")")}</mrow>";
 
-    private static string Hat(string letter) => $"<mover accent=\"true\"><mi>{letter}</mi><mo stretchy=\"false\">^</mo></mover>";
+    private static string Hat(string letter) => $"<mover accent=\"true\"><mi>{letter}</mi><mo stretchy=\"false\">ˆ</mo></mover>";
 }

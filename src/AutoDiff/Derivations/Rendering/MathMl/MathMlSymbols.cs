@@ -41,7 +41,7 @@ internal static class MathMlSymbols
     /// <summary>Accents over letters.</summary>
     public static FrozenDictionary<string, string> Accents { get; } = new Dictionary<string, string>
     {
-        ["hat"] = "^", ["tilde"] = "~", ["bar"] = "¯", ["breve"] = "˘", ["dot"] = "˙", ["ddot"] = "¨", ["check"] = "ˇ", ["acute"] = "´", ["grave"] = "`", ["vec"] = "→",
+        ["hat"] = "ˆ", ["tilde"] = "˜", ["bar"] = "¯", ["breve"] = "˘", ["dot"] = "˙", ["ddot"] = "¨", ["check"] = "ˇ", ["acute"] = "´", ["grave"] = "`", ["vec"] = "→",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Brackets that grow, after \left and \right.</summary>

@@ -165,14 +165,19 @@ internal sealed class MathMlTranslator(string latex)
         return $"<mroot>{Argument()}{degree}</mroot>";
     }
 
-    /// <summary>\left( … \right), the name after \left being next.</summary>
+    /// <summary>\left( … \right), the name after \left being next. Brackets grow around what is tall, and only around that: grown ones stand apart.</summary>
     private string Fence()
     {
-        string opening = Delimiter();
-        string content = Row(() => IsCommand("right"));
-        if (IsAtEnd) return $"<mrow><mo fence=\"true\" form=\"prefix\">{opening}</mo>{content}</mrow>";
-        _position += @"\right".Length;
-        return $"<mrow><mo fence=\"true\" form=\"prefix\">{opening}</mo>{content}<mo fence=\"true\" form=\"postfix\">{Delimiter()}</mo></mrow>";
+        string opening = Delimiter(), content = Row(() => IsCommand("right")), closing = "";
+        if (!IsAtEnd)
+        {
+            _position += @"\right".Length;
+            closing = Delimiter();
+        }
+
+        bool isTall = content.Contains("<mfrac", StringComparison.Ordinal) || content.Contains("<mtable", StringComparison.Ordinal) || content.Contains("<munder", StringComparison.Ordinal) || content.Contains("<mroot", StringComparison.Ordinal);
+        string stretchy = isTall ? "" : " stretchy=\"false\"";
+        return $"<mrow><mo fence=\"true\" form=\"prefix\"{stretchy}>{opening}</mo>{content}{(closing.Length == 0 ? "" : $"<mo fence=\"true\" form=\"postfix\"{stretchy}>{closing}</mo>")}</mrow>";
     }
 
     private string Delimiter()

@@ -68,6 +68,17 @@ public sealed class Derivation<T>
     /// <param name="language">The language of the words.</param>
     public string ToHtml(Language language = Language.English) => HtmlDerivation.Render(this, language);
 
+    /// <summary>The derivation as a complete LaTeX document, for pdflatex; Chinese needs the package CJKutf8 with the fonts of arphic-bsmi.</summary>
+    /// <param name="language">The language of the words.</param>
+    public string ToLatexDocument(Language language = Language.English) => LatexDocument.Render(this, language);
+
+    /// <summary>
+    /// The derivation as data in JSON: nodes, steps, results, formulas as text and LaTeX, values at full precision and as shown. The property names are the same in all
+    /// languages; docs/derivation.schema.json describes them.
+    /// </summary>
+    /// <param name="language">The language of the words, such as the names of rules.</param>
+    public string ToJson(Language language = Language.English) => JsonDerivation.Render(this, language);
+
     /// <inheritdoc cref="ToText"/>
     public override string ToString() => ToText();
 }

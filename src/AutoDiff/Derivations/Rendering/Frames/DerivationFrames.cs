@@ -62,7 +62,7 @@ internal sealed class DerivationFrames<T>
         if (row.DifferenceQuotient is { } quotient) lines.Add(Line(_words["step.difference"], partial, "", quotient) with { Relation = @"\approx" });
         if (saysNothingNew && blocks.Count > 0) blocks[^1] = blocks[^1] with { Lines = [.. blocks[^1].Lines.SkipLast(1), blocks[^1].Lines[^1] with { IsResult = true }] };
         if (lines.Count > 0)
-            blocks.Add(new FrameBlock(row.Steps.Count > 1 ? _words.Format("page.paths meet", row.Steps.Count) : "", "", "", lines) { Remark = Remark(row) });
+            blocks.Add(new FrameBlock(row.Steps.Count > 1 ? _words.Format("page.paths meet", row.Steps.Count) : "", "", "", lines) { Remark = Remark(row.Restrictions), Conditions = Conditions(row.Restrictions) });
         return new Frame(
             FrameKind.Backward, partial, $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Cotangent)}", blocks, Position(row.Node), [.. row.Steps.Select(step => Position(step.Node)).Distinct()]);
     }
@@ -91,8 +91,8 @@ internal sealed class DerivationFrames<T>
     {
         var lines = _derivation.Results.Select(row => Line("", _formulas.Partial(row.Node), _formulas.Reference(row.Simplified), row.Cotangent) with { IsResult = true }).ToList();
         string spoken = string.Join("; ", _derivation.Results.Select(row => $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Cotangent)}"));
-        string remark = string.Join(", ", _derivation.Results.SelectMany(row => row.Restrictions).Distinct());
-        return new Frame(FrameKind.Result, "", spoken, [new FrameBlock("", "", "", lines) { Remark = remark.Length == 0 ? "" : _words.Format("page.where", remark) }], -1, []);
+        string[] restrictions = [.. _derivation.Results.SelectMany(row => row.Restrictions).Distinct()];
+        return new Frame(FrameKind.Result, "", spoken, [new FrameBlock("", "", "", lines) { Remark = Remark(restrictions), Conditions = Conditions(restrictions) }], -1, Goals());
     }
 
     private Frame Update()
@@ -110,10 +110,14 @@ internal sealed class DerivationFrames<T>
 
         string heading = _words.Format("page.update", RoundedNumber.Of(_derivation.Updates[0].LearningRate));
         return new Frame(
-            FrameKind.Update, "", string.Join("; ", _derivation.Updates.Select(update => string.Create(CultureInfo.InvariantCulture, $"{_formulas.Text(update.Variable)} ← {RoundedNumber.Of(update.After)}"))), [new FrameBlock(heading, "", "", lines)], -1, []);
+            FrameKind.Update, "", string.Join("; ", _derivation.Updates.Select(update => string.Create(CultureInfo.InvariantCulture, $"{_formulas.Text(update.Variable)} ← {RoundedNumber.Of(update.After)}"))), [new FrameBlock(heading, "", "", lines)], -1, Goals());
     }
 
-    private string Remark(DerivationRow<T> row) => row.Restrictions.Count == 0 ? "" : _words.Format("page.where", string.Join(", ", row.Restrictions));
+    private List<int> Goals() => [.. _derivation.Results.Select(row => Position(row.Node))];
+
+    private string Remark(IReadOnlyList<string> restrictions) => restrictions.Count == 0 ? "" : _words["page.where"];
+
+    private static string Conditions(IReadOnlyList<string> restrictions) => string.Join(@", \; ", restrictions.Select(ConditionLatex.Of));
 
     private static FrameLine Line(string label, string left, string formula, Variable<T> node)
     {

@@ -38,8 +38,11 @@ internal sealed record Frame(FrameKind Kind, string Title, string Spoken, IReadO
 /// <param name="Lines">The lines.</param>
 internal sealed record FrameBlock(string Heading, string Formula, string Rule, IReadOnlyList<FrameLine> Lines)
 {
-    /// <summary>What was relied on, such as ŷ ≠ 0.</summary>
+    /// <summary>Words below, with {0} where the conditions go; empty for none.</summary>
     public string Remark { get; init; } = "";
+
+    /// <summary>What was relied on, such as ŷ ≠ 0.</summary>
+    public string Conditions { get; init; } = "";
 }
 
 /// <summary>left = formula, and beside it = number.</summary>

@@ -13,12 +13,12 @@ internal sealed class GraphLayout
     private readonly double[] _widths;
     private readonly double _boxHeight;
 
-    // Boxes first, then one bend for each layer that an edge passes.
+    // Boxes first, then a bend for each layer that a wire passes. All that leaves a box runs in one wire as far as it can.
     private readonly List<int> _layer;
     private readonly List<List<int>> _left = [], _right = [];
     private readonly List<int>[] _layers;
     private readonly double[] _centre;
-    private readonly Dictionary<(int From, int To), List<int>> _bends = [];
+    private readonly Dictionary<(int From, int Layer), int> _bends = [];
 
     /// <summary>Lays a graph out.</summary>
     /// <param name="inputs">For each box, the boxes that it was made from, all of them earlier.</param>
@@ -57,8 +57,9 @@ internal sealed class GraphLayout
     public IReadOnlyList<(double X, double Y)> Way(int from, int to)
     {
         var way = new List<(double, double)> { (Corners[from].X + _widths[from], _centre[from]) };
-        foreach (int bend in _bends[(from, to)])
+        for (int layer = _layer[from] + 1; layer < _layer[to]; layer++)
         {
+            int bend = _bends[(from, layer)];
             way.Add((_columns[_layer[bend]].X, _centre[bend]));
             way.Add((_columns[_layer[bend]].X + _columns[_layer[bend]].Width, _centre[bend]));
         }
@@ -91,14 +92,16 @@ internal sealed class GraphLayout
 
     private void Connect(int from, int to)
     {
-        var bends = _bends[(from, to)] = [];
         int last = from;
         for (int layer = _layer[from] + 1; layer < _layer[to]; layer++)
         {
-            int bend = Add();
-            _layer.Add(layer);
-            bends.Add(bend);
-            Join(last, bend);
+            if (!_bends.TryGetValue((from, layer), out int bend))
+            {
+                _bends[(from, layer)] = bend = Add();
+                _layer.Add(layer);
+                Join(last, bend);
+            }
+
             last = bend;
         }
 
@@ -160,7 +163,7 @@ internal sealed class GraphLayout
     /// <summary>Layer by layer, each node as near to its neighbours' height as the order within the layer allows.</summary>
     private void PlaceHeights()
     {
-        foreach (var layer in _layers) Settle(layer, [.. layer.Select(_ => 0.0)]);
+        foreach (var layer in _layers) Settle(layer, [.. layer.Select(_ => (0.0, 1))]);
         for (int sweep = 0; sweep < 2 * Sweeps; sweep++)
         {
             for (int i = 0; i < _layers.Length; i++)
@@ -177,45 +180,46 @@ internal sealed class GraphLayout
 
     private double HalfHeight(int node) => IsBox(node) ? _boxHeight / 2 : 0;
 
-    private double Wanted(int node)
+    /// <summary>The height a node wants: the mean of its neighbours', and how much it wants it.</summary>
+    private (double Height, int Weight) Wanted(int node)
     {
         double sum = 0;
-        int count = 0;
+        int total = 0;
         foreach (var around in (List<int>[])[_left[node], _right[node]])
         {
             foreach (int next in around)
             {
                 // A wire through several layers is kept straight before anything else, then the way of the computation; leaves stand aside.
-                int weight = !IsBox(node) && !IsBox(next) ? 6 : _left[next].Count == 0 || _left[node].Count == 0 ? 1 : 4;
+                int weight = !IsBox(node) && !IsBox(next) ? 16 : _left[next].Count == 0 || _left[node].Count == 0 ? 1 : 8;
                 sum += weight * _centre[next];
-                count += weight;
+                total += weight;
             }
         }
 
-        return count == 0 ? _centre[node] : sum / count;
+        return total == 0 ? (_centre[node], 1) : (sum / total, total);
     }
 
-    /// <summary>Least squares under the order: neighbours that want to pass each other form a block at the mean of their wishes.</summary>
-    private void Settle(List<int> layer, double[] wanted)
+    /// <summary>Least squares under the order: neighbours that want to pass each other form a block at the weighted mean of their wishes.</summary>
+    private void Settle(List<int> layer, (double Height, int Weight)[] wanted)
     {
         var offsets = new double[layer.Count];
         for (int i = 1; i < layer.Count; i++)
             offsets[i] = offsets[i - 1] + HalfHeight(layer[i - 1]) + HalfHeight(layer[i]) + (IsBox(layer[i]) && IsBox(layer[i - 1]) ? BoxGap : WireGap);
 
-        var blocks = new List<(double Sum, int Count)>();
+        var blocks = new List<(double Sum, int Weight, int Count)>();
         for (int i = 0; i < layer.Count; i++)
         {
-            blocks.Add((wanted[i] - offsets[i], 1));
-            while (blocks.Count > 1 && blocks[^2].Sum / blocks[^2].Count > blocks[^1].Sum / blocks[^1].Count)
+            blocks.Add((wanted[i].Weight * (wanted[i].Height - offsets[i]), wanted[i].Weight, 1));
+            while (blocks.Count > 1 && blocks[^2].Sum / blocks[^2].Weight > blocks[^1].Sum / blocks[^1].Weight)
             {
-                blocks[^2] = (blocks[^2].Sum + blocks[^1].Sum, blocks[^2].Count + blocks[^1].Count);
+                blocks[^2] = (blocks[^2].Sum + blocks[^1].Sum, blocks[^2].Weight + blocks[^1].Weight, blocks[^2].Count + blocks[^1].Count);
                 blocks.RemoveAt(blocks.Count - 1);
             }
         }
 
         int node = 0;
-        foreach (var (sum, count) in blocks)
-            for (int i = 0; i < count; i++, node++) _centre[layer[node]] = sum / count + offsets[node];
+        foreach (var (sum, weight, count) in blocks)
+            for (int i = 0; i < count; i++, node++) _centre[layer[node]] = sum / weight + offsets[node];
     }
 
     private void PlaceLayers(int boxes)

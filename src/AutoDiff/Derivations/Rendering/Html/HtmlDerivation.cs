@@ -74,25 +74,28 @@ internal static class HtmlDerivation
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<section class=\"step {kind}\" id=\"step-{index + 1}\" data-kind=\"{kind}\" data-box=\"{(frame.Box < 0 ? "" : frame.Box.ToString(CultureInfo.InvariantCulture))}\" data-sources=\"{string.Join(' ', frame.Sources)}\" data-spoken=\"{MathMl.Escape(frame.Spoken)}\">\n");
         string pass = frame.Kind == FrameKind.Update ? frame.Blocks[0].Heading : words["page." + kind];
-        html.Append(CultureInfo.InvariantCulture, $"<h2><span class=\"pass\">{MathMl.Escape(pass)}</span>{(frame.Title.Length == 0 ? "" : MathMl.Of(frame.Title, isDisplay: true))}</h2>\n");
-        html.Append("<table>\n");
-        foreach (var block in frame.Blocks) AppendBlock(html, block, hasHeading: frame.Kind != FrameKind.Update);
+        html.Append(CultureInfo.InvariantCulture, $"<h2><span class=\"pass\">{MathMl.Escape(pass)}</span>{(frame.Title.Length == 0 ? "" : MathMl.Of(frame.Title, isDisplay: true))}");
+        // One source stands in the heading; of several, each stands over its lines.
+        bool isSingle = frame.Blocks.Count(block => block.Formula.Length > 0) == 1;
+        if (isSingle) html.Append(CultureInfo.InvariantCulture, $"<small class=\"source\">{SourceOf(frame.Blocks[0])}</small>");
+        html.Append("</h2>\n<table>\n");
+        foreach (var block in frame.Blocks) AppendBlock(html, block, hasHeading: frame.Kind != FrameKind.Update && !(isSingle && block.Formula.Length > 0));
         return html.Append("</table>\n</section>\n").ToString();
     }
 
     private static void AppendBlock(StringBuilder html, FrameBlock block, bool hasHeading)
     {
         html.Append("<tbody>\n");
-        if (block.Heading.Length > 0 && hasHeading)
-        {
-            html.Append("<tr class=\"source\"><td colspan=\"3\"><div>").AppendFormat(CultureInfo.InvariantCulture, MathMl.Escape(block.Heading), block.Formula.Length == 0 ? "" : MathMl.Of(block.Formula));
-            if (block.Rule.Length > 0) html.Append("<b>").Append(MathMl.Escape(block.Rule)).Append("</b>");
-            html.Append("</div></td></tr>\n");
-        }
-
+        if (block.Heading.Length > 0 && hasHeading) html.Append(CultureInfo.InvariantCulture, $"<tr class=\"source\"><td colspan=\"3\"><div>{SourceOf(block)}</div></td></tr>\n");
         foreach (var line in block.Lines) AppendLine(html, line);
-        if (block.Remark.Length > 0) html.Append("<tr class=\"remark\"><td colspan=\"3\">").Append(MathMl.Escape(block.Remark)).Append("</td></tr>\n");
+        if (block.Remark.Length > 0) html.Append("<tr class=\"remark\"><td colspan=\"3\">").AppendFormat(CultureInfo.InvariantCulture, MathMl.Escape(block.Remark), MathMl.Of(block.Conditions)).Append("</td></tr>\n");
         html.Append("</tbody>\n");
+    }
+
+    private static string SourceOf(FrameBlock block)
+    {
+        string heading = string.Format(CultureInfo.InvariantCulture, MathMl.Escape(block.Heading), block.Formula.Length == 0 ? "" : MathMl.Of(block.Formula));
+        return block.Rule.Length == 0 ? heading : $"{heading}<b>{MathMl.Escape(block.Rule)}</b>";
     }
 
     private static void AppendLine(StringBuilder html, FrameLine line)

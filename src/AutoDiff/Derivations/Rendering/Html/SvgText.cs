@@ -6,7 +6,7 @@ namespace AutoDiff.Rendering;
 /// <summary>Names and short formulas in SVG text: indices are set lower or higher and small, because few fonts have all of Unicode's small digits.</summary>
 internal static class SvgText
 {
-    private const string Lowered = "₀₁₂₃₄₅₆₇₈₉", Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private const string Lowered = "₀₁₂₃₄₅₆₇₈₉", Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ", RaisedPlain = "0123456789−T";
     private const int Down = 5, Up = -8;
 
     /// <summary>Text as the content of a text element.</summary>
@@ -25,11 +25,13 @@ internal static class SvgText
             int next = below >= 0 ? Down : above >= 0 || isInBracket ? Up : 0;
             if (next != shift) Flush();
             shift = next;
-            run.Append(below >= 0 ? (char)('0' + below) : above >= 0 ? (char)('0' + above) : c);
+            run.Append(below >= 0 ? (char)('0' + below) : above >= 0 ? RaisedPlain[above] : c);
             if (c == ']') isInBracket = false;
         }
 
         Flush();
+        // A shift lasts: what follows begins on the line again.
+        if (drawn != 0) svg.Append(CultureInfo.InvariantCulture, $"<tspan dy=\"{-drawn}\">\u200B</tspan>");
         return svg.ToString();
 
         void Flush()

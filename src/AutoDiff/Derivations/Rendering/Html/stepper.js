@@ -28,6 +28,7 @@
       node.classList.toggle("reached", reached.has(key));
       node.classList.toggle("forward", kind === "forward" && key === box);
       node.classList.toggle("backward", kind === "backward" && key === box);
+      node.classList.toggle("goal", (kind === "result" || kind === "update") && sources.has(key));
       node.classList.toggle("source", kind === "backward" && sources.has(key));
       if (key === box) node.setAttribute("aria-current", "step"); else node.removeAttribute("aria-current");
     }
@@ -83,6 +84,25 @@
     const height = innerHeight * (innerWidth <= 640 ? 0.34 : 0.4) - 4;
     const whole = Math.min((canvas.clientWidth - 4) / view.width, height / view.height);
     zoom(Math.max(Math.min(whole, 1.3 * size), 0.7 * size));
+  }
+
+  // The steps are set in one size, the largest in which most of them need no scrolling.
+  function size() {
+    const area = $("steps"), style = getComputedStyle(area);
+    area.style.setProperty("--scale", 1);
+    area.classList.add("measuring");
+    const boxes = steps.map(step => step.getBoundingClientRect());
+    area.classList.remove("measuring");
+    const width = area.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const height = innerHeight - document.querySelector(".bar").offsetHeight - (area.getBoundingClientRect().top + scrollY) - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+    const scales = boxes.map(box => Math.min(width / box.width, height / box.height)).sort((a, b) => a - b);
+    const most = scales[Math.floor(0.15 * scales.length)];
+    area.style.setProperty("--scale", innerWidth <= 640 ? 1 : Math.max(0.8, Math.min(1.45, most)).toFixed(3));
+  }
+
+  function arrange() {
+    fit();
+    size();
   }
 
   function stop() {
@@ -167,8 +187,9 @@
     if (Math.abs(across) > 45 && Math.abs(across) > 1.5 * Math.abs(down)) go(current + (across < 0 ? 1 : -1));
   }, { passive: true });
 
-  addEventListener("resize", fit);
+  addEventListener("resize", arrange);
   addEventListener("hashchange", () => { const index = parseInt(location.hash.slice(1)) - 1; if (index >= 0 && index !== current) go(index); });
-  fit();
+  arrange();
+  document.fonts?.ready.then(arrange);
   show((parseInt(location.hash.slice(1)) || 1) - 1, false);
 })();

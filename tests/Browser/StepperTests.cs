@@ -111,6 +111,7 @@ public class StepperTests(Page page) : IClassFixture<Page>
     {
         page.Open(s_html, 360, 740);
 
+        Assert.Equal(1, page.Step);
         page.Swipe(300, 60, 420);
         Assert.Equal(2, page.Step);
         page.Swipe(300, 60, 420);
@@ -280,7 +281,7 @@ public class StepperTests(Page page) : IClassFixture<Page>
 
     private string Background() => page.Ask<string>("getComputedStyle(document.documentElement).backgroundColor");
 
-    private static string Node(string name) => $".node[aria-label='{name}'] rect";
+    private static string Node(string name) => $".node[aria-label='{name}'] .name";
 
     private static int StepOf(string name, bool isBackward) => isBackward
         ? 2 + s_neuron.Forward.Count + s_neuron.Backward.ToList().FindIndex(row => row.Node.Name == name)

@@ -4,8 +4,8 @@ using AutoDiff.Rendering;
 namespace AutoDiff;
 
 /// <summary>
-/// A gradient explained: the forward table, each backward step, the results. Data, not text; <see cref="ToText"/> and
-/// <see cref="ToMarkdown"/> lay it out.
+/// A gradient explained: the forward table, each backward step, the results. Data, not text; <see cref="ToText"/>, <see cref="ToMarkdown"/>,
+/// <see cref="ToHtml"/> and their like lay it out.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class Derivation<T>
@@ -78,6 +78,12 @@ public sealed class Derivation<T>
     /// </summary>
     /// <param name="language">The language of the words, such as the names of rules.</param>
     public string ToJson(Language language = Language.English) => JsonDerivation.Render(this, language);
+
+    /// <summary>The graph as a Mermaid flowchart: forward values in the boxes, the backward pass as dotted edges with local derivatives and gradients.</summary>
+    public string ToMermaid() => Diagram.Of(this).ToMermaid();
+
+    /// <summary>The same in DOT, the language of Graphviz.</summary>
+    public string ToDot() => Diagram.Of(this).ToDot();
 
     /// <inheritdoc cref="ToText"/>
     public override string ToString() => ToText();

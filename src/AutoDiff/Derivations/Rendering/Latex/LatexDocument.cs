@@ -17,7 +17,7 @@ internal static class LatexDocument
         string root = LatexName.Of(derivation.Root.Name!), variables = string.Join(", ", derivation.Results.Select(row => LatexName.Of(row.Node.Name ?? row.Node.Describe())));
 
         var body = new StringBuilder();
-        body.Append(CultureInfo.InvariantCulture, $"\\section*{{{string.Format(CultureInfo.InvariantCulture, words["page.derivation"], $"${root}$", $"${variables}$")}}}\n\n");
+        body.Append(CultureInfo.InvariantCulture, $"\\section*{{{InWords(words["page.derivation"], root, variables)}}}\n\n");
         AppendForward(body, frames, words);
         body.Append(CultureInfo.InvariantCulture, $"\\subsection*{{{words["page.backward"]}}}\n\n");
         foreach (var frame in frames.Where(frame => frame.Kind == FrameKind.Backward)) AppendBackward(body, frame);
@@ -29,20 +29,19 @@ internal static class LatexDocument
     private static string Preamble(Words words, bool hasChinese)
     {
         bool isChinese = hasChinese || words.Tag != "en";
-        return $$"""
-            \documentclass[11pt,a4paper]{article}
-            \usepackage[T1]{fontenc}
+        return $$$"""
+            \documentclass[11pt,a4paper,fleqn]{article}
             \usepackage[utf8]{inputenc}
-            \usepackage{lmodern}
-            \usepackage{amsmath,amssymb}
+            \usepackage{amsmath,amssymb,graphicx}
             \usepackage[margin=25mm]{geometry}
-            {{(isChinese ? "\\usepackage{CJKutf8}\n" : "")}}\setlength{\parindent}{0pt}
+            {{{(isChinese ? "\\usepackage{CJKutf8}\n" : "")}}}\setlength{\parindent}{0pt}
             \setlength{\parskip}{4pt plus 1pt}
             \setlength{\fboxsep}{6pt}
             \allowdisplaybreaks
             \setcounter{MaxMatrixCols}{16}
+            \newcommand{\step}[1]{\makebox[7em][l]{\small #1}}
             \begin{document}
-            {{(isChinese ? "\\begin{CJK*}{UTF8}{bsmi}\n" : "")}}
+            {{{(isChinese ? "\\begin{CJK*}{UTF8}{bsmi}\n" : "")}}}
             """.ReplaceLineEndings("\n");
     }
 
@@ -54,21 +53,16 @@ internal static class LatexDocument
         body.Append("\\begin{align*}\n");
         var rows = new List<string>();
         foreach (var line in frames.Where(frame => frame.Kind is FrameKind.Given or FrameKind.Forward).SelectMany(frame => frame.Blocks).SelectMany(block => block.Lines))
-        {
-            var parts = new List<string>();
-            if (line.Formula.Length > 0) parts.Add("= " + line.Formula);
-            parts.AddRange(line.Numbers.Select(Related));
-            rows.Add($"{line.Left} &{(parts.Count == 0 ? "" : " " + Broken(string.Join(' ', parts)))}");
-        }
-
+            rows.Add($"{line.Left} & {Broken(Right(line), "& ")}");
         body.Append(string.Join(" \\\\\n", rows)).Append("\n\\end{align*}\n\n");
     }
 
     private static void AppendBackward(StringBuilder body, Frame frame)
     {
         body.Append(CultureInfo.InvariantCulture, $"\\paragraph{{$\\displaystyle {frame.Title}$}}\n");
-        foreach (var block in frame.Blocks)
+        for (int i = 0; i < frame.Blocks.Count; i++)
         {
+            var block = frame.Blocks[i];
             if (block.Heading.Length > 0)
             {
                 body.Append(InWords(block.Heading, block.Formula));
@@ -76,9 +70,15 @@ internal static class LatexDocument
                 body.Append(":\n");
             }
 
-            body.Append("\\begin{align*}\n");
-            body.Append(string.Join(" \\\\\n", block.Lines.Select(line => Row(line))));
-            body.Append("\n\\end{align*}\n");
+            // Lines under no words of their own go on where the others end.
+            var lines = block.Lines.ToList();
+            while (i + 1 < frame.Blocks.Count && frame.Blocks[i + 1].Heading.Length == 0 && block.Remark.Length == 0)
+            {
+                block = frame.Blocks[++i];
+                lines.AddRange(block.Lines);
+            }
+
+            body.Append("\\begin{alignat*}{2}\n").Append(string.Join(" \\\\[3pt]\n", lines.Select(Row))).Append("\n\\end{alignat*}\n");
             if (block.Remark.Length > 0) body.Append(InWords(block.Remark, block.Conditions)).Append("\n\n");
         }
 
@@ -93,34 +93,53 @@ internal static class LatexDocument
         {
             foreach (var line in block.Lines)
             {
-                body.Append(CultureInfo.InvariantCulture, $"\\[\n\\boxed{{\\begin{{aligned}}\n{Row(line, isLabelled: false)}\n\\end{{aligned}}}}\n\\]\n");
+                body.Append(CultureInfo.InvariantCulture, $"\\[\n\\boxed{{\\begin{{aligned}}\n{line.Left} & {Broken(Right(line), "& ")}\n\\end{{aligned}}}}\n\\]\n");
             }
 
             if (block.Remark.Length > 0) body.Append(InWords(block.Remark, block.Conditions)).Append("\n\n");
         }
     }
 
-    /// <summary>left &amp;= formula = numbers &amp;&amp; label, in as many lines as that needs.</summary>
-    private static string Row(FrameLine line, bool isLabelled = true)
+    /// <summary>label, left = formula = numbers, in as many lines as that needs.</summary>
+    private static string Row(FrameLine line) => $"& \\step{{{LatexText.Escape(line.Label)}}} & {line.Left} & {Broken(Right(line), "&&& ")}";
+
+    /// <summary>= formula = numbers.</summary>
+    private static string Right(FrameLine line)
     {
         var parts = new List<string>();
         if (line.Formula.Length > 0) parts.Add($"{line.Relation} {line.Formula}");
         string relation = line.Formula.Length == 0 ? line.Relation : "=";
         parts.AddRange(line.Numbers.Select((number, index) => Related(number, index == 0 ? relation : "=")));
-        string label = isLabelled && line.Label.Length > 0 ? $" && \\text{{{LatexText.Escape(line.Label)}}}" : "";
-        return $"{line.Left} & {Broken(string.Join(' ', parts), label)}";
+        return string.Join(' ', parts);
     }
 
-    /// <summary>Words with a formula in the place {0}.</summary>
-    private static string InWords(string words, string formula) => LatexText.Escape(words).Replace(@"\{0\}", $"${formula}$", StringComparison.Ordinal);
+    /// <summary>Words with formulas in the places {0}, {1}.</summary>
+    private static string InWords(string words, params ReadOnlySpan<string> formulas)
+    {
+        string text = LatexText.Escape(words);
+        for (int i = 0; i < formulas.Length; i++)
+        {
+            // Between Chinese characters and a formula only this space is kept.
+            string place = string.Create(CultureInfo.InvariantCulture, $@"\{{{i}\}}");
+            text = text.Replace(" " + place, @"\ " + place, StringComparison.Ordinal).Replace(place + " ", place + @"\ ", StringComparison.Ordinal).Replace(place, $"${formulas[i]}$", StringComparison.Ordinal);
+        }
 
-    private static string Related(string number) => Related(number, "=");
+        return text;
+    }
 
     private static string Related(string number, string relation) => number.StartsWith(@"\in ", StringComparison.Ordinal) ? number : $"{relation} {number}";
 
-    private static string Broken(string formula, string label = "")
+    /// <summary>The lines of a formula. What cannot be broken and does not fit is set smaller, so that nothing leaves the page.</summary>
+    private static string Broken(string formula, string indent)
     {
-        var lines = LatexLines.Break(formula);
-        return lines[0] + label + string.Concat(lines.Skip(1).Select(line => (line.StartsWith("= ", StringComparison.Ordinal) ? " \\\\\n& " : " \\\\\n& \\quad ") + line));
+        var lines = LatexLines.Break(formula).Select(line => (line.StartsWith("= ", StringComparison.Ordinal) ? "" : @"\quad ", Fitted(line))).ToList();
+        return lines[0].Item2 + string.Concat(lines.Skip(1).Select(line => $" \\\\\n{indent}{line.Item1}{line.Item2}"));
+    }
+
+    private static string Fitted(string line)
+    {
+        if (LatexLines.Width(line) <= 1.12 * LatexLines.LineWidth) return line;
+        bool isEqual = line.StartsWith("= ", StringComparison.Ordinal);
+        return $@"{(isEqual ? "= " : "")}\resizebox{{0.72\linewidth}}{{!}}{{$\displaystyle {(isEqual ? line[2..] : line)}$}}";
     }
 }

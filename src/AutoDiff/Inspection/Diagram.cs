@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Rendering;
 
 namespace AutoDiff;
 
@@ -12,6 +13,20 @@ public static class Diagram
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(root);
-        return new Diagram<T>(root, gradients);
+        return new Diagram<T>(root, node => gradients is not null && gradients.Find(node) is { HasValue: true } found ? RoundedNumber.Of(found) : "", "gradient", []);
+    }
+
+    /// <summary>
+    /// The graph of a derivation: the forward values in the boxes with the gradients below them, and beside the edges of the forward pass those of the backward pass,
+    /// each with its local derivative and what it carries.
+    /// </summary>
+    /// <param name="derivation">The derivation.</param>
+    public static Diagram<T> Of<T>(Derivation<T> derivation)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(derivation);
+        var gradients = new Dictionary<Variable<T>, string>(ReferenceEqualityComparer.Instance);
+        foreach (var row in derivation.Backward) gradients[row.Node] = DiagramStepText.Of(row.Derivative.HasValue ? row.Derivative : row.Simplified);
+        return new Diagram<T>(derivation.Root, node => gradients.GetValueOrDefault(node, ""), $"∂{derivation.Root.Name}", [.. derivation.Backward.SelectMany(row => row.Steps)]);
     }
 }

@@ -8,7 +8,11 @@ namespace AutoDiff;
 public sealed class Diagram<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    internal Diagram(Variable<T> root, Gradients<T>? gradients)
+    /// <param name="root">The node whose graph is drawn.</param>
+    /// <param name="gradientOf">What is shown as a node's gradient; empty for nothing.</param>
+    /// <param name="gradientName">What a gradient is called.</param>
+    /// <param name="steps">The steps of a backward pass, if there was one.</param>
+    internal Diagram(Variable<T> root, Func<Variable<T>, string> gradientOf, string gradientName, IReadOnlyList<DerivationStep<T>> steps)
     {
         var nodes = GraphNodes.OldestFirst(root).Where(node => ReferenceEquals(node, root) || !IsPlainNumber(node)).ToList();
         var names = new NodeNames();
@@ -26,15 +30,22 @@ public sealed class Diagram<T>
                 if (positions.TryGetValue(input, out int position)) inputs.Add(position);
             labels[node] = names.Of(node, isRoot: ReferenceEquals(node, root));
             positions[node] = i;
-            string gradient = gradients is not null && gradients.Find(node) is { HasValue: true } found ? RoundedNumber.Of(found) : "";
-            boxes[i] = new DiagramBox<T>(node, labels[node], KindOf(node), formula, node.HasValue ? RoundedNumber.Of(node) : "", gradient, inputs);
+            boxes[i] = new DiagramBox<T>(node, labels[node], KindOf(node), formula, node.HasValue ? RoundedNumber.Of(node) : "", gradientOf(node), inputs);
         }
 
         Boxes = boxes;
+        GradientName = gradientName;
+        Steps = [.. steps.Where(step => positions.ContainsKey(step.Node) && positions.ContainsKey(step.Target)).Select(step => new DiagramStep(positions[step.Node], positions[step.Target], DiagramStepText.Of(step)))];
     }
 
     /// <summary>The boxes, oldest first; the last is the root.</summary>
     public IReadOnlyList<DiagramBox<T>> Boxes { get; }
+
+    /// <summary>The steps of the backward pass, in the diagram of a derivation.</summary>
+    public IReadOnlyList<DiagramStep> Steps { get; }
+
+    /// <summary>What a gradient is called in the boxes: "gradient", or "∂L".</summary>
+    internal string GradientName { get; }
 
     /// <summary>The graph as a table of aligned columns: label and formula, shape, value, gradient.</summary>
     public override string ToString() => DiagramText.Render(this);
@@ -44,6 +55,10 @@ public sealed class Diagram<T>
 
     /// <summary>The graph in DOT, the language of Graphviz.</summary>
     public string ToDot() => DiagramDot.Render(this);
+
+    /// <summary>A box's gradient with its name: "gradient 2", or "∂L/∂w = 2".</summary>
+    internal string GradientText(DiagramBox<T> box) =>
+        box.Gradient.Length == 0 ? "" : Steps.Count == 0 ? $"{GradientName} {box.Gradient}" : $"{GradientName}/∂{box.Label} = {box.Gradient}";
 
     private static bool IsPlainNumber(Variable<T> node) => node is { Operation: null, IsTracked: false, Name: null, Shape.Rank: 0, HasValue: true };
 

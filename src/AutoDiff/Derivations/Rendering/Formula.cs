@@ -12,11 +12,12 @@ public static class Formula
     /// comes after several thousand nodes, is printed as an ellipsis, so that a graph of any depth can be printed.
     /// </summary>
     /// <param name="variable">The node, with or without a value.</param>
-    /// <param name="format">Plain text or LaTeX.</param>
+    /// <param name="format">Plain text, LaTeX or MathML.</param>
     public static string ToFormula<T>(this Variable<T> variable, FormulaFormat format = FormulaFormat.Text)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(variable);
-        return new FormulaRenderer<T>(format).Expression(variable).Text;
+        string written = new FormulaRenderer<T>(format).Expression(variable).Text;
+        return format == FormulaFormat.MathMl ? MathMl.Of(written) : written;
     }
 }

@@ -8,4 +8,7 @@ public enum FormulaFormat
 
     /// <summary>LaTeX for math mode, such as <c>\hat{y} \left(1 - \hat{y}\right)</c>, without delimiters.</summary>
     Latex,
+
+    /// <summary>Presentation MathML, one <c>&lt;math&gt;</c> element, for HTML pages and e-books; well-formed XML.</summary>
+    MathMl,
 }

@@ -7,20 +7,23 @@ namespace AutoDiff.Rendering;
 /// Lays a graph out as a formula: parentheses, signs of multiplication, superscripts. What an operation looks like is said by
 /// its <see cref="Notation"/>; nothing here knows an operation.
 /// </summary>
-/// <param name="format">Text or LaTeX.</param>
+/// <param name="format">Text or LaTeX; LaTeX also for what is to become MathML.</param>
 /// <param name="nameOf">The name a node appears by, or null to write its expression; by default the node's own name.</param>
-internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>, string?>? nameOf = null)
+/// <param name="numberOf">The number that stands in a node's place, or null to write the node.</param>
+/// <param name="maximumNodes">How many nodes are written; the others are an ellipsis.</param>
+internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>, string?>? nameOf = null, Func<Variable<T>, Fragment?>? numberOf = null, int maximumNodes = 5000)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Nobody reads a formula nested this deep, and the call stack holds it.
     private const int MaximumDepth = 400;
-    private const int MaximumNodes = 5000;
     private const int MaximumPrintedElements = 4;
 
+    // MathML is translated from the LaTeX, so that operations say their notation in two forms only.
+    private readonly FormulaFormat _format = format == FormulaFormat.Text ? FormulaFormat.Text : FormulaFormat.Latex;
     private readonly Func<Variable<T>, string?> _nameOf = nameOf ?? (node => node.Name);
     private int _nodes;
 
-    private bool IsText => format == FormulaFormat.Text;
+    private bool IsText => _format == FormulaFormat.Text;
 
     /// <summary>The expression of a node, whatever its name.</summary>
     public Fragment Expression(Variable<T> node) => Expression(node, depth: 0);
@@ -29,12 +32,12 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     public Fragment Reference(Variable<T> node) => Reference(node, depth: 0);
 
     private Fragment Reference(Variable<T> node, int depth) =>
-        _nameOf(node) is { } name ? Symbol(name) : Expression(node, depth);
+        numberOf?.Invoke(node) ?? (_nameOf(node) is { } name ? Symbol(name) : Expression(node, depth));
 
     private Fragment Expression(Variable<T> node, int depth)
     {
         if (node.Operation is not { } operation) return Leaf(node);
-        if (depth > MaximumDepth || ++_nodes > MaximumNodes) return new(IsText ? "…" : @"\ldots", Precedence.Atom);
+        if (depth > MaximumDepth || ++_nodes > maximumNodes) return new(IsText ? "…" : @"\ldots", Precedence.Atom);
 
         // Numbers broadcast by themselves wherever they are read.
         if (operation is BroadcastTo<T> && PathNodes<T>.IsNumber(node.Input(0))) return Leaf(node.Input(0));
@@ -94,14 +97,20 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         var operand = Reference(node.Input(index), depth + 1);
         var threshold = Threshold(notation, index);
         // The superscript of a name must not run into the superscript of a power.
-        if (threshold == Precedence.Atom && Superscript.Contains(operand.Text[^1])) return operand.Enclose(format);
+        if (threshold == Precedence.Atom && Superscript.Contains(operand.Text[^1])) return operand.Enclose(_format);
+        if (!IsText && threshold == Precedence.Atom && operand.Precedence == Precedence.Atom && EndsInScript(operand.Text))
+        {
+            // A transpose joins the superscript of the name, W^{[2]\top}; with a power that would be misread.
+            return notation.Latex.Contains(@"\top", StringComparison.Ordinal) ? operand with { Text = $"{{{operand.Text}}}" } : operand.Enclose(_format);
+        }
+
         if (node.Operation is not IElementwise && notation.Precedence is Precedence.Product or Precedence.Sum && node.InputCount > 1)
             operand = EncloseOtherProduct(node.Input(index), operand, isElementwise: true);
         return Enclose(operand, threshold, isFirst);
     }
 
     private Fragment Enclose(Fragment operand, Precedence threshold, bool isFirst) =>
-        operand.Precedence < threshold || (!isFirst && threshold > Precedence.Lowest && operand.StartsWithSign) ? operand.Enclose(format) : operand;
+        operand.Precedence < threshold || (!isFirst && threshold > Precedence.Lowest && operand.StartsWithSign) ? operand.Enclose(_format) : operand;
 
     private Precedence Threshold(Notation notation, int index)
     {
@@ -113,12 +122,28 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     {
         if (_nameOf(leaf) is { } name) return Symbol(name);
         if (!leaf.HasValue) return Symbol("?");
-        if (leaf.Shape.Rank == 0) return NumberText.Of(leaf.Value, format);
+        if (leaf.Shape.Rank == 0) return NumberText.Of(leaf.Value, _format);
         string content = leaf.Shape.Rank == 1 && leaf.Shape.Count <= MaximumPrintedElements
-            ? string.Join(", ", leaf.Values.ToArray().Select(element => NumberText.Of(element, format).Text))
+            ? string.Join(", ", leaf.Values.ToArray().Select(element => NumberText.Of(element, _format).Text))
             : string.Join(IsText ? "×" : @" \times ", leaf.Shape.Select(length => length.ToString(CultureInfo.InvariantCulture)));
         return new(IsText ? $"[{content}]" : $@"\left[{content}\right]", Precedence.Atom);
     }
 
-    private Fragment Symbol(string name) => new(IsText ? name : LatexName.Of(name), Precedence.Atom);
+    /// <summary>A name; ∂L/∂w holds together like a quotient.</summary>
+    private Fragment Symbol(string name) =>
+        new(IsText ? name : LatexName.Of(name), name.Length > 0 && LatexName.IsFraction(name) ? Precedence.Product : Precedence.Atom);
+
+    /// <summary>Whether a piece of LaTeX is a symbol with a superscript, to which no second one can be given.</summary>
+    private static bool EndsInScript(string latex)
+    {
+        int depth = 0;
+        for (int i = latex.Length - 1; i >= 0; i--)
+        {
+            if (latex[i] == '}') depth++;
+            else if (latex[i] == '{' && --depth == 0) return i > 0 && (latex[i - 1] == '^' || (latex[i - 1] == '_' && latex.AsSpan(0, i).Contains('^')));
+            else if (depth == 0) return false;
+        }
+
+        return false;
+    }
 }

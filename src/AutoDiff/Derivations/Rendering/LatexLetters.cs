@@ -38,7 +38,7 @@ internal static class LatexLetters
     /// <summary>A letter's name written out, such as "theta", as its command.</summary>
     public static bool TryWord(string word, [NotNullWhen(true)] out string? command)
     {
-        command = Array.IndexOf(s_greekNames, word) >= 0 ? @"\" + word : null;
+        command = Array.IndexOf(s_greekNames, word) >= 0 ? Command(word) : null;
         return command is not null;
     }
 
@@ -60,6 +60,9 @@ internal static class LatexLetters
     /// <summary>The number of letters, not counting accents.</summary>
     public static int Count(string letters) => letters.Count(c => !IsMark(c));
 
+    /// <summary>Whether LaTeX has all these letters in math mode: Latin ones, Greek ones, and accents on them.</summary>
+    public static bool AreKnown(string letters) => letters.All(c => char.IsAsciiLetter(c) || Letter(c) != c.ToString() || s_accents.Any(accent => accent.Mark == c));
+
     /// <summary>The letters one by one.</summary>
     public static string Write(string letters)
     {
@@ -76,12 +79,15 @@ internal static class LatexLetters
         return text.ToString();
     }
 
+    // LaTeX has no command for the one that looks like a Latin o.
+    private static string Command(string greek) => greek == "omicron" ? "o" : @"\" + greek;
+
     private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
     private static string Letter(char c)
     {
         int greek = Greek.IndexOf(c, StringComparison.Ordinal);
-        if (greek >= 0) return @"\" + s_greekNames[greek];
+        if (greek >= 0) return Command(s_greekNames[greek]);
         foreach (var (command, _, composed, bare) in s_accents)
         {
             int index = composed.IndexOf(c, StringComparison.Ordinal);

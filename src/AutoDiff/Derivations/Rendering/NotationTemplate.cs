@@ -15,7 +15,8 @@ internal static class NotationTemplate
         int position = 0;
         while (position < template.Length)
         {
-            if (TryPlaceholder(template, position, out int index, out int length))
+            // A number that no operand has stands for itself: \frac{1}{…} of one operand.
+            if (TryPlaceholder(template, position, out int index, out int length) && index < count)
             {
                 int first = index < 0 ? 0 : index, last = index < 0 ? count - 1 : index;
                 for (int i = first; i <= last && i < count; i++)

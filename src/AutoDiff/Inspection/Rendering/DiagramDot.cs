@@ -17,12 +17,15 @@ internal static class DiagramDot
             var label = new StringBuilder(Escape(box.Formula.Length > 0 ? $"{box.Label} = {box.Formula}" : $"{box.Label}: {box.Kind}"));
             if (box.Node.Shape.Rank > 0) label.Append("\\n").Append(box.Node.Shape);
             if (box.Value.Length > 0) label.Append("\\n").Append(Escape(box.Value));
-            if (box.Gradient.Length > 0) label.Append("\\ngradient ").Append(Escape(box.Gradient));
+            if (box.Gradient.Length > 0) label.Append("\\n").Append(Escape(diagram.GradientText(box)));
             text.Append(CultureInfo.InvariantCulture, $"  n{i} [label=\"{label}\"{(box.Formula.Length > 0 ? "" : ", shape=ellipse")}];\n");
         }
 
         for (int i = 0; i < diagram.Boxes.Count; i++)
             foreach (int input in diagram.Boxes[i].Inputs) text.Append(CultureInfo.InvariantCulture, $"  n{input} -> n{i};\n");
+        // The backward edges lie beside the forward ones and leave the boxes where those put them.
+        foreach (var step in diagram.Steps)
+            text.Append(CultureInfo.InvariantCulture, $"  n{step.From} -> n{step.To} [label=\"{Escape(step.Label)}\", style=dashed, color=\"#a83c0c\", fontcolor=\"#a83c0c\", constraint=false];\n");
         return text.Append("}\n").ToString();
     }
 

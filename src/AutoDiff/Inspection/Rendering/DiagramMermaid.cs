@@ -19,14 +19,24 @@ internal static class DiagramMermaid
                 box.Formula.Length > 0 ? $"{box.Label} = {box.Formula}" : $"{box.Label}: {box.Kind}",
                 .. box.Node.Shape.Rank > 0 ? (string[])[box.Node.Shape.ToString()] : [],
                 .. box.Value.Length > 0 ? (string[])[box.Value] : [],
-                .. box.Gradient.Length > 0 ? (string[])["gradient " + box.Gradient] : [],
+                .. box.Gradient.Length > 0 ? (string[])[diagram.GradientText(box)] : [],
             ];
             string content = string.Join("<br/>", lines.Select(Escape));
             text.Append(CultureInfo.InvariantCulture, $"  n{i}{(box.Formula.Length > 0 ? $"[\"{content}\"]" : $"([\"{content}\"])")}\n");
         }
 
+        int edges = 0;
         for (int i = 0; i < diagram.Boxes.Count; i++)
-            foreach (int input in diagram.Boxes[i].Inputs) text.Append(CultureInfo.InvariantCulture, $"  n{input} --> n{i}\n");
+        {
+            foreach (int input in diagram.Boxes[i].Inputs)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  n{input} --> n{i}\n");
+                edges++;
+            }
+        }
+
+        foreach (var step in diagram.Steps) text.Append(CultureInfo.InvariantCulture, $"  n{step.From} -.->|\"{Escape(step.Label)}\"| n{step.To}\n");
+        if (diagram.Steps.Count > 0) text.Append(CultureInfo.InvariantCulture, $"  linkStyle {string.Join(',', Enumerable.Range(edges, diagram.Steps.Count))} stroke:#a83c0c,color:#a83c0c\n");
         return text.ToString();
     }
 

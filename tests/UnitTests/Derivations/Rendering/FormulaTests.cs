@@ -47,6 +47,7 @@ public class FormulaTests
         { Square(Exp(x)), "exp(x)²", @"\left(e^{x}\right)^2" },
         { Log(x) * a, "ln(x)·a", @"\ln\left(x\right) \cdot a" },
         { Sqrt(x + 1), "√(x + 1)", @"\sqrt{x + 1}" },
+        { ReciprocalSqrt(x), "1/√(x)", @"\frac{1}{\sqrt{x}}" },
         { Abs(-x), "|−x|", @"\left|-x\right|" },
         { Sigmoid(a * x + b), "σ(a·x + b)", @"\sigma\left(a \cdot x + b\right)" },
         { LogP1(-x), "log1p(−x)", @"\ln\left(1 + \left(-x\right)\right)" },
@@ -87,8 +88,45 @@ public class FormulaTests
     [InlineData("loss", @"\mathit{loss}")]
     [InlineData("learning rate", @"\text{learning rate}")]
     [InlineData("50%", @"\text{50\%}")]
+    [InlineData("W[l+1]", "W^{[l+1]}")]
+    [InlineData("δ[2]", @"\delta^{[2]}")]
+    [InlineData("δ[2]₁", @"\delta_{1}^{[2]}")]
+    [InlineData("h^(1)", "h^{(1)}")]
+    [InlineData("h⁽¹⁾", "h^{(1)}")]
+    [InlineData("wᵢⱼ", @"w_{\mathit{ij}}")]
+    [InlineData("W₂ᵀ", @"W_{2}^{\top}")]
+    [InlineData("θ*", @"\theta^{*}")]
+    [InlineData("σ′(z)", @"\sigma'(z)")]
+    [InlineData("σ′(z[2])", @"\sigma'(z^{[2]})")]
+    [InlineData("f(x, 2)", "f(x, 2)")]
+    [InlineData("∂L/∂ŷ", @"\frac{\partial L}{\partial \hat{y}}")]
+    [InlineData("∂L/∂W[2]", @"\frac{\partial L}{\partial W^{[2]}}")]
+    [InlineData("∂²L/∂w²", @"\frac{\partial^{2} L}{\partial w^{2}}")]
+    [InlineData("∂²L/∂w∂b", @"\frac{\partial^{2} L}{\partial w \, \partial b}")]
+    [InlineData("∂loss/∂weight", @"\frac{\partial \mathit{loss}}{\partial \mathit{weight}}")]
+    [InlineData("dy/dx", @"\frac{\mathrm{d} y}{\mathrm{d} x}")]
+    [InlineData("dense/dropout", @"\text{dense/dropout}")]
+    [InlineData("∇L", @"\nabla L")]
+    [InlineData("Δw", @"{\Delta w}")]
+    [InlineData("損失", @"\text{損失}")]
+    [InlineData("權重₁", @"\text{權重}_{1}")]
+    [InlineData(@"a\b", @"\text{a\textbackslash{}b}")]
+    [InlineData("x[", @"\text{x[}")]
+    [InlineData("σ()", @"\text{σ()}")]
     public void Writes_a_name_in_LaTeX(string name, string latex) =>
         Assert.Equal(latex, Variable.Symbol<double>(name).ToFormula(FormulaFormat.Latex));
+
+    [Fact]
+    public void A_name_with_a_superscript_gets_no_second_one()
+    {
+        Variable<double> z = Variable.Symbol<double>("z[1]", [2, 2]), g = Variable.Symbol<double>("∂L/∂z", [2, 2]), w = Variable.Symbol<double>("w²");
+
+        Assert.Equal(@"\left(z^{[1]}\right)^2", Square(z).ToFormula(FormulaFormat.Latex));
+        Assert.Equal(@"{z^{[1]}}^{\top}", z.Transpose().ToFormula(FormulaFormat.Latex));
+        Assert.Equal(@"\left(w^{2}\right)^2", Square(w).ToFormula(FormulaFormat.Latex));
+        Assert.Equal("(∂L/∂z)ᵀ", g.Transpose().ToFormula());
+        Assert.Equal(@"\left(\frac{\partial L}{\partial z}\right)^{\top}", g.Transpose().ToFormula(FormulaFormat.Latex));
+    }
 
     [Fact]
     public void A_named_node_appears_by_its_name_except_the_root_itself()

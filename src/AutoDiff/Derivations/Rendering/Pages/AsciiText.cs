@@ -24,7 +24,7 @@ internal static class AsciiText
             if (char.IsAscii(c)) written.Append(c);
             else if (c != Superscript.Minus && Superscript.Digits.IndexOf(c, StringComparison.Ordinal) is var digit and >= 0) written.Append(isFirst ? "^" : "").Append(digit);
             else if (c == Superscript.Minus) written.Append(isFirst ? "^-" : "-");
-            else if (LatexName.IsSubscript(c)) written.Append(isFirstBelow ? "_" : "").Append(LatexName.SubscriptDigit(c));
+            else if (LatexName.IsSubscript(c)) written.Append(isFirstBelow ? "_" : "").Append(LatexName.PlainSubscript(c));
             else if (s_signs.TryGetValue(c, out string? sign)) written.Append(sign);
             else if (LatexLetters.TrySpell(c, out string? letter)) written.Append(letter);
             else written.Append(c);

@@ -130,5 +130,5 @@ internal sealed partial class MathText
     [GeneratedRegex("E([+−-])0*([0-9]+)")]
     private static partial Regex ScientificNotation();
 
-    private static string InFormula(string words, FormulaFormat format) => format == FormulaFormat.Text ? words : $@"\text{{{LatexName.Escape(words)}}}";
+    private static string InFormula(string words, FormulaFormat format) => format == FormulaFormat.Text ? words : $@"\text{{{LatexText.Escape(words)}}}";
 }

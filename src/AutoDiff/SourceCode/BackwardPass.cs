@@ -30,6 +30,7 @@ internal sealed class BackwardPass<T>
 
     public void Write(MethodBody<T> body, Identifiers identifiers, Variable<T>[] variables, Variable<T>[] gradients)
     {
+        bool[] told = new bool[gradients.Length];
         foreach (var node in GraphNodes.OldestFirst<T>(gradients))
         {
             if (MethodBody<T>.IsAtom(node) || body.IsKept(node)) continue;
@@ -48,8 +49,19 @@ internal sealed class BackwardPass<T>
             body.Block.Add($"// {Comment(owner, label)}");
             body.Keep(node, identifier);
             _written.Add(owner);
+            for (int i = 0; i < gradients.Length; i++)
+            {
+                if (!ReferenceEquals(gradients[i], node)) continue;
+                told[i] = true;
+                if (!ReferenceEquals(variables[i], owner)) body.Block.Add($"// {Label(variables[i], "")} = {label}");
+            }
+
             if (_cotangents.Find(owner) is { Operation: not null } cotangent) _symbols.Add((cotangent, Variable.Symbol<T>(label, cotangent.Shape)));
         }
+
+        // What is a number, or something that there is already, needs no statement.
+        for (int i = 0; i < gradients.Length; i++)
+            if (!told[i]) body.Block.Add($"// {Comment(variables[i], Label(variables[i], ""))}");
     }
 
     // A variable's own gradient goes before that of a node that has the same.
@@ -63,6 +75,7 @@ internal sealed class BackwardPass<T>
     private string Label(Variable<T> owner, string identifier)
     {
         if (owner.Name is { } name) return $"∂{_root}/∂{name}";
+        if (owner.Operation is null) return $"∂{_root}/∂?";
         string formula = owner.ToFormula();
         return formula.Length <= MaximumLabel ? $"∂{_root}/∂({formula})" : identifier;
     }
@@ -71,7 +84,7 @@ internal sealed class BackwardPass<T>
     {
         var rules = _recorder.RulesOf(owner, _written.Contains);
         string named = string.Join(_words["list.separator"], [.. rules.Take(MaximumRules).Select(_words.Rule), .. rules.Count > MaximumRules ? (string[])["…"] : []]);
-        var cotangent = _cotangents.Find(owner)!;
+        if (_cotangents.Find(owner) is not { } cotangent) return $"{label} = 0";
         var symbols = _symbols.Where(pair => !ReferenceEquals(pair.Cotangent, cotangent)).ToArray();
         string formula = Simplify.Of(Substitute.Of(cotangent, symbols)).Result.ToFormula();
         string comment = formula.Length <= MaximumComment ? $"{label} = {formula}" : label;

@@ -16,11 +16,4 @@ internal static class CSharpNumber
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         return value == Math.Floor(value) && Math.Abs(value) >= MaximumWhole && !text.Contains('E', StringComparison.Ordinal) ? text + ".0" : text;
     }
-
-    /// <summary>A literal that is a double by itself, wherever it stands.</summary>
-    public static string Double(double value)
-    {
-        string text = Of(value);
-        return text.AsSpan().IndexOfAnyExcept("-0123456789") < 0 ? text + ".0" : text;
-    }
 }

@@ -112,7 +112,7 @@ internal sealed class SourceWriter<T>
     }
 
     /// <summary>Writes all nodes that are read several times or have names, in their order.</summary>
-    private void KeepAll(MethodBody<T> body, Identifiers identifiers, ReadOnlySpan<Variable<T>> roots, Variable<T>? except)
+    private static void KeepAll(MethodBody<T> body, Identifiers identifiers, ReadOnlySpan<Variable<T>> roots, Variable<T>? except)
     {
         foreach (var node in GraphNodes.OldestFirst(roots))
         {

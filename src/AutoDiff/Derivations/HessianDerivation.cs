@@ -24,14 +24,29 @@ public sealed class HessianDerivation<T> : DerivationReport
         var words = Words.Of(style.Language);
         string root = Gradient.Root.Name!;
         string[] names = [.. Gradient.Results.Select(row => row.Node.Name!)];
-        var header = names.Select(name => MathText.Sign($"∂/∂{name}", $@"\frac{{\partial}}{{\partial {LatexName.Of(name)}}}")).Prepend(MathText.Empty).ToList();
         var sections = new List<PageSection>();
-        if (Rows[0][0].HasValue is false || style.Content != DerivationContent.Numbers) sections.Add(Table("page.result", MathText.Formula));
-        if (Rows[0][0].HasValue && Gradient.Root.HasValue && style.Content != DerivationContent.Symbols) sections.Add(Table("page.values", MathText.Number));
-        yield return new Page(MathText.Sentence(words["page.hessian"], MathText.Name(root)), sections);
+        bool hasValues = Gradient.Root.HasValue && style.Content != DerivationContent.Symbols;
+        var equations = new List<Equation>();
+        for (int i = 0; i < names.Length; i++)
+        {
+            for (int j = i; j < names.Length; j++)
+            {
+                var second = Rows[i][j];
+                string symbol = i == j ? $"∂²{root}/∂{names[i]}²" : $"∂²{root}/∂{names[i]}∂{names[j]}";
+                bool isNumber = PathNodes<T>.IsNumber(second);
+                equations.Add(new(MathText.Name(symbol), !hasValues || isNumber || style.Content != DerivationContent.Numbers ? MathText.Formula(second) : null, hasValues && !isNumber ? MathText.Equal + MathText.Number(second) : null));
+            }
+        }
 
-        PageSection Table(string key, Func<Variable<T>, MathText> cell) => new(MathText.Word(words[key]), [new TableBlock(
-            header,
-            [.. Rows.Select((row, i) => (IReadOnlyList<MathText>)[MathText.Partial(root, names[i]), .. row.Select(cell)])])]);
+        sections.Add(new(MathText.Word(words["page.result"]), [new EquationBlock(equations, IsResult: true)]));
+        if (hasValues)
+        {
+            var header = names.Select(name => MathText.Sign($"∂/∂{name}", $@"\frac{{\partial}}{{\partial {LatexName.Of(name)}}}")).Prepend(MathText.Empty).ToList();
+            sections.Add(new(MathText.Word(words["page.values"]), [new TableBlock(
+                header,
+                [.. Rows.Select((row, i) => (IReadOnlyList<MathText>)[MathText.Partial(root, names[i]), .. row.Select(MathText.Number)])])]));
+        }
+
+        yield return new Page(MathText.Sentence(words["page.hessian"], MathText.Name(root)), sections);
     }
 }

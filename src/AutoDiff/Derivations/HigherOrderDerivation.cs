@@ -27,6 +27,6 @@ public sealed class HigherOrderDerivation<T> : DerivationReport
         var words = Words.Of(style.Language);
         bool hasValue = Result.HasValue && style.Content != DerivationContent.Symbols && !PathNodes<T>.IsNumber(Result);
         var equation = new Equation(MathText.Name(_symbol), MathText.Expression(Result), hasValue ? MathText.Equal + MathText.Number(Result) : null);
-        yield return new Page(MathText.Sentence(words["page.order"], MathText.Count(Order)), [new PageSection(MathText.Word(words["page.result"]), [new EquationBlock([equation])])]);
+        yield return new Page(MathText.Sentence(words["page.order"], MathText.Count(Order)), [new PageSection(MathText.Word(words["page.result"]), [new EquationBlock([equation], IsResult: true)])]);
     }
 }

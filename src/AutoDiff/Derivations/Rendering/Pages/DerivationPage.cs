@@ -106,7 +106,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         if (simplified != written && (IsResult(row) || simplified.Length <= Math.Max(ShortFormula, written.Length))) formula = formula + MathText.Equal + MathText.Formula(row.Simplified);
         var rules = row.Steps.SelectMany(step => step.Rules).Distinct().Select(_words.Rule);
         var remark = string.Join(_words["list.separator"], row.Steps.Count > 1 ? rules.Prepend(_words.Rule(row.Rule)) : rules);
-        return new Equation(MathText.Name(row.Symbol), _hasFormulas ? formula : null, ValueOf(row.Derivative), MathText.Word(remark));
+        return new Equation(MathText.Name(row.Symbol), _hasFormulas ? formula : null, ResultValue(row), MathText.Word(remark));
     })]);
 
     private bool IsResult(DerivationRow<T> row) => derivation.Results.Any(result => ReferenceEquals(result.Node, row.Node));
@@ -115,9 +115,9 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         MathText.Name(row.Symbol),
         _hasFormulas ? MathText.Formula(row.Simplified) : null,
         ResultValue(row),
-        row.Restrictions.Count == 0 || !_hasFormulas ? null : MathText.Sentence(_words["page.where"], MathText.Join(MathText.Comma, row.Restrictions.Select(restriction => MathText.Sign(restriction, ConditionLatex.Of(restriction)))))))]);
+        row.Restrictions.Count == 0 || !_hasFormulas ? null : MathText.Sentence(_words["page.where"], MathText.Join(MathText.Comma, row.Restrictions.Select(restriction => MathText.Sign(restriction, ConditionLatex.Of(restriction)))))))], IsResult: true);
 
-    private MathText? ResultValue(DerivationRow<T> row) => PathNodes<T>.IsNumber(row.Simplified) ? null : ValueOf(row.Derivative);
+    private MathText? ResultValue(DerivationRow<T> row) => _hasFormulas && PathNodes<T>.IsNumber(row.Simplified) ? null : ValueOf(row.Derivative);
 
     private PageBlock[] Work()
     {
@@ -126,7 +126,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         var saved = MathText.Sentence(
             _words["page.saved"], MathText.Count(work.Paths), MathText.Count(work.Multiplications), MathText.Count(work.ExpandedMultiplications), MathText.Count(work.Saved));
         if (reused.Count == 0) return [new SentenceBlock(saved)];
-        var list = MathText.Join(MathText.Comma, reused.Select(row => MathText.Sentence(_words["page.times"], MathText.Name(row.Symbol), MathText.Count(row.Uses))));
+        var list = MathText.Join(MathText.Comma, reused.Select(row => MathText.Name(row.Symbol) + MathText.Sign(" × ", @" \times ") + MathText.Count(row.Uses)));
         return [new SentenceBlock(saved), new SentenceBlock(MathText.Sentence(_words["page.reused"], list))];
     }
 

@@ -32,14 +32,18 @@ internal sealed partial class MathText
     public string Write(FormulaFormat format) => string.Concat(_pieces.Select(piece => piece.Write is { } write ? write(format) : InFormula(piece.Words, format)));
 
     /// <summary>As a sentence, in which formulas are enclosed.</summary>
-    public string WriteSentence(FormulaFormat format, string open, string close)
+    /// <param name="format">The format of formulas.</param>
+    /// <param name="open">What stands before a formula.</param>
+    /// <param name="close">What stands behind it.</param>
+    /// <param name="escape">How words are written; as they are if null.</param>
+    public string WriteSentence(FormulaFormat format, string open, string close, Func<string, string>? escape = null)
     {
         var sentence = new StringBuilder();
         for (int i = 0; i < _pieces.Count; i++)
         {
             if (_pieces[i].Write is not { } write)
             {
-                sentence.Append(_pieces[i].Words);
+                sentence.Append(escape?.Invoke(_pieces[i].Words) ?? _pieces[i].Words);
                 continue;
             }
 

@@ -15,7 +15,8 @@ internal abstract record PageBlock;
 
 /// <summary>Equations, one below the other, their signs aligned.</summary>
 /// <param name="Equations">The equations.</param>
-internal sealed record EquationBlock(IReadOnlyList<Equation> Equations) : PageBlock;
+/// <param name="IsResult">Whether they are what the page was after.</param>
+internal sealed record EquationBlock(IReadOnlyList<Equation> Equations, bool IsResult = false) : PageBlock;
 
 /// <summary>left = formula = value, and a remark.</summary>
 /// <param name="Left">What is told of.</param>

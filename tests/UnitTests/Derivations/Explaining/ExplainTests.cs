@@ -237,7 +237,7 @@ public class ExplainTests
         Variable<double> y = x;
         for (int i = 0; i < 40; i++) y = Tanh(y * 1.01);
         foreach (var language in (Language[])[Language.English, Language.TraditionalChinese])
-            Assert.All(Explain.Of(y, x).ToText(language).Split('\n'), line => Assert.InRange(AutoDiff.Rendering.DisplayWidth.Of(line), 0, 100));
+            Assert.All(Explain.Of(y, x).ToText(language).Split('\n'), line => Assert.InRange(AutoDiff.Rendering.TextWidth.Of(line), 0, 100));
     }
 
     private static ExplanationReason Reason(Variable<double> root, Variable<double> variable, bool canBeInfinite = false)

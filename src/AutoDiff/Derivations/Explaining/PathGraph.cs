@@ -7,7 +7,7 @@ namespace AutoDiff;
 /// derivatives between them that are not zero. The number of its paths, the sums of their contributions and the largest of them follow by one pass from the
 /// variable to the root.
 /// </summary>
-internal sealed class ElementGraph<T>
+internal sealed class PathGraph<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // About a second of matrix products, and as many edges as are read in that time.
@@ -26,7 +26,7 @@ internal sealed class ElementGraph<T>
     private long _work;
     private int _edges;
 
-    public ElementGraph(Subgraph<T> graph, Gradients<T> gradients, Variable<T> root, Variable<T> variable, int element)
+    public PathGraph(Subgraph<T> graph, Gradients<T> gradients, Variable<T> root, Variable<T> variable, int element)
     {
         (_graph, _gradients, _variable, _element) = (graph, gradients, variable, element);
         _nodes = new NodeElements<T>?[graph.Count];

@@ -5,7 +5,7 @@ namespace AutoDiff.Nn;
 
 /// <summary>
 /// Nadam, Adam with Nesterov's momentum: μₜ = β₁·(1 − ½·0.96^(t·ψ)), m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g²,
-/// θ ← θ − η·((1 − μₜ)/(1 − μ₁…μₜ)·g + μₜ₊₁/(1 − μ₁…μₜ₊₁)·m) / (√v/√(1 − β₂ᵗ) + ε). Weight decay λ adds λ·θ to g. PyTorch's form and its ψ = 0.004; in Keras ψ is 1.
+/// θ ← θ − η·((1 − μₜ)/(1 − μ₁…μₜ)·g + μₜ₊₁/(1 − μ₁…μₜ₊₁)·m) / (√v/√(1 − β₂ᵗ) + ε). Weight decay λ adds λ·θ to g. PyTorch's form and its ψ = 0.004, as it is documented (version 1.13 has μₜ twice in the last divisor); in Keras ψ is 1.
 /// </summary>
 /// <remarks>
 /// Source: Dozat, "Incorporating Nesterov momentum into Adam", ICLR workshop 2016. The product of the μ belongs to the state, as c = 1 − μ₁…μₜ, which follows from

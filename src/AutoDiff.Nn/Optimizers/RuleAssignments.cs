@@ -105,12 +105,13 @@ internal static class RuleAssignments
         return ordered;
     }
 
-    /// <summary>The nodes that a formula is made of, itself left out, down to and with the given ones.</summary>
+    /// <summary>The nodes that a formula is made of, down to and with the given ones; itself left out, unless it is a symbol.</summary>
     private static HashSet<Variable<double>> Reads(Variable<double> formula, IEnumerable<object?> ends)
     {
         var stops = ends.ToHashSet(ReferenceEqualityComparer.Instance);
         var read = new HashSet<Variable<double>>(ReferenceEqualityComparer.Instance);
         var pending = new Stack<Variable<double>>([formula]);
+        if (formula.Operation is null) read.Add(formula);
         while (pending.TryPop(out var node))
         {
             if (!ReferenceEquals(node, formula) && stops.Contains(node)) continue;

@@ -67,16 +67,18 @@ public sealed class OptimizerTests
         // torch.optim.Adamax([p], lr=0.1, betas=(0.8, 0.95), eps=1e-3, weight_decay=0.1)
         { "Adamax, decay", [0.9000908265213442, -1.900008196049504, 0.4000487567040468, 2.9000120467413564, -0.15004649000464898], [0.5705005196088102, -1.4844182727809827, -0.017555236840972405, 2.511718517257668, 0.2624144261773355] },
 
-        // torch.optim.NAdam([p], lr=0.1)
-        { "Nadam", [0.8950468840886093, -1.895046883126539, 0.39504688356384376, 2.8950468831702696, -0.14504688353297515], [0.6608671131956536, -1.605471415059896, 0.11010222552600134, 2.6251968263413117, 0.14716201647126478] },
-
-        // torch.optim.NAdam([p], lr=0.1, betas=(0.8, 0.95), eps=1e-3, weight_decay=0.1, momentum_decay=0.5)
-        { "Nadam, decay", [0.8911596612718876, -1.8910696442270938, 0.39111383071393735, 2.8910738391432456, -0.14111136138783179], [0.621677148658937, -1.5597781129921462, 0.06636327079107934, 2.5816725175565303, 0.19180111493897986] },
     };
 
     // The same for what PyTorch does not have, by the formulas written out in Python, a number at a time.
     public static TheoryData<string, double[], double[]> ByHand => new()
     {
+        // NAdam as PyTorch documents it, lr=0.1: P *= mu; w -= lr*(1-mu)/(1-P)*g/d + lr*mu_next/(1-P*mu_next)*m/d, d = sqrt(v/(1-b2**t)) + eps. Version 1.13 has
+        // P*mu*mu_next in the second divisor by mistake.
+        { "Nadam", [0.894354823220913, -1.8943548222524988, 0.39435482269268707, 2.8943548222965174, -0.14435482266161492], [0.6596390716585908, -1.6037987490896835, 0.1084596272785805, 2.623662890500555, 0.14885103400633426] },
+
+        // …, betas=(0.8, 0.95), eps=1e-3, weight_decay=0.1, momentum_decay=0.5
+        { "Nadam, decay", [0.8900787060689247, -1.8899877950137478, 0.39003242034168106, 2.889992031591994, -0.1400299264912959], [0.6199596228209203, -1.5573643460171303, 0.06400877608586829, 2.5794740007062686, 0.1942290940913044] },
+
         // sg = (sqrt(n + g*g) - sqrt(n)) / lr; z += g - sg*w; n += g*g; w = (max(-l1, min(l1, z)) - z) / (sqrt(n)/lr + 2*(l2 + beta/(2*lr))): lr=0.1, n=0.1
         { "FTRL", [0.6031423964976772, -1.8473483671708075, 0.3231401593907379, 2.7815851577363078, -0.11429116345187353], [0.5456295441324733, -1.632204101198003, 0.11436160078578315, 2.592500969348925, 0.1027927667684872] },
 
@@ -134,8 +136,8 @@ public sealed class OptimizerTests
         var optimizers = single.Select(parameter => Make(name, parameter)).ToArray();
         for (int step = 0; step < 4; step++)
         {
-            optimizer.Step(Gradient.Of(Functions.Sum(Functions.Sin(all)), all));
-            for (int i = 0; i < single.Length; i++) optimizers[i].Step(Gradient.Of(Functions.Sin(single[i]), single[i]));
+            optimizer.Step(Gradient.Of(Functions.Sum(Functions.Square(all)), all));
+            for (int i = 0; i < single.Length; i++) optimizers[i].Step(Gradient.Of(Functions.Square(single[i]), single[i]));
         }
 
         Assert.Equal(single.Select(parameter => parameter.Value), all.Values.ToArray());

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>Finds the elements at which every way from the root to a variable's element ends, because a local derivative is zero there.</summary>
-internal sealed class DeadEnds<T>(Subgraph<T> graph, ElementWalk<T> elements, ElementNames<T> names)
+internal sealed class DeadEnds<T>(Subgraph<T> graph, PathGraph<T> elements, ElementNames<T> names)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // How far to look for a slope that is not zero, in parts of the argument.

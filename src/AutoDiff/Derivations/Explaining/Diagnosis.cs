@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>Finds why a gradient's element is zero, tiny, huge or not finite.</summary>
-internal sealed class Diagnosis<T>(Subgraph<T> graph, Gradients<T> gradients, ElementWalk<T> elements, ElementNames<T> names)
+internal sealed class Diagnosis<T>(Subgraph<T> graph, Gradients<T> gradients, PathGraph<T> elements, ElementNames<T> names)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Below and above these, the size of a gradient is something to explain.

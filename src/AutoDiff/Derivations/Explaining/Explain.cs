@@ -48,7 +48,7 @@ public static class Explain
         if (!gradients.TryGet(variable, out var gradient))
             return explanation with { HasGradient = false, Findings = [Severed(variable, gradients)] };
 
-        var elements = new ElementWalk<T>(graph, gradients, root, variable, element);
+        var elements = new PathGraph<T>(graph, gradients, root, variable, element);
         var found = LargestPaths.Find(elements, names, paths);
         var total = elements.Total;
         explanation = explanation with

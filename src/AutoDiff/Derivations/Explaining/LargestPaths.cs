@@ -12,7 +12,7 @@ internal static class LargestPaths
     private const int Digits = 9;
     private const double Tolerance = 1e-9;
 
-    public static List<ExplainedPath<T>> Find<T>(ElementWalk<T> graph, ElementNames<T> names, int paths)
+    public static List<ExplainedPath<T>> Find<T>(PathGraph<T> graph, ElementNames<T> names, int paths)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var found = new List<ExplainedPath<T>>();
@@ -49,7 +49,7 @@ internal static class LargestPaths
     private static double Whole(double computed, double promised) =>
         computed > promised - Tolerance * Math.Max(1, Math.Abs(promised)) || double.IsInfinity(computed) ? promised : Math.Round(computed, Digits);
 
-    private static ExplainedPath<T> Path<T>(ElementWalk<T> graph, ElementNames<T> names, Beginning<T> end, LogTotal all)
+    private static ExplainedPath<T> Path<T>(PathGraph<T> graph, ElementNames<T> names, Beginning<T> end, LogTotal all)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var beginnings = new List<Beginning<T>>();

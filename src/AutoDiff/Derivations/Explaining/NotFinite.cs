@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>Finds where NaN or infinity enters a gradient's element: in a value of the forward pass, in a local derivative, or in a product or sum of finite numbers.</summary>
-internal sealed class NotFinite<T>(Subgraph<T> graph, Gradients<T> gradients, ElementWalk<T> elements, ElementNames<T> names)
+internal sealed class NotFinite<T>(Subgraph<T> graph, Gradients<T> gradients, PathGraph<T> elements, ElementNames<T> names)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The first place of the walk at which a number is not finite.</summary>

@@ -56,24 +56,24 @@ internal static class TextExplanation
         foreach (var row in PathRows.Of(path))
         {
             rows.Add(row.Step is { } step
-                ? [DisplayWidth.Clip(sentences.Element(step.To), WidestElement), sentences.Number(step.To.Value), sentences.Number(step.Local), sentences.Number(step.Product), words.Rule(step.From.Node.Operation!.Notation.Rule)]
+                ? [FittedText.Clip(sentences.Element(step.To), WidestElement), sentences.Number(step.To.Value), sentences.Number(step.Local), sentences.Number(step.Product), words.Rule(step.From.Node.Operation!.Notation.Rule)]
                 : ["⋮", "", "", "", words.Format("explain.skipped", row.Skipped)]);
         }
 
         Span<int> widths = stackalloc int[4];
         for (int column = 0; column < widths.Length; column++)
-            foreach (string[] row in rows) widths[column] = Math.Max(widths[column], DisplayWidth.Of(row[column]));
+            foreach (string[] row in rows) widths[column] = Math.Max(widths[column], TextWidth.Of(row[column]));
         foreach (string[] row in rows)
         {
-            var line = new StringBuilder("  ").Append(DisplayWidth.Pad(row[0], widths[0]));
-            for (int column = 1; column < widths.Length; column++) line.Append(Gap).Append(DisplayWidth.Pad(row[column], widths[column], toRight: true));
+            var line = new StringBuilder("  ").Append(FittedText.Pad(row[0], widths[0]));
+            for (int column = 1; column < widths.Length; column++) line.Append(Gap).Append(FittedText.Pad(row[column], widths[column], toRight: true));
             line.Append(Gap).Append(row[^1]);
-            text.Append(DisplayWidth.Clip(line.ToString().TrimEnd(), Width)).Append('\n');
+            text.Append(FittedText.Clip(line.ToString().TrimEnd(), Width)).Append('\n');
         }
     }
 
     private static void Append(StringBuilder text, string sentence, string indent)
     {
-        foreach (string line in DisplayWidth.Wrap(sentence, Width, indent, indent)) text.Append(line).Append('\n');
+        foreach (string line in FittedText.Wrap(sentence, Width, indent, indent)) text.Append(line).Append('\n');
     }
 }

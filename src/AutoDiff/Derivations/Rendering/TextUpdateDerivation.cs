@@ -42,13 +42,13 @@ internal static class TextUpdateDerivation
     private static void AppendTable(StringBuilder text, UpdateDerivation derivation)
     {
         var rows = UpdateTable.Of(derivation, symbol => symbol, value => ShownNumber.Of(value, FormulaFormat.Text));
-        var widths = Enumerable.Range(0, rows[0].Count).Select(column => rows.Max(row => DisplayWidth.Of(row[column]))).ToArray();
+        var widths = Enumerable.Range(0, rows[0].Count).Select(column => rows.Max(row => TextWidth.Of(row[column]))).ToArray();
         foreach (var row in rows)
-            text.Append("  ").AppendJoin("   ", row.Select((cell, column) => DisplayWidth.Pad(cell, widths[column], toRight: true))).Append('\n');
+            text.Append("  ").AppendJoin("   ", row.Select((cell, column) => FittedText.Pad(cell, widths[column], toRight: true))).Append('\n');
     }
 
     private static void Append(StringBuilder text, string line, string indent)
     {
-        foreach (string part in DisplayWidth.Wrap(line, Width, indent, indent + "    ")) text.Append(part).Append('\n');
+        foreach (string part in FittedText.Wrap(line, Width, indent, indent + "    ")) text.Append(part).Append('\n');
     }
 }

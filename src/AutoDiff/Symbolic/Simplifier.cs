@@ -11,20 +11,26 @@ internal sealed class Simplifier<T>
 {
     private const int MaximumRounds = 4;
 
-    private readonly TermAlgebra _algebra = new(new TermTable());
+    private readonly Effort _effort = new();
+    private readonly TermAlgebra _algebra;
     private readonly GraphReader<T> _reader;
     private GraphWriter<T> _writer;
 
-    public Simplifier()
+    /// <summary>A simplifier that knows rules of the user's besides its own.</summary>
+    public Simplifier(params ReadOnlySpan<SimplificationRule<T>> rules)
     {
-        _reader = new GraphReader<T>(_algebra, new Reducer(_algebra));
+        _algebra = new TermAlgebra(new TermTable(_effort));
+        var matchers = new List<RuleMatcher>();
+        _reader = new GraphReader<T>(_algebra, new Reducer(_algebra, _effort, matchers), _effort);
         _writer = new GraphWriter<T>(_algebra);
+        // Read before any rule is there to apply to them.
+        foreach (var rule in rules) matchers.Add(rule.Read(_reader));
     }
 
     /// <summary>A node in its simplest form: see <see cref="Simplify.Of{T}(Variable{T})"/>.</summary>
     public Simplified<T> Of(Variable<T> variable)
     {
-        if (variable.Operation is null) return new(variable, []);
+        if (variable.Operation is null || _effort.IsSpent) return new(variable, []);
         var conditions = _algebra.Conditions = new ConditionList();
         var term = _reader.Read(variable);
         var result = Write(term, variable);
@@ -38,6 +44,8 @@ internal sealed class Simplifier<T>
             result = Write(term = again, variable);
         }
 
+        // What could not be finished stays as it was.
+        if (_effort.IsSpent) return new(variable, []);
         if (_writer.IsOutOfRange)
         {
             // Nothing that contains such a number may be used again.
@@ -46,7 +54,7 @@ internal sealed class Simplifier<T>
         }
 
         var demanded = new ConditionList();
-        demanded.AddDomainOf(term);
+        if (!conditions.IsEmpty) demanded.AddDomainOf(term);
         if (variable.Name is { } name && result is { Operation: not null, Name: null }) result = result.Named(name);
         _algebra.Conditions = new ConditionList();
         return new(result, ConditionText.Of(conditions.Except(demanded), _algebra, _writer));

@@ -24,4 +24,15 @@ public static class Simplify
         ArgumentNullException.ThrowIfNull(variable);
         return new Simplifier<T>().Of(variable);
     }
+
+    /// <summary>The same with rules of the user's besides those that simplification has: see <see cref="SimplificationRule"/>.</summary>
+    /// <param name="variable">The expression.</param>
+    /// <param name="rules">The rules, tried in this order before the built-in ones.</param>
+    /// <returns>The result, with the shape of <paramref name="variable"/>, and the conditions it relies on.</returns>
+    public static Simplified<T> Of<T>(Variable<T> variable, params ReadOnlySpan<SimplificationRule<T>> rules)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return new Simplifier<T>(rules).Of(variable);
+    }
 }

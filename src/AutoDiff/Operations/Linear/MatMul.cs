@@ -8,7 +8,7 @@ namespace AutoDiff;
 /// The matrix product of the last two axes, batched over the others, with either operand read transposed at no cost.
 /// The product of a product's cotangent with the other operand is a matrix product again, so the derivative never copies a transpose.
 /// </summary>
-internal sealed class MatMul<T> : Operation<T>
+internal sealed class MatMul<T> : Operation<T>, IMatrixProduct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly MatMul<T>[] s_instances = [new(false, false), new(false, true), new(true, false), new(true, true)];
@@ -30,6 +30,21 @@ internal sealed class MatMul<T> : Operation<T>
     };
 
     public override Linearity Linearity => Linearity.InEach;
+
+    public bool TransposesLeft => _transposeLeft;
+
+    public bool TransposesRight => _transposeRight;
+
+    public IMatrixProduct With(bool transposesLeft, bool transposesRight) => Of(transposesLeft, transposesRight);
+
+    public object Transposition(int rank)
+    {
+        var order = new int[rank];
+        for (int axis = 0; axis < rank; axis++) order[axis] = axis < rank - 2 ? axis : 2 * rank - 3 - axis;
+        return new Permute<T>(order);
+    }
+
+    public object Identity(int n) => Matrices.Identity<T>(n).Named("I");
 
     public static MatMul<T> Of(bool transposeLeft, bool transposeRight) => s_instances[(transposeLeft ? 2 : 0) + (transposeRight ? 1 : 0)];
 

@@ -5,7 +5,7 @@ using AutoDiff.SourceCode;
 namespace AutoDiff;
 
 /// <summary>Axes in another order. Deferred: a matrix product reads a transposed operand as it lies.</summary>
-internal sealed class Permute<T> : Operation<T>
+internal sealed class Permute<T> : Operation<T>, IAxisOrder
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly int[] _order;
@@ -32,6 +32,8 @@ internal sealed class Permute<T> : Operation<T>
 
     /// <summary>For each axis of the result, the axis of the input that it is.</summary>
     internal ReadOnlySpan<int> Order => _order;
+
+    bool IAxisOrder.IsMatrixTranspose => IsMatrixTranspose;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

@@ -5,16 +5,22 @@ namespace AutoDiff;
 
 /// <summary>
 /// A gradient explained: the forward table, each backward step, the results. Data, not text; <see cref="ToText"/>, <see cref="ToMarkdown"/>,
-/// <see cref="ToHtml"/> and their like lay it out.
+/// <see cref="ToHtml"/> and the others lay it out.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class Derivation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     internal Derivation(
-        Variable<T> root, IReadOnlyList<Variable<T>> leaves, IReadOnlyList<Variable<T>> forward, IReadOnlyList<DerivationRow<T>> backward, IReadOnlyList<DerivationRow<T>> results)
+        Variable<T> root,
+        DerivationOptions options,
+        IReadOnlyList<Variable<T>> leaves,
+        IReadOnlyList<Variable<T>> forward,
+        IReadOnlyList<DerivationRow<T>> backward,
+        IReadOnlyList<DerivationRow<T>> results)
     {
         Root = root;
+        Options = options;
         Leaves = leaves;
         Forward = forward;
         Backward = backward;
@@ -22,15 +28,18 @@ public sealed class Derivation<T>
     }
 
     private Derivation(Derivation<T> original, IReadOnlyList<DerivationUpdate<T>> updates)
-        : this(original.Root, original.Leaves, original.Forward, original.Backward, original.Results) => Updates = updates;
+        : this(original.Root, original.Options, original.Leaves, original.Forward, original.Backward, original.Results) => (Updates, Work) = (updates, original.Work);
 
     /// <summary>The differentiated node, L.</summary>
     public Variable<T> Root { get; }
 
-    /// <summary>What the forward pass starts from: variables, parameters and named constants, oldest first.</summary>
+    /// <summary>What the derivation was asked to tell.</summary>
+    public DerivationOptions Options { get; }
+
+    /// <summary>What the forward pass starts from: variables, parameters and named constants, oldest first. Every one has a name: its own, or x, x₁, ….</summary>
     public IReadOnlyList<Variable<T>> Leaves { get; }
 
-    /// <summary>The nodes of the forward pass, oldest first. Every one has a name: its own, or v₁, v₂, …, and f for the root.</summary>
+    /// <summary>The nodes of the forward pass that are told of, oldest first. Every one has a name: its own, or v₁, v₂, …, and f for the root.</summary>
     public IReadOnlyList<Variable<T>> Forward { get; }
 
     /// <summary>The backward pass, newest node first.</summary>
@@ -39,8 +48,21 @@ public sealed class Derivation<T>
     /// <summary>The rows of the variables that were asked for, in that order.</summary>
     public IReadOnlyList<DerivationRow<T>> Results { get; }
 
+    /// <summary>What the backward pass costs, and what sharing saves.</summary>
+    public required DerivationWork Work { get; init; }
+
     /// <summary>The gradient-descent step, if one was asked for with <see cref="WithUpdate"/>.</summary>
     public IReadOnlyList<DerivationUpdate<T>> Updates { get; } = [];
+
+    /// <summary>How the derivative with respect to a node is written: ∂L/∂z, or the symbol of its row.</summary>
+    /// <param name="node">A node of this derivation.</param>
+    public string SymbolOf(Variable<T> node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        foreach (var row in Backward)
+            if (ReferenceEquals(row.Node, node)) return row.Symbol;
+        return $"∂{Root.Name}/∂{node.Name}";
+    }
 
     /// <summary>The same derivation, followed by one step of gradient descent on the variables asked for: θ ← θ − η ∂L/∂θ.</summary>
     /// <param name="learningRate">The learning rate η.</param>
@@ -50,33 +72,36 @@ public sealed class Derivation<T>
         if (!Root.HasValue) throw new InvalidOperationException($"{Root.Describe()} has no value: a derivation over symbols has no numbers to update.");
         return new(this, [.. Results.Select(row =>
         {
-            Variable<T> before = row.Node.Detach(), gradient = row.Cotangent.Detach();
+            Variable<T> before = row.Node.Detach(), gradient = row.Derivative.Detach();
             return new DerivationUpdate<T>(row.Node, learningRate, before, gradient, before - learningRate * gradient);
-        })]);
+        })])
+        { Work = Work };
     }
 
-    /// <summary>The derivation in aligned Unicode text.</summary>
-    public string ToText() => TextDerivation.Render(this);
+    /// <summary>The derivation as text in aligned columns, no line longer than 100 characters.</summary>
+    /// <param name="style">Language, content and letters; English, all and Unicode if null.</param>
+    public string ToText(DerivationStyle? style = null) => TextPage.Render(PageIn(style), style?.IsAscii ?? false);
 
     /// <summary>The derivation in Markdown with LaTeX formulas.</summary>
-    public string ToMarkdown() => MarkdownDerivation.Render(this);
+    /// <param name="style">Language and content; English and all if null.</param>
+    public string ToMarkdown(DerivationStyle? style = null) => MarkdownPage.Render(PageIn(style));
 
     /// <summary>
     /// The derivation as one HTML page that steps forward and back through the graph, node by node, formula and number side by side. The page is complete in
     /// itself: it needs no network and asks for none, and without scripts it shows every step.
     /// </summary>
-    /// <param name="language">The language of the words.</param>
-    public string ToHtml(Language language = Language.English) => HtmlDerivation.Render(this, language);
+    /// <param name="style">Language and content; English and all if null.</param>
+    public string ToHtml(DerivationStyle? style = null) => HtmlDerivation.Render(this, style ?? DerivationStyle.Default);
 
     /// <summary>The derivation as a complete LaTeX document, for pdflatex; Chinese needs the package CJKutf8 with the fonts of arphic-bsmi.</summary>
-    /// <param name="language">The language of the words.</param>
-    public string ToLatexDocument(Language language = Language.English) => LatexDocument.Render(this, language);
+    /// <param name="style">Language and content; English and all if null.</param>
+    public string ToLatexDocument(DerivationStyle? style = null) => LatexDocument.Render(this, style ?? DerivationStyle.Default);
 
     /// <summary>
     /// The derivation as data in JSON: nodes, steps, results, formulas as text and LaTeX, values at full precision and as shown. The property names are the same in all
     /// languages; docs/derivation.schema.json describes them.
     /// </summary>
-    /// <param name="language">The language of the words, such as the names of rules.</param>
+    /// <param name="language">The language of the words, which are the names of rules.</param>
     public string ToJson(Language language = Language.English) => JsonDerivation.Render(this, language);
 
     /// <summary>The graph as a Mermaid flowchart: forward values in the boxes, the backward pass as dotted edges with local derivatives and gradients.</summary>
@@ -85,6 +110,8 @@ public sealed class Derivation<T>
     /// <summary>The same in DOT, the language of Graphviz.</summary>
     public string ToDot() => Diagram.Of(this).ToDot();
 
-    /// <inheritdoc cref="ToText"/>
+    /// <summary>The derivation as text.</summary>
     public override string ToString() => ToText();
+
+    private Page PageIn(DerivationStyle? style) => new DerivationPage<T>(this, style ?? DerivationStyle.Default).Build();
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// A copy of a recorded graph in which every node has a name, so that each step of a derivation can speak of it. The copy is made by
+/// A copy of a recorded graph in which the nodes that an outline labels have names, so that each step of a derivation can speak of them. The copy is made by
 /// applying the same operations again.
 /// </summary>
 internal sealed class LabelledGraph<T>
@@ -11,18 +11,16 @@ internal sealed class LabelledGraph<T>
 {
     private readonly Dictionary<Variable<T>, Variable<T>> _copies = new(ReferenceEqualityComparer.Instance);
 
-    public LabelledGraph(Variable<T> root)
+    public LabelledGraph(Variable<T> root, Outline<T> outline)
     {
         var nodes = new Subgraph<T>(root);
-        var names = new NodeNames();
-        for (int number = 0; number < nodes.Count; number++) names.Reserve(nodes[number].Name);
-
         for (int i = nodes.Count - 1; i >= 0; i--)
         {
             var node = nodes[nodes.NewestFirst[i]];
+            string? label = outline.LabelOf(node);
             if (node.Operation is null)
             {
-                Leaves.Add(node);
+                AddLeaf(node, label);
                 continue;
             }
 
@@ -30,26 +28,42 @@ internal sealed class LabelledGraph<T>
             for (int input = 0; input < inputs.Length; input++)
             {
                 var original = node.Input(input);
-                inputs[input] = _copies.GetValueOrDefault(original, original);
-                if (!original.IsTracked && original.Name is not null && !Leaves.Contains(original)) Leaves.Add(original);
+                if (!original.IsTracked && !_copies.ContainsKey(original)) AddConstant(original, outline.LabelOf(original));
+                inputs[input] = this[original];
             }
 
-            var copy = node.Operation.Apply(inputs).Named(names.Of(node, isRoot: ReferenceEquals(node, root)));
+            var copy = node.Operation.Apply(inputs);
+            if (label is not null) Nodes.Add(copy = copy.Named(label));
             _copies[node] = copy;
-            Originals[copy] = node;
-            Nodes.Add(copy);
+            NewestId = copy.Id;
         }
+
+        if (nodes.Count == 0) AddLeaf(root, outline.LabelOf(root));
     }
 
     /// <summary>The leaves, and constants that have names, oldest first.</summary>
     public List<Variable<T>> Leaves { get; } = [];
 
-    /// <summary>The copies of the inner nodes, oldest first.</summary>
+    /// <summary>The copies of the inner nodes that have labels, oldest first.</summary>
     public List<Variable<T>> Nodes { get; } = [];
 
-    /// <summary>The original of each copy.</summary>
-    public Dictionary<Variable<T>, Variable<T>> Originals { get; } = new(ReferenceEqualityComparer.Instance);
+    /// <summary>Whatever is newer does not belong to the copy.</summary>
+    public long NewestId { get; private set; }
 
-    /// <summary>The copy of a node; the node itself if it is a leaf.</summary>
+    /// <summary>The copy of a node; the node itself if it is a leaf that keeps its name.</summary>
     public Variable<T> this[Variable<T> original] => _copies.GetValueOrDefault(original, original);
+
+    private void AddLeaf(Variable<T> leaf, string? label)
+    {
+        var labelled = label is null || label == leaf.Name ? leaf
+            : leaf.HasValue ? new Variable<T>(leaf.Values.ToArray(), leaf.Shape, label, leaf.IsTracked)
+            : new Variable<T>(leaf.Shape, label);
+        _copies[leaf] = labelled;
+        Leaves.Add(labelled);
+    }
+
+    private void AddConstant(Variable<T> constant, string? label)
+    {
+        if (label is not null) AddLeaf(constant, label);
+    }
 }

@@ -2,38 +2,18 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>Writes down the steps of a backward walk as it takes them.</summary>
-internal sealed class StepRecorder<T>(string root) : IWalkObserver<T>
+/// <summary>Writes down the edges that a backward walk takes, in their order, with what flowed along each.</summary>
+internal sealed class StepRecorder<T> : IWalkObserver<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Dictionary<Variable<T>, List<DerivationStep<T>>> _steps = new(ReferenceEqualityComparer.Instance);
+    /// <summary>The edges, in the order in which they were taken.</summary>
+    public List<Edge> Edges { get; } = [];
 
-    public IReadOnlyList<DerivationStep<T>> StepsTo(Variable<T> target) => _steps.GetValueOrDefault(target) ?? [];
+    public void OnStep(Variable<T> node, int input, Variable<T> upstream, Variable<T> contribution) => Edges.Add(new(node, input, upstream, contribution));
 
-    public void OnStep(Variable<T> node, int input, Variable<T> upstream, Variable<T> contribution)
+    /// <summary>One edge: from a node to one of its inputs, the node's derivative, and what left for the input.</summary>
+    public readonly record struct Edge(Variable<T> Node, int Input, Variable<T> Upstream, Variable<T> Contribution)
     {
-        var target = node.Input(input);
-        if (!_steps.TryGetValue(target, out var steps)) _steps[target] = steps = [];
-        var local = Local(node, input);
-        steps.Add(new DerivationStep<T>(node, target, node.Operation!.Notation.Rule, local, upstream, FormulaOf(node, input, local), contribution));
-    }
-
-    /// <summary>∂node/∂input, where it is a tensor and not a linear map: for elementwise primitives and for scalar results.</summary>
-    private static Variable<T>? Local(Variable<T> node, int input)
-    {
-        if (node.Operation is not IElementwise && node.Shape.Rank > 0) return null;
-        var local = node.Operation!.Vjp(node, 1, input);
-        return local is null || local.Name is not null ? local : Simplify.Of(local).Result;
-    }
-
-    /// <summary>upstream · local, as written before anything cancels; for a linear map, what the map does to upstream.</summary>
-    private Variable<T> FormulaOf(Variable<T> node, int input, Variable<T>? local)
-    {
-        if (local is not null && node.Name == root) return local;
-        var upstream = Variable.Symbol<T>($"∂{root}/∂{node.Name}", node.Shape);
-        var target = node.Input(input);
-        if (local is null) return Simplify.Of(Broadcasting.Undo(node.Operation!.Vjp(node, upstream, input)!, target, node)).Result;
-        var product = local is { Operation: null, Name: null, Shape.Rank: 0 } ? ConstantSlope.Times(double.CreateTruncating(local.Value), upstream) ?? local : upstream * local;
-        return Broadcasting.Undo(product, target, node);
+        public Variable<T> Target => Node.Input(Input);
     }
 }

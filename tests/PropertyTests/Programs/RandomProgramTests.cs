@@ -31,7 +31,7 @@ public class RandomProgramTests
             var sum = row.Steps.Select(step => Draw.Numbers(step.Product)).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]);
             double scale = 1 + expected.Select(Math.Abs).DefaultIfEmpty().Max();
             Near.Equal(expected, sum, 1e-12, scale, program.ToString());
-            Near.Equal(expected, Draw.Numbers(row.Cotangent), 1e-12, scale, program.ToString());
+            Near.Equal(expected, Draw.Numbers(row.Derivative), 1e-12, scale, program.ToString());
         }
     }, count: 20);
 

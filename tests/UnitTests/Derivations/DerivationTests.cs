@@ -28,7 +28,7 @@ public class DerivationTests
         Assert.Equal(0.1378, w.Values[0], 4);
         Assert.Equal(0.2755, w.Values[1], 4);
         Assert.Equal(0.0378, b.Value, 4);
-        Assert.Equal(-0.3775, derivation.Results[1].Cotangent.Value, 4);
+        Assert.Equal(-0.3775, derivation.Results[1].Derivative.Value, 4);
     }
 
     [Fact]
@@ -50,17 +50,17 @@ public class DerivationTests
         foreach (var row in derivation.Backward)
         {
             Assert.NotEmpty(row.Steps);
-            for (int i = 0; i < row.Cotangent.Shape.Count; i++)
+            for (int i = 0; i < row.Derivative.Shape.Count; i++)
             {
-                Assert.Equal(row.Cotangent.Values[i], row.Steps.Sum(step => step.Product.Values[i]), Tolerance);
-                Assert.Equal(row.Cotangent.Values[i], row.Simplified.Values[i], Tolerance);
-                Assert.Equal(row.Cotangent.Values[i], row.DifferenceQuotient!.Values[i], 1e-8);
+                Assert.Equal(row.Derivative.Values[i], row.Steps.Sum(step => step.Product.Values[i]), Tolerance);
+                Assert.Equal(row.Derivative.Values[i], row.Simplified.Values[i], Tolerance);
+                Assert.Equal(row.Derivative.Values[i], row.DifferenceQuotient!.Values[i], 1e-8);
             }
         }
 
         var gradients = Gradient.Of(_loss, _w, _b);
-        Assert.Equal(gradients[_w].Values.ToArray(), derivation.Results[0].Cotangent.Values.ToArray());
-        Assert.Equal(gradients[_b].Value, derivation.Results[1].Cotangent.Value);
+        Assert.Equal(gradients[_w].Values.ToArray(), derivation.Results[0].Derivative.Values.ToArray());
+        Assert.Equal(gradients[_b].Value, derivation.Results[1].Derivative.Value);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class DerivationTests
         var row = Derivation.Of(x * Sin(x), x).Results[0];
 
         Assert.Equal(2, row.Steps.Count);
-        Assert.Equal(Math.Sin(0.7) + 0.7 * Math.Cos(0.7), row.Cotangent.Value, Tolerance);
+        Assert.Equal(Math.Sin(0.7) + 0.7 * Math.Cos(0.7), row.Derivative.Value, Tolerance);
     }
 
     [Fact]

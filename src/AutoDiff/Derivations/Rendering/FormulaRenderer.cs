@@ -65,12 +65,20 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         // Within |…| a bar after a number would be taken for the end.
         bool isJuxtaposed = left.IsCoefficient && !right.StartsWithDigit && !right.StartsWithBar;
         bool isOfTensors = node.Input(0).Shape.Rank > 0 && node.Input(1).Shape.Rank > 0;
+        if (isOfTensors) (left, right) = (EncloseOtherProduct(node.Input(0), left, isElementwise: false), EncloseOtherProduct(node.Input(1), right, isElementwise: false));
         string sign = isJuxtaposed ? ""
             : isOfTensors ? IsText ? " ⊙ " : @" \odot "
             : IsText ? "·"
             : left.IsCoefficient || !right.Text.StartsWith(@"\left(", StringComparison.Ordinal) ? @" \cdot " : " ";
         return new(left.Text + sign + right.Text, left.StartsWithSign ? Precedence.Negation : Precedence.Product);
     }
+
+    // (A B) ⊙ C and (A ⊙ B) C: products of different kinds side by side would have to be told apart by their signs.
+    private Fragment EncloseOtherProduct(Variable<T> operand, Fragment fragment, bool isElementwise) =>
+        fragment.Precedence == Precedence.Product && _nameOf(operand) is null && operand.Shape.Rank > 0 && operand.Operation is { } operation
+        && operation is IElementwise == isElementwise && (!isElementwise || operation.Notation.Style == NotationStyle.Product)
+            ? fragment.Enclose(_format)
+            : fragment;
 
     private Fragment Power(Variable<T> node, Notation notation, int depth)
     {
@@ -94,6 +102,8 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
             return notation.Latex.Contains(@"\top", StringComparison.Ordinal) ? operand with { Text = $"{{{operand.Text}}}" } : operand.Enclose(_format);
         }
 
+        if (node.Operation is not IElementwise && notation.Precedence is Precedence.Product or Precedence.Sum && node.InputCount > 1)
+            operand = EncloseOtherProduct(node.Input(index), operand, isElementwise: true);
         return Enclose(operand, threshold, isFirst);
     }
 

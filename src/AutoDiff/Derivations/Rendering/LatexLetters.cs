@@ -42,6 +42,21 @@ internal static class LatexLetters
         return command is not null;
     }
 
+    /// <summary>A Greek or accented letter spelled in ASCII: theta, y_hat; an accent by itself as _hat.</summary>
+    public static bool TrySpell(char c, [NotNullWhen(true)] out string? spelling)
+    {
+        int greek = Greek.IndexOf(c, StringComparison.Ordinal);
+        spelling = greek >= 0 ? s_greekNames[greek] : null;
+        foreach (var (command, mark, composed, bare) in s_accents)
+        {
+            int index = composed.IndexOf(c, StringComparison.Ordinal);
+            if (index >= 0) spelling = $"{bare[index]}_{command}";
+            else if (mark == c) spelling = $"_{command}";
+        }
+
+        return spelling is not null;
+    }
+
     /// <summary>The number of letters, not counting accents.</summary>
     public static int Count(string letters) => letters.Count(c => !IsMark(c));
 

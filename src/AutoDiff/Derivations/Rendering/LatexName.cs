@@ -14,6 +14,12 @@ internal static class LatexName
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱⁿˡᵏ";
     private const string SuperscriptsPlain = "0123456789+-()inlk";
 
+    /// <summary>Whether a character is a subscript digit.</summary>
+    public static bool IsSubscript(char c) => SubscriptDigit(c) is >= 0 and <= 9;
+
+    /// <summary>The digit that a subscript digit stands for.</summary>
+    public static int SubscriptDigit(char c) => Subscripts.IndexOf(c, StringComparison.Ordinal);
+
     /// <summary>The name in LaTeX.</summary>
     public static string Of(string name) => TryRead(name) ?? $@"\text{{{LatexText.Escape(name)}}}";
 

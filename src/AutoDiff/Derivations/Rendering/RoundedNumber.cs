@@ -9,11 +9,15 @@ internal static class RoundedNumber
 {
     private const int MaximumElements = 12;
 
+    /// <summary>Whether a value is shown in full; of a larger tensor only the shape is.</summary>
+    public static bool IsShown<T>(Variable<T> node)
+        where T : unmanaged, IFloatingPointIeee754<T> => node.Shape.Count <= MaximumElements;
+
     /// <summary>A node's value: a number, a tensor in brackets, or only the shape of a large one.</summary>
     public static string Of<T>(Variable<T> node, string minus = "−")
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (node.Shape.Count > MaximumElements) return $"(a tensor of shape {node.Shape})";
+        if (!IsShown(node)) return $"(a tensor of shape {node.Shape})";
         var text = new StringBuilder();
         Append(text, node.Values, node.Shape, 0, minus);
         return text.ToString();
@@ -24,9 +28,14 @@ internal static class RoundedNumber
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (T.IsInfinity(value)) return T.IsNegative(value) ? minus + "∞" : "∞";
-        string digits = (value == T.Zero ? T.Zero : value).ToString("G4", CultureInfo.InvariantCulture);
+        // The digits that a processor may compute differently go first: what lies half-way between two results is rounded to the same one everywhere.
+        var stable = T.Parse(value.ToString(StableDigits<T>(), CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        string digits = (stable == T.Zero ? T.Zero : stable).ToString("G4", CultureInfo.InvariantCulture);
         return digits.Replace("-", minus, StringComparison.Ordinal);
     }
+
+    private static string StableDigits<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(double) ? "G12" : typeof(T) == typeof(float) ? "G6" : "G5";
 
     private static void Append<T>(StringBuilder text, ReadOnlySpan<T> values, Shape shape, int axis, string minus)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -18,7 +18,9 @@ internal sealed class AtomTerm : Term
         Node = node;
         Cost = 1;
         Degree = 1;
-        Key = string.Create(CultureInfo.InvariantCulture, $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
+        // What arrives is written first, as in ∂L/∂z·x; a slope such as σ′(z) among functions, after symbols.
+        string prefix = name is null ? "" : name[0] == '∂' ? "\u0002" : name.Contains("′(", StringComparison.Ordinal) ? "\ufff3" : "";
+        Key = prefix + string.Create(CultureInfo.InvariantCulture, $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
         IsAnalytic = isAnalytic;
     }
 

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+
+namespace AutoDiff.Rendering;
+
+/// <summary>Mathematics with words among it, which can be written in any format.</summary>
+internal sealed class MathText
+{
+    // Either a piece of mathematics or words.
+    private readonly IReadOnlyList<(Func<FormulaFormat, string>? Write, string Words)> _pieces;
+
+    private MathText(Func<FormulaFormat, string> write)
+        : this([(write, "")])
+    {
+    }
+
+    private MathText(IReadOnlyList<(Func<FormulaFormat, string>? Write, string Words)> pieces) => _pieces = pieces;
+
+    public static MathText Empty { get; } = new([]);
+
+    public static MathText Plus { get; } = Sign(" + ", " + ");
+
+    public static MathText Comma { get; } = Sign(", ", ", ");
+
+    public static MathText Equal { get; } = Sign(" = ", " = ");
+
+    /// <summary>All of it as one formula.</summary>
+    public string Write(FormulaFormat format) => string.Concat(_pieces.Select(piece => piece.Write is { } write ? write(format) : InFormula(piece.Words, format)));
+
+    /// <summary>As a sentence, in which formulas are enclosed.</summary>
+    public string WriteSentence(FormulaFormat format, string open, string close)
+    {
+        var sentence = new StringBuilder();
+        for (int i = 0; i < _pieces.Count; i++)
+        {
+            if (_pieces[i].Write is not { } write)
+            {
+                sentence.Append(_pieces[i].Words);
+                continue;
+            }
+
+            if (i == 0 || _pieces[i - 1].Write is null) sentence.Append(open);
+            sentence.Append(write(format));
+            if (i == _pieces.Count - 1 || _pieces[i + 1].Write is null) sentence.Append(close);
+        }
+
+        return sentence.ToString();
+    }
+
+    public static MathText operator +(MathText left, MathText right) => new([.. left._pieces, .. right._pieces]);
+
+    /// <summary>A symbol that text and LaTeX write differently.</summary>
+    public static MathText Sign(string text, string latex) => new(format => format == FormulaFormat.Text ? text : latex);
+
+    /// <summary>The name of a variable, or of a derivative: ∂L/∂z.</summary>
+    public static MathText Name(string name) => new(format => format == FormulaFormat.Text ? name : LatexName.Of(name));
+
+    /// <summary>∂of/∂by.</summary>
+    public static MathText Partial(string of, string by) =>
+        new(format => format == FormulaFormat.Text ? $"∂{of}/∂{by}" : $@"\frac{{\partial {LatexName.Of(of)}}}{{\partial {LatexName.Of(by)}}}");
+
+    /// <summary>What made a node.</summary>
+    public static MathText Expression<T>(Variable<T> node)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(node.ToFormula);
+
+    /// <summary>A formula, in which a node that has a name is that name.</summary>
+    public static MathText Formula<T>(Variable<T> node)
+        where T : unmanaged, IFloatingPointIeee754<T> => node.Name is { } name ? Name(name) : Expression(node);
+
+    /// <summary>A node's value, rounded.</summary>
+    public static MathText Number<T>(Variable<T> node)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(format => RoundedNumber.Of(node, format == FormulaFormat.Text ? "−" : "-"));
+
+    /// <summary>A number, rounded.</summary>
+    public static MathText Number(double value) => new(format => RoundedNumber.Of(value, format == FormulaFormat.Text ? "−" : "-"));
+
+    /// <summary>A value as a factor or a term after a sign: in parentheses when it is negative.</summary>
+    public static MathText Operand<T>(Variable<T> node)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(format =>
+        {
+            string number = Number(node).Write(format);
+            return number[0] is '−' or '-' ? $"({number})" : number;
+        });
+
+    /// <summary>∈ ℝᵐˣⁿ, for what has too many numbers to show.</summary>
+    public static MathText Space(Shape shape) => new(format => format == FormulaFormat.Text
+        ? "∈ ℝ" + string.Join('ˣ', shape.Select(length => string.Concat(length.ToString(CultureInfo.InvariantCulture).Select(digit => Superscript.Digits[digit - '0']))))
+        : $@"\in \mathbb{{R}}^{{{string.Join(@" \times ", shape)}}}");
+
+    /// <summary>Words within mathematics.</summary>
+    public static MathText Word(string words) => words.Length == 0 ? Empty : new([(null, words)]);
+
+    /// <summary>A sentence whose places {0}, {1} … are filled with mathematics.</summary>
+    public static MathText Sentence(string template, params ReadOnlySpan<MathText> places)
+    {
+        var sentence = Empty;
+        int start = 0;
+        for (int open = template.IndexOf('{', StringComparison.Ordinal); open >= 0; open = template.IndexOf('{', start))
+        {
+            int close = template.IndexOf('}', open);
+            sentence = sentence + Word(template[start..open]) + places[int.Parse(template.AsSpan(open + 1, close - open - 1), CultureInfo.InvariantCulture)];
+            start = close + 1;
+        }
+
+        return sentence + Word(template[start..]);
+    }
+
+    /// <summary>Pieces with a separator between them.</summary>
+    public static MathText Join(MathText separator, IEnumerable<MathText> pieces)
+    {
+        MathText? joined = null;
+        foreach (var piece in pieces) joined = joined is null ? piece : joined + separator + piece;
+        return joined ?? Empty;
+    }
+
+    private static string InFormula(string words, FormulaFormat format) => format == FormulaFormat.Text ? words : $@"\text{{{LatexText.Escape(words)}}}";
+}

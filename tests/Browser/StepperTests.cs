@@ -190,7 +190,7 @@ public class StepperTests(Page page) : IClassFixture<Page>
     [BrowserFact]
     public void Nothing_overflows_from_a_phone_to_a_projector()
     {
-        foreach (string html in (string[])[s_html, Lessons.Batch().ToHtml(), Lessons.Batch().ToHtml(Language.TraditionalChinese), Lessons.Large().ToHtml()])
+        foreach (string html in (string[])[s_html, Lessons.Batch().ToHtml(), Lessons.Batch().ToHtml(new DerivationStyle { Language = Language.TraditionalChinese }), Lessons.Large().ToHtml()])
         {
             foreach (var (width, height) in ((int, int)[])[(360, 740), (768, 1024), (1366, 768), (1920, 1080)])
             {
@@ -255,7 +255,7 @@ public class StepperTests(Page page) : IClassFixture<Page>
     [BrowserFact]
     public void The_page_speaks_Chinese()
     {
-        page.Open(s_neuron.ToHtml(Language.TraditionalChinese), hash: "#" + (s_backward + 2));
+        page.Open(s_neuron.ToHtml(new DerivationStyle { Language = Language.TraditionalChinese }), hash: "#" + (s_backward + 2));
 
         Assert.Equal("zh-Hant", page.Ask<string>("document.documentElement.lang"));
         Assert.Contains("反向傳播", page.Text(".step.current h2"));

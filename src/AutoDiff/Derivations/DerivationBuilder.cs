@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Symbolic;
 
 namespace AutoDiff;
 
@@ -19,6 +20,7 @@ internal sealed class DerivationBuilder<T>
     private readonly Outline<T> _outline;
     private readonly LabelledGraph<T> _graph;
     private readonly StepRecorder<T> _recorder = new();
+    private readonly Simplifier<T> _simplifier = new();
     private readonly PathNodes<T> _path;
 
     // With slopes written σ′(z), the results as wholes come from the derivation that tells nothing else.
@@ -139,10 +141,10 @@ internal sealed class DerivationBuilder<T>
     {
         if (_wholes is not null && Array.IndexOf(_variables, node) is >= 0 and var index) return new(_wholes.Results[index].Simplified, _wholes.Results[index].Restrictions);
         if (!_options.SimplifiesWholes)
-            return Simplify.Of(steps.Select(step => step.Formula).Aggregate((sum, formula) => sum + formula));
-        if (formulas is null || ReferenceEquals(node, _root)) return Simplify.Of(derivative);
-        var whole = Simplify.Of(formulas[node]);
-        return _options.Detail == DerivationDetail.Answer || whole.Result.ToFormula().Length <= LongestWhole ? whole : Simplify.Of(derivative);
+            return _simplifier.Of(steps.Select(step => step.Formula).Aggregate((sum, formula) => sum + formula));
+        if (formulas is null || ReferenceEquals(node, _root)) return _simplifier.Of(derivative);
+        var whole = _simplifier.Of(formulas[node]);
+        return _options.Detail == DerivationDetail.Answer || whole.Result.ToFormula().Length <= LongestWhole ? whole : _simplifier.Of(derivative);
     }
 
     private DerivationStep<T> StepOf(Arrival<T> arrival, Variable<T> target, bool isOnly, Variable<T> derivative)
@@ -150,11 +152,11 @@ internal sealed class DerivationBuilder<T>
         var source = arrival.Source;
         var upstream = ReferenceEquals(source, _graph[_root]) ? Gradient.Ones(_root) : _symbols[source];
         if (arrival.Edge is not { } edge)
-            return new(source, target, arrival.Rules.Names, null, upstream, null, Simplify.Of(arrival.Formula).Result, isOnly ? derivative : arrival.Formula, null);
+            return new(source, target, arrival.Rules.Names, null, upstream, null, _simplifier.Of(arrival.Formula).Result, isOnly ? derivative : arrival.Formula, null);
 
         bool isRoot = ReferenceEquals(source, _graph[_root]);
-        var local = _options.WritesPrimes ? null : LocalDerivative.Of(isRoot ? Unnamed(source) : source, edge.Input);
-        var formula = local is null ? Simplify.Of(arrival.Formula).Result
+        var local = _options.WritesPrimes ? null : LocalDerivative.Of(_simplifier, isRoot ? Unnamed(source) : source, edge.Input);
+        var formula = local is null ? _simplifier.Of(arrival.Formula).Result
             : isRoot ? local
             : LocalDerivative.Times(upstream, local, target, source);
         var before = local is null || isRoot ? null : upstream * new Variable<T>(local.Shape, $"∂{source.Name}/∂{target.Name}");

@@ -81,18 +81,18 @@ public sealed class Derivation<T> : DerivationReport
     /// The derivation as one HTML page that steps forward and back through the graph, node by node, formula and number side by side. The page is complete in
     /// itself: it needs no network and asks for none, and without scripts it shows every step.
     /// </summary>
-    /// <param name="language">The language of the words.</param>
-    public string ToHtml(Language language = Language.English) => HtmlDerivation.Render(this, language);
+    /// <param name="style">Language and content; English and all if null.</param>
+    public string ToHtml(DerivationStyle? style = null) => HtmlDerivation.Render(this, style ?? DerivationStyle.Default);
 
     /// <summary>The derivation as a complete LaTeX document, for pdflatex; Chinese needs the package CJKutf8 with the fonts of arphic-bsmi.</summary>
-    /// <param name="language">The language of the words.</param>
-    public string ToLatexDocument(Language language = Language.English) => LatexDocument.Render(this, language);
+    /// <param name="style">Language and content; English and all if null.</param>
+    public string ToLatexDocument(DerivationStyle? style = null) => LatexDocument.Render(this, style ?? DerivationStyle.Default);
 
     /// <summary>
     /// The derivation as data in JSON: nodes, steps, results, formulas as text and LaTeX, values at full precision and as shown. The property names are the same in all
     /// languages; docs/derivation.schema.json describes them.
     /// </summary>
-    /// <param name="language">The language of the words, such as the names of rules.</param>
+    /// <param name="language">The language of the words, which are the names of rules.</param>
     public string ToJson(Language language = Language.English) => JsonDerivation.Render(this, language);
 
     /// <summary>The graph as a Mermaid flowchart: forward values in the boxes, the backward pass as dotted edges with local derivatives and gradients.</summary>

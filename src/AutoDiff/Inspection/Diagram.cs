@@ -13,7 +13,7 @@ public static class Diagram
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(root);
-        return new Diagram<T>(root, node => gradients is not null && gradients.Find(node) is { HasValue: true } found ? RoundedNumber.Of(found) : "", "gradient", []);
+        return new Diagram<T>(root, Diagram<T>.NodesOf(root), node => gradients is not null && gradients.Find(node) is { HasValue: true } found ? RoundedNumber.Of(found) : "", null, []);
     }
 
     /// <summary>
@@ -27,6 +27,6 @@ public static class Diagram
         ArgumentNullException.ThrowIfNull(derivation);
         var gradients = new Dictionary<Variable<T>, string>(ReferenceEqualityComparer.Instance);
         foreach (var row in derivation.Backward) gradients[row.Node] = DiagramStepText.Of(row.Derivative.HasValue ? row.Derivative : row.Simplified);
-        return new Diagram<T>(derivation.Root, node => gradients.GetValueOrDefault(node, ""), $"∂{derivation.Root.Name}", [.. derivation.Backward.SelectMany(row => row.Steps)]);
+        return new Diagram<T>(derivation.Root, [.. derivation.Leaves, .. derivation.Forward], node => gradients.GetValueOrDefault(node, ""), derivation.SymbolOf, [.. derivation.Backward.SelectMany(row => row.Steps)]);
     }
 }

@@ -60,6 +60,15 @@ internal sealed class Simplifier<T>
         return new(result, ConditionText.Of(conditions.Except(demanded), _algebra, _writer));
     }
 
+    /// <summary>What must hold for an expression not to be zero, as a reader would write it: 2y ≠ 0 is y ≠ 0; of a product, a condition for each factor.</summary>
+    public IReadOnlyList<string> ConditionsOfNonZero(Variable<T> expression)
+    {
+        _algebra.Conditions = new ConditionList();
+        var conditions = new ConditionList();
+        conditions.AddNonZero(_reader.Read(expression));
+        return ConditionText.Of(conditions, _algebra, _writer);
+    }
+
     private Variable<T> Write(Term term, Variable<T> original)
     {
         // Writing only rearranges: it relies on nothing.

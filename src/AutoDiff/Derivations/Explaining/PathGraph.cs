@@ -7,11 +7,7 @@ namespace AutoDiff;
 /// derivatives between them that are not zero. The number of its paths, the sums of their contributions and the largest of them follow by one pass from the
 /// variable to the root.
 /// </summary>
-<<<<<<<< HEAD:src/AutoDiff/Derivations/Explaining/ElementWalk.cs
-internal sealed class ElementWalk<T>
-========
 internal sealed class PathGraph<T>
->>>>>>>> 9b7a52222aaee6e6cdb8938aed090f26fddfa8eb:src/AutoDiff/Derivations/Explaining/PathGraph.cs
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // About a second of matrix products, and as many edges as are read in that time.
@@ -30,11 +26,7 @@ internal sealed class PathGraph<T>
     private long _work;
     private int _edges;
 
-<<<<<<<< HEAD:src/AutoDiff/Derivations/Explaining/ElementWalk.cs
-    public ElementWalk(Subgraph<T> graph, Gradients<T> gradients, Variable<T> root, Variable<T> variable, int element)
-========
     public PathGraph(Subgraph<T> graph, Gradients<T> gradients, Variable<T> root, Variable<T> variable, int element)
->>>>>>>> 9b7a52222aaee6e6cdb8938aed090f26fddfa8eb:src/AutoDiff/Derivations/Explaining/PathGraph.cs
     {
         (_graph, _gradients, _variable, _element) = (graph, gradients, variable, element);
         _nodes = new NodeElements<T>?[graph.Count];

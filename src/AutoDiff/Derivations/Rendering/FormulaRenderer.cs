@@ -79,7 +79,7 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     private Fragment EncloseOtherProduct(Variable<T> operand, Fragment fragment, bool isElementwise) =>
         fragment.Precedence == Precedence.Product && _nameOf(operand) is null && operand.Shape.Rank > 0 && operand.Operation is { } operation
         && operation is IElementwise == isElementwise && (!isElementwise || operation.Notation.Style == NotationStyle.Product)
-            ? fragment.Enclose(format)
+            ? fragment.Enclose(_format)
             : fragment;
 
     private Fragment Power(Variable<T> node, Notation notation, int depth)

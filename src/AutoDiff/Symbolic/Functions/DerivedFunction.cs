@@ -134,7 +134,7 @@ public sealed partial class DerivedFunction<T>
         Simplified<T> above = Partial(other), below = Partial(dependent);
         if (below.Result is { IsTracked: false, HasValue: true } constant && constant.Value == T.Zero)
             throw new GradientException($"{Name}({Names}) = 0 does not determine {y}: the function's derivative with respect to it is 0.");
-        var restrictions = new List<string>([.. above.Restrictions, .. below.Restrictions, .. Conditions.NonZero(below.Result)]);
+        var restrictions = new List<string>([.. above.Restrictions, .. below.Restrictions, .. new Simplifier<T>().ConditionsOfNonZero(below.Result)]);
         var first = Simplify.Of(-(above.Result / below.Result));
         var derivative = first;
         for (int i = 1; i < order; i++)

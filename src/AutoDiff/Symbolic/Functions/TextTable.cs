@@ -12,13 +12,13 @@ internal static class TextTable
     {
         var widths = new int[cells.Max(row => row.Length)];
         foreach (string[] row in cells)
-            for (int column = 0; column < row.Length; column++) widths[column] = Math.Max(widths[column], Rendering.DisplayWidth.Of(row[column]));
+            for (int column = 0; column < row.Length; column++) widths[column] = Math.Max(widths[column], Rendering.TextWidth.Of(row[column]));
         var text = new StringBuilder();
         foreach (string[] row in cells)
         {
             var line = new StringBuilder();
             for (int column = 0; column < row.Length; column++)
-                line.Append(column > 0 ? Gap : "").Append(Rendering.DisplayWidth.Pad(row[column], widths[column]));
+                line.Append(column > 0 ? Gap : "").Append(Rendering.TextWidth.Pad(row[column], widths[column]));
             text.Append(text.Length > 0 ? "\n" : "").Append(line.ToString().TrimEnd());
         }
 

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace AutoDiff.Rendering;
 
 /// <summary>The formulas of frames, in LaTeX.</summary>
-/// <param name="root">The differentiated node.</param>
+/// <param name="derivation">The derivation.</param>
 /// <param name="labelOf">The label of a node that has no name of its own.</param>
-internal sealed class FrameFormulas<T>(Variable<T> root, Func<Variable<T>, string?> labelOf)
+internal sealed class FrameFormulas<T>(Derivation<T> derivation, Func<Variable<T>, string?> labelOf)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int MaximumElements = 4;
@@ -19,14 +19,14 @@ internal sealed class FrameFormulas<T>(Variable<T> root, Func<Variable<T>, strin
     /// <summary>A node's name.</summary>
     public string Name(Variable<T> node) => LatexName.Of(Text(node));
 
-    /// <summary>∂L/∂x.</summary>
-    public string Partial(Variable<T> by) => Partial(root, by);
+    /// <summary>∂L/∂x, or the symbol that the derivation gives it.</summary>
+    public string Partial(Variable<T> by) => LatexName.Of(PartialText(by));
 
     /// <summary>∂y/∂x.</summary>
     public string Partial(Variable<T> of, Variable<T> by) => $@"\frac{{\partial {Name(of)}}}{{\partial {Name(by)}}}";
 
     /// <summary>∂L/∂x as text.</summary>
-    public string PartialText(Variable<T> by) => $"∂{Text(root)}/∂{Text(by)}";
+    public string PartialText(Variable<T> by) => derivation.SymbolOf(by);
 
     /// <summary>What made a node.</summary>
     public string Expression(Variable<T> node) => Renderer().Expression(node).Text;

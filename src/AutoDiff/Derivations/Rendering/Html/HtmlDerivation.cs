@@ -14,12 +14,12 @@ internal static class HtmlDerivation
     private static readonly string s_template = Resource("stepper.html"), s_style = Resource("stepper.css"), s_script = Resource("stepper.js");
     private static readonly string s_styleHash = HashOf(s_style), s_scriptHash = HashOf(s_script);
 
-    public static string Render<T>(Derivation<T> derivation, Language language)
+    public static string Render<T>(Derivation<T> derivation, DerivationStyle style)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var words = Words.Of(language);
-        var diagram = Diagram.Of(derivation.Root);
-        var frames = DerivationFrames<T>.Of(derivation, diagram, words);
+        var words = Words.Of(style.Language);
+        var diagram = Diagram.Of(derivation);
+        var frames = DerivationFrames<T>.Of(derivation, diagram, style);
         string variables = string.Join(", ", derivation.Results.Select(row => row.Node.Name ?? row.Node.Describe()));
         return Fill(key => key switch
         {
@@ -28,7 +28,7 @@ internal static class HtmlDerivation
             "script" => s_script,
             "style-hash" => s_styleHash,
             "script-hash" => s_scriptHash,
-            "title" => MathMl.Escape(words.Format("page.derivation", derivation.Root.Name!, variables)),
+            "title" => MathMl.Escape(words.Format("page.title", derivation.Root.Name!, variables)),
             "heading" => Heading(derivation, words),
             "graph" => diagram.Boxes.Count <= GraphSvg.MaximumBoxes
                 ? GraphSvg.Render(derivation, diagram, words)
@@ -64,7 +64,7 @@ internal static class HtmlDerivation
         where T : unmanaged, IFloatingPointIeee754<T> =>
         string.Format(
             CultureInfo.InvariantCulture,
-            MathMl.Escape(words["page.derivation"]),
+            MathMl.Escape(words["page.title"]),
             MathMl.Of(LatexName.Of(derivation.Root.Name!)),
             MathMl.Of(string.Join(", ", derivation.Results.Select(row => LatexName.Of(row.Node.Name ?? row.Node.Describe())))));
 

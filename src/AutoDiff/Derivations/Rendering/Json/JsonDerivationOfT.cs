@@ -19,7 +19,7 @@ internal sealed class JsonDerivation<T>
 
     public JsonDerivation(Utf8JsonWriter json, Derivation<T> derivation, Words words)
     {
-        (_json, _derivation, _diagram, _words) = (json, derivation, Diagram.Of(derivation.Root), words);
+        (_json, _derivation, _diagram, _words) = (json, derivation, Diagram.Of(derivation), words);
         for (int i = 0; i < _diagram.Boxes.Count; i++) _positions[_diagram.Boxes[i].Node] = i;
     }
 
@@ -29,12 +29,14 @@ internal sealed class JsonDerivation<T>
         _json.WriteString("format", "autodiff-derivation");
         _json.WriteNumber("version", 1);
         _json.WriteString("language", _words.Tag);
+        _json.WriteString("detail", _derivation.Options.Detail.ToString());
         _json.WriteNumber("root", Position(_derivation.Root));
         Array("variables", _derivation.Results, row => _json.WriteNumberValue(Position(row.Node)));
         Array("nodes", _diagram.Boxes, Node);
         Array("backward", _derivation.Backward, Row);
         Array("results", _derivation.Results, Result);
         Array("updates", _derivation.Updates, Update);
+        Work();
         _json.WriteEndObject();
     }
 
@@ -57,11 +59,13 @@ internal sealed class JsonDerivation<T>
     {
         _json.WriteStartObject();
         _json.WriteNumber("node", Position(row.Node));
+        Symbol(row.Symbol);
         Array("steps", row.Steps, Step);
         Value("gradient", row.Derivative);
         Formula("simplified", row.Simplified);
         Array("restrictions", row.Restrictions, _json.WriteStringValue);
         Value("differenceQuotient", row.DifferenceQuotient);
+        _json.WriteNumber("uses", row.Uses);
         _json.WriteEndObject();
     }
 
@@ -70,8 +74,8 @@ internal sealed class JsonDerivation<T>
         _json.WriteStartObject();
         _json.WriteNumber("from", Position(step.Node));
         _json.WriteNumber("to", Position(step.Target));
-        _json.WriteString("rule", step.Rule);
-        _json.WriteString("ruleName", _words.Rule(step.Rule));
+        Array("rules", step.Rules, _json.WriteStringValue);
+        Array("ruleNames", step.Rules, rule => _json.WriteStringValue(_words.Rule(rule)));
         if (step.Local is { } local)
         {
             _json.WriteStartObject("local");
@@ -85,8 +89,12 @@ internal sealed class JsonDerivation<T>
         }
 
         Value("upstream", step.Upstream);
+        if (step.Before is { } before) Formula("before", before);
+        else _json.WriteNull("before");
         Formula("formula", step.Formula);
         Value("product", step.Product);
+        if (step.Stretched is { } stretched) Shape("stretched", stretched);
+        else _json.WriteNull("stretched");
         _json.WriteEndObject();
     }
 
@@ -98,6 +106,23 @@ internal sealed class JsonDerivation<T>
         Value("value", row.Derivative);
         Array("restrictions", row.Restrictions, _json.WriteStringValue);
         _json.WriteEndObject();
+    }
+
+    private void Work()
+    {
+        _json.WriteStartObject("work");
+        Count("paths", _derivation.Work.Paths);
+        Count("multiplications", _derivation.Work.Multiplications);
+        Count("expandedMultiplications", _derivation.Work.ExpandedMultiplications);
+        Count("operations", _derivation.Work.Operations);
+        _json.WriteEndObject();
+
+        // The paths of a deep network are more than any number has room for.
+        void Count(string property, double count)
+        {
+            if (double.IsFinite(count)) _json.WriteNumber(property, count);
+            else _json.WriteString(property, "Infinity");
+        }
     }
 
     private void Update(DerivationUpdate<T> update)
@@ -153,7 +178,17 @@ internal sealed class JsonDerivation<T>
         else _json.WriteNumberValue(double.CreateTruncating(value));
     }
 
-    private void Shape(Shape shape) => Array("shape", shape, _json.WriteNumberValue);
+    private void Shape(Shape shape) => Shape("shape", shape);
+
+    private void Shape(string property, Shape shape) => Array(property, shape, _json.WriteNumberValue);
+
+    private void Symbol(string symbol)
+    {
+        _json.WriteStartObject("symbol");
+        _json.WriteString("text", symbol);
+        _json.WriteString("latex", LatexName.Of(symbol));
+        _json.WriteEndObject();
+    }
 
     private void Array<TItem>(string property, IEnumerable<TItem> items, Action<TItem> write)
     {

@@ -9,15 +9,15 @@ namespace AutoDiff.Rendering;
 /// </summary>
 internal static class LatexDocument
 {
-    public static string Render<T>(Derivation<T> derivation, Language language)
+    public static string Render<T>(Derivation<T> derivation, DerivationStyle style)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var words = Words.Of(language);
-        var frames = DerivationFrames<T>.Of(derivation, Diagram.Of(derivation.Root), words);
+        var words = Words.Of(style.Language);
+        var frames = DerivationFrames<T>.Of(derivation, Diagram.Of(derivation), style);
         string root = LatexName.Of(derivation.Root.Name!), variables = string.Join(", ", derivation.Results.Select(row => LatexName.Of(row.Node.Name ?? row.Node.Describe())));
 
         var body = new StringBuilder();
-        body.Append(CultureInfo.InvariantCulture, $"\\section*{{{InWords(words["page.derivation"], root, variables)}}}\n\n");
+        body.Append(CultureInfo.InvariantCulture, $"\\section*{{{InWords(words["page.title"], root, variables)}}}\n\n");
         AppendForward(body, frames, words);
         body.Append(CultureInfo.InvariantCulture, $"\\subsection*{{{words["page.backward"]}}}\n\n");
         foreach (var frame in frames.Where(frame => frame.Kind == FrameKind.Backward)) AppendBackward(body, frame);

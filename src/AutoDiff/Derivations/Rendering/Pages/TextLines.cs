@@ -18,10 +18,10 @@ internal static class TextLines
     /// <param name="content">The content.</param>
     public static void Append(StringBuilder text, string start, string content)
     {
-        int indent = Math.Min(DisplayWidth.Of(start) + 2, MaximumWidth / 2);
-        while (DisplayWidth.Of(start) + DisplayWidth.Of(content) > MaximumWidth)
+        int indent = Math.Min(TextWidth.Of(start) + 2, MaximumWidth / 2);
+        while (TextWidth.Of(start) + TextWidth.Of(content) > MaximumWidth)
         {
-            int end = BreakIn(content, MaximumWidth - DisplayWidth.Of(start));
+            int end = BreakIn(content, MaximumWidth - TextWidth.Of(start));
             text.Append((start + content[..end]).TrimEnd()).Append('\n');
             content = content[end..].TrimStart();
             start = new string(' ', indent);
@@ -82,8 +82,8 @@ internal static class TextLines
     private static int CharactersIn(string content, int width)
     {
         int count = Math.Min(content.Length, width);
-        while (count > 1 && DisplayWidth.Of(content[..count]) > width) count--;
-        while (count < content.Length && DisplayWidth.Of(content[..(count + 1)]) <= width) count++;
+        while (count > 1 && TextWidth.Of(content[..count]) > width) count--;
+        while (count < content.Length && TextWidth.Of(content[..(count + 1)]) <= width) count++;
         return count;
     }
 }

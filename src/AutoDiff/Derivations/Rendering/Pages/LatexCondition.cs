@@ -3,7 +3,7 @@ using System.Text;
 namespace AutoDiff.Rendering;
 
 /// <summary>A condition such as ŷ ≠ 1 or −1 &lt; x &lt; 1, told in text, in LaTeX.</summary>
-internal static class ConditionLatex
+internal static class LatexCondition
 {
     private static readonly (string Text, string Latex)[] s_relations = [(" ≠ ", @" \ne "), (" ≥ ", @" \ge "), (" ≤ ", @" \le "), (" > ", " > "), (" < ", " < "), (" = ", " = ")];
 

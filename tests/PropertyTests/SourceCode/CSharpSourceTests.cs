@@ -120,6 +120,18 @@ public class CSharpSourceTests
     }
 
     [Fact]
+    public void ConstantNamedAsAVariableIsAParameter()
+    {
+        Variable<double> w = Variable.Of(2.0, "w"), ones = Constant.Of<double>([1, 1], "data");
+        var compiled = new CompiledSource([CSharpSource.Of(Sum(w * ones), [w, ones], "F")]);
+        compiled.Lengths["F"] = [w.Shape, ones.Shape];
+        var (value, gradients) = compiled.ValueAndGradient("F", [3], [4, 5]);
+        Assert.Equal(27, value);
+        Assert.Equal([9], gradients[0]);
+        Assert.Equal([3, 3], gradients[1]);
+    }
+
+    [Fact]
     public void ArgumentsAreNotGivenAway()
     {
         var f = Derive.Of((w, x) => Dot(w, x), Shape.Of(2), Shape.Of(2));
@@ -146,6 +158,7 @@ public class CSharpSourceTests
     {
         var x = Variable.Symbol<double>("x");
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(x, [x], "not a name"));
+        Assert.Throws<ArgumentException>(() => CSharpSource.Of(Sigmoid(x), [x], "Sigmoid"));
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(x, [x, x]));
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(Square(x) + 1, [Square(x)]));
         Assert.Contains("y", Assert.Throws<CSharpSourceException>(() => CSharpSource.Of(x * Variable.Symbol<double>("y"), [x])).Message, StringComparison.Ordinal);

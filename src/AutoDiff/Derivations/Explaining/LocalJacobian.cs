@@ -117,7 +117,7 @@ internal abstract class LocalJacobian<T>
         public override void AddRow(int element, ReachedElements reach, List<(int Element, T Local)> entries)
         {
             int place = map is null ? element : map[element];
-            if (reach[place] && !(isSelection && locals[element] == T.Zero)) entries.Add((place, locals[element]));
+            if (!(isSelection && locals[element] == T.Zero) && reach[place]) entries.Add((place, locals[element]));
         }
     }
 

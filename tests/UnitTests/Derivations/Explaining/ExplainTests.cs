@@ -35,6 +35,15 @@ public class ExplainTests
     }
 
     [Fact]
+    public void A_view_keeps_its_elements()
+    {
+        var x = Variable.Of(new double[,] { { 1, 2 }, { 3, 4 } }, "x");
+        var explanation = Explain.Of(Dot(x.Reshape([4]).Named("v"), Constant.Of<double>([1, 10, 100, 1000])), x, 1, 0);
+        Assert.Equal("v[2]", Assert.Single(explanation.Paths).Steps[0].To.ToString());
+        Assert.Equal(100, explanation.Gradient);
+    }
+
+    [Fact]
     public void Paths_are_counted_without_being_walked()
     {
         var x = Variable.Of(1.0, "x");

@@ -27,8 +27,12 @@ public sealed class LossDerivationTests
     [Fact]
     public void Mean_absolute_error()
     {
+        // sign(ŷ − y)/n, whichever way round the difference is written.
         var prediction = Variable.Symbol<double>("ŷ", [4]);
-        Assert.Equal("sign(ŷ − y)/4", Simplified(Loss.MeanAbsoluteError(prediction, s_target), prediction));
+        var derivation = Derivation.Of(Loss.MeanAbsoluteError(prediction, s_target).Named("L"), prediction);
+        var simplified = Assert.Single(derivation.Results).Simplified;
+        Assert.Contains(simplified.ToFormula(), (string[])["sign(ŷ − y)/4", "−sign(y − ŷ)/4"]);
+        Assert.Equal([0.25, 0.25, -0.25, 0], Substitute.Of(simplified, (prediction, Constant.Of<double>([3, 2, 1, 0])), (s_target, Constant.Of<double>([0, 1, 2, 0]))).Values.ToArray());
     }
 
     [Fact]

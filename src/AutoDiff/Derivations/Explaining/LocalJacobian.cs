@@ -39,7 +39,7 @@ internal abstract class LocalJacobian<T>
         if (operation is IElementwise || operation.IsView)
         {
             var slopes = operation.VjpValue(y, Constant.Full(y.Shape, T.One), input);
-            
+
             // A view's cotangent has the shape of what it views.
             return slopes is null ? null : new Diagonal((slopes.Shape.Count == y.Shape.Count ? slopes : slopes.BroadcastTo(y.Shape)).Values.ToArray(), operation.IsView ? null : ElementIndex.Broadcast(x.Shape, y.Shape));
         }

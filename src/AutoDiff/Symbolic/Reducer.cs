@@ -32,6 +32,14 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         return known.Best;
     }
 
+    /// <summary>Whether one polynomial divides another.</summary>
+    public bool Divides(Term divisor, Term term)
+    {
+        if (divisor is not SumTerm || !effort.TryBegin(divisor.Cost + term.Cost)) return false;
+        var ring = new PolynomialRing(algebra, effort);
+        return ring.Read(term) is { Denominator: [] } whole && ring.Read(divisor) is { Denominator: [] } part && whole.Numerator.DivideExactly(part.Numerator, effort) is not null;
+    }
+
     private Term Smallest(Term term)
     {
         for (int round = 0; round < MaximumRounds; round++)
@@ -57,8 +65,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         Try(() => TangentForm.Of(algebra, term));
         Try(() => MatrixForm.Of(algebra, term));
         Try(() => CommonFactors.Of(algebra, term));
-        // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³.
-        double margin = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) ? ClearGain : 0;
+        // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³. But (x − 1)·(x + 1) is x² − 1.
+        double margin = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) && CountSums(product) < 2 ? ClearGain : 0;
         Try(() => Cancel(term, isFactored: false), margin);
         Try(() => Cancel(term, isFactored: true), margin);
         Try(() => Cancel(term, isFactored: false, isPythagorean: true), margin);
@@ -74,6 +82,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
             if (candidate is not null && candidate.Cost < best.Cost - margin) (best, conditions) = (candidate, own);
         }
     }
+
+    private static int CountSums(ProductTerm product) => product.Factors.Count(factor => factor.Base is SumTerm);
 
     private Term? Cancel(Term term, bool isFactored, bool isPythagorean = false)
     {

@@ -13,6 +13,7 @@ internal sealed class Simplifier<T>
 
     private readonly Effort _effort = new();
     private readonly TermAlgebra _algebra;
+    private readonly Reducer _reducer;
     private readonly GraphReader<T> _reader;
     private GraphWriter<T> _writer;
 
@@ -21,7 +22,8 @@ internal sealed class Simplifier<T>
     {
         _algebra = new TermAlgebra(new TermTable(_effort));
         var matchers = new List<RuleMatcher>();
-        _reader = new GraphReader<T>(_algebra, new Reducer(_algebra, _effort, matchers), _effort);
+        _reducer = new Reducer(_algebra, _effort, matchers);
+        _reader = new GraphReader<T>(_algebra, _reducer, _effort);
         _writer = new GraphWriter<T>(_algebra);
         // Read before any rule is there to apply to them.
         foreach (var rule in rules) matchers.Add(rule.Read(_reader));
@@ -57,7 +59,7 @@ internal sealed class Simplifier<T>
         if (!conditions.IsEmpty) demanded.AddDomainOf(term);
         if (variable.Name is { } name && result is { Operation: not null, Name: null }) result = result.Named(name);
         _algebra.Conditions = new ConditionList();
-        return new(result, ConditionText.Of(conditions.Except(demanded), _algebra, _writer));
+        return new(result, ConditionText.Of(conditions.Except(demanded, _reducer.Divides), _algebra, _writer));
     }
 
     /// <summary>What must hold for an expression not to be zero, as a reader would write it: 2y ≠ 0 is y ≠ 0; of a product, a condition for each factor.</summary>

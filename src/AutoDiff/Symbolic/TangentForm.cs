@@ -8,15 +8,21 @@ internal static class TangentForm
     {
         var (coefficient, monomial) = TermAlgebra.Split(term);
         if (monomial is not ProductTerm product) return null;
-        var form = Rewrite<Sin, Cos, Tan>(algebra, product) ?? Rewrite<Sinh, Cosh, Tanh>(algebra, product);
+        // What is taken out is put back under another name: nothing is divided by in truth.
+        var outer = algebra.Conditions;
+        algebra.Conditions = new ConditionList();
+        var form = Rewrite<Sin, Cos, Tan>(algebra, product, out var lost) ?? Rewrite<Sinh, Cosh, Tanh>(algebra, product, out lost);
+        algebra.Conditions = outer;
+        if (lost is not null) algebra.Conditions.AddNonZero(lost);
         return form is null ? null : algebra.Scale(coefficient, form);
     }
 
-    private static Term? Rewrite<TSine, TCosine, TTangent>(TermAlgebra algebra, ProductTerm product)
+    private static Term? Rewrite<TSine, TCosine, TTangent>(TermAlgebra algebra, ProductTerm product, out Term? lost)
         where TSine : struct, IUnaryRule
         where TCosine : struct, IUnaryRule
         where TTangent : struct, IUnaryRule
     {
+        lost = null;
         foreach (var (@base, exponent) in product.Factors)
         {
             if (@base is not FunctionTerm { Head: TCosine, Arguments: [var u] } || !exponent.IsInteger) continue;
@@ -24,13 +30,16 @@ internal static class TangentForm
             if (tangent.Exponent.Sign * exponent.Sign > 0)
             {
                 // tan·cos: one of them is a sine.
+                // The tangent has no value where the cosine is 0.
+                lost = @base;
                 var power = Least(tangent.Exponent, exponent);
                 return algebra.Multiply([new(product, Rational.One), new(@base, -power), tangent with { Exponent = -power }, new(algebra.Function(default(TSine), u), power)]);
             }
 
-            if (sine.Exponent.Sign * exponent.Sign < 0)
+            // Not cos/sin: 1/tan has no value where that is 0.
+            if (sine.Exponent.Sign > 0 && exponent.Sign < 0)
             {
-                var power = Least(sine.Exponent, -exponent);
+                var power = Least(sine.Exponent, exponent);
                 return algebra.Multiply([new(product, Rational.One), new(@base, power), sine with { Exponent = -power }, new(algebra.Function(default(TTangent), u), power)]);
             }
         }
@@ -38,7 +47,8 @@ internal static class TangentForm
         return null;
     }
 
-    private static Rational Least(Rational a, Rational b) => a.Abs() < b.Abs() ? a : b;
+    // The lesser power, with the sign of the first.
+    private static Rational Least(Rational a, Rational b) => a.Abs() < b.Abs() ? a : a.Sign < 0 ? -b.Abs() : b.Abs();
 
     private static Factor Find<TRule>(ProductTerm product, Term u)
         where TRule : struct, IUnaryRule

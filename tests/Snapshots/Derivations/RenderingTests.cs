@@ -12,7 +12,7 @@ public partial class RenderingTests
     [InlineData("F2", Language.TraditionalChinese)]
     [InlineData("F3", Language.English)]
     [InlineData("F3", Language.TraditionalChinese)]
-    public async Task Html(string lesson, Language language) =>
+    public async Task AsHtml(string lesson, Language language) =>
         // Style and script are files that one reads as such; here is what each derivation writes.
         await Verifier.Verify(Embedded().Replace(Hashes().Replace(Lesson(lesson).ToHtml(In(language)), "sha256-…"), "<$1>…</$1>"), "html").UseParameters(lesson, language);
 
@@ -21,28 +21,28 @@ public partial class RenderingTests
     [InlineData("F2", Language.TraditionalChinese)]
     [InlineData("F3", Language.English)]
     [InlineData("F3", Language.TraditionalChinese)]
-    public async Task Latex(string lesson, Language language) => await Verifier.Verify(Lesson(lesson).ToLatexDocument(In(language)), "tex").UseParameters(lesson, language);
+    public async Task AsLatex(string lesson, Language language) => await Verifier.Verify(Lesson(lesson).ToLatexDocument(In(language)), "tex").UseParameters(lesson, language);
 
     [Theory]
     [InlineData("F2", Language.English)]
     [InlineData("F3", Language.English)]
     [InlineData("F3", Language.TraditionalChinese)]
-    public async Task Json(string lesson, Language language) => await Verifier.Verify(Lesson(lesson).ToJson(language), "json").UseParameters(lesson, language);
+    public async Task AsJson(string lesson, Language language) => await Verifier.Verify(Lesson(lesson).ToJson(language), "json").UseParameters(lesson, language);
 
     [Theory]
     [InlineData("F2")]
     [InlineData("F3")]
-    public async Task Mermaid(string lesson) => await Verifier.Verify(Lesson(lesson).ToMermaid(), "mmd").UseParameters(lesson);
+    public async Task AsMermaid(string lesson) => await Verifier.Verify(Lesson(lesson).ToMermaid(), "mmd").UseParameters(lesson);
 
     [Theory]
     [InlineData("F2")]
     [InlineData("F3")]
-    public async Task Dot(string lesson) => await Verifier.Verify(Lesson(lesson).ToDot(), "dot").UseParameters(lesson);
+    public async Task AsDot(string lesson) => await Verifier.Verify(Lesson(lesson).ToDot(), "dot").UseParameters(lesson);
 
     [Theory]
     [InlineData("F2")]
     [InlineData("F3")]
-    public async Task MathMl(string lesson)
+    public async Task AsMathMl(string lesson)
     {
         var text = new StringBuilder();
         var derivation = Lesson(lesson);

@@ -3,6 +3,7 @@ using AutoDiff.Benchmarks.Comparison;
 using AutoDiff.Benchmarks.Peers;
 using AutoDiff.Benchmarks.Report;
 using AutoDiff.Benchmarks.Scale;
+using AutoDiff.Benchmarks.Sympy;
 using BenchmarkDotNet.Running;
 
 try
@@ -21,6 +22,8 @@ try
             return PeakMemory.RunChild(variant, network, steps);
         case ["growth", .. string[] rest]:
             return GrowthProgram.Run(rest);
+        case ["sympy", .. string[] rest]:
+            return SympyOptions.Parse(rest) is { } sympy ? SympyProgram.Run(sympy, Console.Out) : Fail($"Usage: {SympyOptions.Usage}");
         default:
             BenchmarkSwitcher.FromAssembly(typeof(ComparisonProgram).Assembly).Run(args);
             return 0;

@@ -94,7 +94,7 @@ public sealed class PeerProcess : IPeer, IDisposable
         throw new PeerUnavailableException(lastError);
     }
 
-    private static Process Launch(string launcher, string[] arguments)
+    internal static Process Launch(string launcher, string[] arguments)
     {
         ProcessStartInfo startInfo = new("/bin/sh", [Repository.PathOf("bench", "peers", launcher), .. arguments])
         {

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
+using AutoDiff.Cli.Derivations;
 
 namespace AutoDiff.Cli.Commands;
 
-/// <summary><c>derive "EXPRESSION"</c>: the derivation of an expression's partial derivatives, in symbols and, with values, in numbers.</summary>
+/// <summary><c>derive "EXPRESSION"</c>: the derivation of an expression's derivatives, in symbols and, with values, in numbers, for people and for programs.</summary>
 internal static class DeriveCommand
 {
     public static Command Create(TextWriter output)
@@ -11,82 +11,62 @@ internal static class DeriveCommand
         var expression = new Argument<string>("EXPRESSION") { Description = "Infix mathematics, such as \"x^2 + 3*x*y\", \"ln(1+exp(-z))\" or \"sigmoid(w*x+b)\"." };
         var variables = new Option<string?>("--wrt") { Description = "Differentiate by these variables, separated by commas; by default by all.", HelpName = "x,y" };
         var point = new Option<string?>("--at") { Description = "Values for all variables; the numbers are shown beside the symbols.", HelpName = "x=1,y=2" };
-        var format = new Option<string>("--format") { Description = "text or markdown.", HelpName = "text|markdown", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "markdown");
+        var format = Choice("--format", "How it is written.", "text", DeriveOutput.Formats);
+        var detail = Choice("--detail", "How much is told: the answer, the key steps, or every step.", "every", "answer", "key", "every");
+        var show = Choice("--show", "What the lines hold.", "both", "both", "symbols", "numbers");
+        var language = Choice("--language", "The language of the words.", "en", "en", "zh-Hant");
+        var mode = Choice("--mode", "From the result back, from the variables on, or both with the work that each does.", "reverse", "forward", "reverse", "both");
+        var order = new Option<string>("--order") { Description = "The order of the derivative; more than 1 for one variable.", HelpName = "n", DefaultValueFactory = _ => "1" };
+        var hessian = new Option<bool>("--hessian") { Description = "Add the table of all second derivatives." };
+        var ascii = new Option<bool>("--ascii") { Description = "Write text without any letter that is not ASCII." };
 
-        var command = new Command("derive", "Derive an expression step by step.") { expression, variables, point, format };
+        var command = new Command("derive", "Derive an expression step by step.") { expression, variables, point, format, detail, show, language, mode, order, hessian, ascii };
         command.SetAction(parsed =>
         {
-            var derivation = Derive(parsed.GetValue(expression)!, parsed.GetValue(variables), parsed.GetValue(point));
-            output.Write(parsed.GetValue(format) == "markdown" ? derivation.ToMarkdown() : derivation.ToText());
+            var request = new DeriveRequest
+            {
+                Format = parsed.GetValue(format)!,
+                Mode = parsed.GetValue(mode)!,
+                Order = ReadOrder(parsed.GetValue(order)!),
+                HasHessian = parsed.GetValue(hessian),
+                Options = new DerivationOptions { Detail = DetailOf(parsed.GetValue(detail)!) },
+                Style = new DerivationStyle
+                {
+                    Language = parsed.GetValue(language) == "en" ? Language.English : Language.TraditionalChinese,
+                    Content = ContentOf(parsed.GetValue(show)!),
+                    IsAscii = parsed.GetValue(ascii),
+                },
+            };
+            request.EnsureConsistent();
+            var input = DeriveInput.Read(parsed.GetValue(expression)!, parsed.GetValue(variables), parsed.GetValue(point));
+            output.Write(DeriveOutput.Write(input, request));
         });
         return command;
     }
 
-    private static Derivation<double> Derive(string text, string? variables, string? point)
+    private static Option<string> Choice(string name, string description, string usual, params string[] choices)
     {
-        var expression = Parse(text);
-        if (expression.Symbols.Count == 0) throw new CommandException("the expression has no variables to differentiate by.");
-
-        var root = expression.Root;
-        var symbols = expression.Symbols.ToDictionary(symbol => symbol.Name!, StringComparer.Ordinal);
-        if (point is not null)
-        {
-            var values = ReadPoint(point, symbols);
-            var replacements = symbols.Select(symbol => (symbol.Value, Replacement: Variable.Of(values[symbol.Key], symbol.Key))).ToArray();
-            root = Substitute.Of(root, replacements);
-            foreach (var (symbol, replacement) in replacements) symbols[symbol.Name!] = replacement;
-            if (!double.IsFinite(root.Value))
-                throw new CommandException(FormattableString.Invariant($"--at {point}: the expression is {root.Value} there, so it has no derivative."));
-        }
-
-        var chosen = variables is null
-            ? expression.Symbols.Select(symbol => symbols[symbol.Name!])
-            : Split(variables).Select(name => Find(symbols, name, "--wrt"));
-        return Derivation.Of(root, [.. chosen.Distinct()]);
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', choices), DefaultValueFactory = _ => usual };
+        option.AcceptOnlyFromAmong(choices);
+        return option;
     }
 
-    private static Expression<double> Parse(string text)
+    private static int ReadOrder(string text) =>
+        int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out int order) && order is >= 1 and <= DeriveRequest.HighestOrder
+            ? order
+            : throw new CommandException($"--order {text}: a number from 1 to {DeriveRequest.HighestOrder} is expected.");
+
+    private static DerivationDetail DetailOf(string name) => name switch
     {
-        try
-        {
-            return ExpressionParser.Parse<double>(text);
-        }
-        catch (ExpressionException exception)
-        {
-            throw new CommandException(exception.Message, PointAt(text, exception.Column));
-        }
-    }
+        "answer" => DerivationDetail.Answer,
+        "key" => DerivationDetail.KeySteps,
+        _ => DerivationDetail.EveryStep,
+    };
 
-    /// <summary>The part of the text around a column, and a mark below the column.</summary>
-    private static string[] PointAt(string text, int column)
+    private static DerivationContent ContentOf(string name) => name switch
     {
-        const int Before = 60, After = 15;
-        var characters = StringInfo.ParseCombiningCharacters(text);
-        int first = Math.Max(0, column - 1 - Before), end = Math.Min(characters.Length, column - 1 + After);
-        string part = text[(first < characters.Length ? characters[first] : text.Length)..(end < characters.Length ? characters[end] : text.Length)];
-        return [part.ReplaceLineEndings(" "), new string(' ', column - 1 - first) + "^"];
-    }
-
-    private static Dictionary<string, double> ReadPoint(string point, Dictionary<string, Variable<double>> symbols)
-    {
-        var values = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (string assignment in Split(point))
-        {
-            string[] sides = assignment.Split('=', StringSplitOptions.TrimEntries);
-            if (sides.Length != 2) throw new CommandException($"--at expects name=value pairs separated by commas, not '{assignment}'.");
-            Find(symbols, sides[0], "--at");
-            if (!double.TryParse(sides[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
-                throw new CommandException($"--at {assignment}: '{sides[1]}' is not a number.");
-            if (!values.TryAdd(sides[0], value)) throw new CommandException($"--at gives '{sides[0]}' twice.");
-        }
-
-        string[] missing = [.. symbols.Keys.Where(name => !values.ContainsKey(name))];
-        return missing.Length == 0 ? values : throw new CommandException($"--at gives no value for {string.Join(", ", missing)}.");
-    }
-
-    private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static Variable<double> Find(Dictionary<string, Variable<double>> symbols, string name, string option) =>
-        symbols.TryGetValue(name, out var symbol) ? symbol : throw new CommandException($"{option}: the expression has no variable '{name}'; it has {string.Join(", ", symbols.Keys)}.");
+        "symbols" => DerivationContent.Symbols,
+        "numbers" => DerivationContent.Numbers,
+        _ => DerivationContent.Both,
+    };
 }

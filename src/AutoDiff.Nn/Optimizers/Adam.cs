@@ -86,7 +86,7 @@ public readonly record struct Adam : IUpdateRule
         }
 
         var m = coefficients[Keep1] * state[0] + coefficients[Enter1] * g;
-        var v = coefficients[Keep2] * state[1] + coefficients[Enter2] * g * g;
+        var v = coefficients[Keep2] * state[1] + coefficients[Enter2] * S.Apply<Square>(g);
         state[0] = m;
         state[1] = v;
         return θ - coefficients[Rate] * m / (S.Apply<Sqrt>(v) / coefficients[Correction] + coefficients[Smallest]);

@@ -22,6 +22,12 @@ public interface IUpdateRule
     int CoefficientCount { get; }
 
     /// <summary>
+    /// Names for the first coefficients, where a line of their own makes the rule easier to read: <c>μ ← β₁·(1 − 0.5·0.96^(t·ψ))</c>. By default none has one,
+    /// and each is written where it is used.
+    /// </summary>
+    IReadOnlyList<string> CoefficientNames => [];
+
+    /// <summary>
     /// Computes what is the same for all numbers of a parameter, once a step. In the fused pass this runs in <see cref="double"/> and is
     /// rounded to the element type once, so that 1 − 0.999 keeps its digits.
     /// </summary>

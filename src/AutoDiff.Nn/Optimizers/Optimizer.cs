@@ -47,4 +47,83 @@ public static class Optimizer
     /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
     public static Optimizer<T> AdamW<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 1e-2)
         where T : unmanaged, IFloatingPointIeee754<T> => Of(new Adam(beta1, beta2, epsilon, weightDecay, isDecoupled: true), parameters, learningRate);
+
+    /// <summary>Momentum in the form of textbooks, v ← β·v + η·g and θ ← θ − v: see <see cref="Nn.Momentum"/>.</summary>
+    /// <param name="parameters">What to optimize.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="beta">β.</param>
+    /// <param name="isNesterov">Whether to step along β·v + η·g.</param>
+    /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
+    /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
+    public static Optimizer<T> Momentum<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate, double beta = 0.9, bool isNesterov = false, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Momentum(beta, isNesterov, weightDecay), parameters, learningRate);
+
+    /// <summary>AdaGrad, with PyTorch's defaults: see <see cref="Nn.AdaGrad"/>. Textbooks: <c>isEpsilonInside: true</c>; Keras: that and <c>initialSum: 0.1</c>, ε = 10⁻⁷, η = 0.001.</summary>
+    /// <param name="parameters">What to optimize.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="epsilon">ε.</param>
+    /// <param name="isEpsilonInside">Whether ε is added under the root and not to the root.</param>
+    /// <param name="rateDecay">d.</param>
+    /// <param name="initialSum">s₀.</param>
+    /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
+    /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
+    public static Optimizer<T> AdaGrad<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-2, double epsilon = 1e-10, bool isEpsilonInside = false, double rateDecay = 0, double initialSum = 0, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new AdaGrad(epsilon, isEpsilonInside, rateDecay, initialSum, weightDecay), parameters, learningRate);
+
+    /// <summary>Adadelta, with PyTorch's defaults: see <see cref="Nn.Adadelta"/>. Keras: η = 0.001, ρ = 0.95, ε = 10⁻⁷.</summary>
+    /// <param name="parameters">What to optimize.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="rho">ρ.</param>
+    /// <param name="epsilon">ε.</param>
+    /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
+    /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
+    public static Optimizer<T> Adadelta<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1, double rho = 0.9, double epsilon = 1e-6, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Adadelta(rho, epsilon, weightDecay), parameters, learningRate);
+
+    /// <summary>RMSprop, with PyTorch's defaults: see <see cref="Nn.RmsProp"/>. Keras: <c>isEpsilonInside: true</c>, η = 0.001, ρ = 0.9, ε = 10⁻⁷.</summary>
+    /// <param name="parameters">What to optimize.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="rho">ρ; PyTorch calls it alpha.</param>
+    /// <param name="epsilon">ε.</param>
+    /// <param name="momentum">μ; 0 is none.</param>
+    /// <param name="isCentered">Whether the average of g is taken from that of g².</param>
+    /// <param name="isEpsilonInside">Whether ε is added under the root and not to the root.</param>
+    /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
+    /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
+    public static Optimizer<T> RmsProp<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-2, double rho = 0.99, double epsilon = 1e-8, double momentum = 0, bool isCentered = false, bool isEpsilonInside = false, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new RmsProp(rho, epsilon, momentum, isCentered, isEpsilonInside, weightDecay), parameters, learningRate);
+
+    /// <summary>Adamax, with PyTorch's defaults: see <see cref="Nn.Adamax"/>. Keras: η = 0.001, ε = 10⁻⁷.</summary>
+    /// <param name="parameters">What to optimize.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="beta1">β₁.</param>
+    /// <param name="beta2">β₂.</param>
+    /// <param name="epsilon">ε.</param>
+    /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
+    /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
+    public static Optimizer<T> Adamax<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 2e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Adamax(beta1, beta2, epsilon, weightDecay), parameters, learningRate);
+
+    /// <summary>Nadam, with PyTorch's defaults: see <see cref="Nn.Nadam"/>. Keras: η = 0.001, ε = 10⁻⁷, <c>momentumDecay: 1</c>.</summary>
+    /// <param name="parameters">What to optimize.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="beta1">β₁.</param>
+    /// <param name="beta2">β₂.</param>
+    /// <param name="epsilon">ε.</param>
+    /// <param name="momentumDecay">ψ.</param>
+    /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
+    /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
+    public static Optimizer<T> Nadam<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 2e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double momentumDecay = 4e-3, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Nadam(beta1, beta2, epsilon, momentumDecay, weightDecay), parameters, learningRate);
+
+    /// <summary>FTRL-proximal, with TensorFlow's defaults: see <see cref="Nn.Ftrl"/>.</summary>
+    /// <param name="parameters">What to optimize.</param>
+    /// <param name="learningRate">η, which divides: at 0 the step is not a number.</param>
+    /// <param name="initialSum">n₀.</param>
+    /// <param name="l1">λ₁.</param>
+    /// <param name="l2">λ₂.</param>
+    /// <param name="beta">β.</param>
+    /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
+    public static Optimizer<T> Ftrl<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-3, double initialSum = 0.1, double l1 = 0, double l2 = 0, double beta = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Ftrl(initialSum, l1, l2, beta), parameters, learningRate);
 }

@@ -22,33 +22,37 @@ public static class UpdateRule
         Record(rule, parameter, gradient, state, step, learningRate, [.. rule.Hyperparameters.Select(hyperparameter => (Variable<T>)hyperparameter.Value)]);
 
     /// <summary>
-    /// The rule as text, one assignment a line, the state first: <c>m ← β₁·m + (1 − β₁)·g</c>. θ is the parameter, g its gradient, η the learning rate
-    /// and t the number of the step; on the right of θ's line the state is the new one.
+    /// The rule as text, one assignment a line: <c>m ← β₁·m + (1 − β₁)·g</c>. θ is the parameter, g its gradient, η the learning rate and t the number of the
+    /// step. The lines are carried out one after the other: what stands on the right is new if a line above assigned it.
     /// </summary>
     /// <param name="rule">The rule.</param>
     /// <param name="format">Plain text or LaTeX.</param>
     public static string Describe<TRule>(TRule rule, FormulaFormat format = FormulaFormat.Text)
         where TRule : struct, IUpdateRule
     {
-        var hyperparameters = Symbols(rule.Hyperparameters.Select(hyperparameter => hyperparameter.Symbol));
-        var state = Symbols(rule.State);
-        Variable<double> parameter = Variable.Symbol<double>("θ"), gradient = Variable.Symbol<double>("g");
-        var next = Record(rule, parameter, gradient, state, Variable.Symbol<double>("t"), Variable.Symbol<double>("η"), hyperparameters);
-
         string arrow = format == FormulaFormat.Latex ? @" \leftarrow " : " ← ";
-        var lines = new List<string>();
-        var written = new (Variable<double> New, Variable<double> Name)[state.Length];
-        for (int i = 0; i < state.Length; i++)
-        {
-            lines.Add(state[i].ToFormula(format) + arrow + Substitute.Of(next.State[i], written.AsSpan(0, i)).ToFormula(format));
-            written[i] = (next.State[i], state[i]);
-        }
-
-        lines.Add(parameter.ToFormula(format) + arrow + Substitute.Of(next.Parameter, written).ToFormula(format));
-        return string.Join('\n', lines);
+        return string.Join('\n', RuleAssignments.Of(rule).Select(line => line.Symbol.ToFormula(format) + arrow + line.Formula.ToFormula(format)));
     }
 
-    private static Variable<double>[] Symbols(IEnumerable<string> names) => [.. names.Select(name => Variable.Symbol<double>(name))];
+    /// <summary>The rule followed by hand on a function of one number: each step with its numbers in place of the symbols.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="start">Where θ starts.</param>
+    /// <param name="function">The function to minimize, of θ; it is run on a symbol too, so that it can be shown with its derivative.</param>
+    /// <param name="steps">How many steps.</param>
+    public static UpdateDerivation Follow<TRule>(TRule rule, double learningRate, double start, Func<Variable<double>, Variable<double>> function, int steps = 3)
+        where TRule : struct, IUpdateRule => UpdateDerivation.Of(rule.Name, RuleAssignments.Of(rule), Constants(rule, learningRate), start, function, steps);
+
+    /// <summary>The same for gradients that are given, one for each step.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="start">Where θ starts.</param>
+    /// <param name="gradients">g of each step.</param>
+    public static UpdateDerivation Follow<TRule>(TRule rule, double learningRate, double start, params ReadOnlySpan<double> gradients)
+        where TRule : struct, IUpdateRule => UpdateDerivation.Of(rule.Name, RuleAssignments.Of(rule), Constants(rule, learningRate), start, gradients);
+
+    private static (string Symbol, double Value)[] Constants<TRule>(TRule rule, double learningRate)
+        where TRule : struct, IUpdateRule => [(UpdateDerivation.LearningRateSymbol, learningRate), .. rule.Hyperparameters];
 
     private static UpdateStep<T> Record<T, TRule>(TRule rule, Variable<T> parameter, Variable<T> gradient, ReadOnlySpan<Variable<T>> state, Variable<T> step, Variable<T> learningRate, Variable<T>[] hyperparameters)
         where T : unmanaged, IFloatingPointIeee754<T>

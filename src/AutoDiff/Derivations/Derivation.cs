@@ -45,4 +45,56 @@ public static class Derivation
             throw new ShapeException("derivation in forward mode", [variable.Shape, direction.Shape], $"the direction of {variable.Describe()} must have its shape");
         return new TangentBuilder<T>(root, variable, direction ?? (variable.Shape.Rank == 0 ? 1.0 : Constant.Full(variable.Shape, T.One))).Build();
     }
+
+    /// <summary>Derives the gradient in both modes, and counts what each costs.</summary>
+    /// <param name="root">The node to differentiate; it has one element.</param>
+    /// <param name="options">How much of reverse mode is to be told.</param>
+    /// <param name="variables">What to differentiate by.</param>
+    /// <exception cref="GradientException">The root has several elements, or it does not depend smoothly on one of the variables.</exception>
+    public static ModeComparison<T> InBothModes<T>(Variable<T> root, DerivationOptions options, params ReadOnlySpan<Variable<T>> variables)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var reverse = Of(root, options, variables);
+        var forward = new TangentDerivation<T>[variables.Length];
+        for (int i = 0; i < forward.Length; i++) forward[i] = InForwardMode(root, variables[i]);
+        return new ModeComparison<T>(reverse, forward);
+    }
+
+    /// <summary>Derives dⁿf/dxⁿ, order by order.</summary>
+    /// <param name="root">The function f; it has one element.</param>
+    /// <param name="variable">The number x.</param>
+    /// <param name="order">The order n, at least 1.</param>
+    /// <param name="options">How much of each order is to be told.</param>
+    /// <exception cref="ArgumentException">The variable is no single number.</exception>
+    /// <exception cref="GradientException">The function has several elements, or does not depend smoothly on the variable.</exception>
+    public static HigherOrderDerivation<T> OfOrder<T>(Variable<T> root, Variable<T> variable, int order, DerivationOptions? options = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Gradient.EnsureScalar(root);
+        ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
+        EnsureNumber(variable);
+        _ = Gradient.Graph(root, variable)[variable];
+        return DerivationOfHigherOrder.OfOrder(root, variable, order, options ?? DerivationOptions.Default);
+    }
+
+    /// <summary>Derives the gradient and the Hessian, the table of ∂²f/∂xᵢ∂xⱼ.</summary>
+    /// <param name="root">The function f; it has one element.</param>
+    /// <param name="options">How much of the gradient's derivation is to be told.</param>
+    /// <param name="variables">The numbers x₁, x₂ ….</param>
+    /// <exception cref="ArgumentException">A variable is no single number.</exception>
+    /// <exception cref="GradientException">The function has several elements, or does not depend smoothly on a variable.</exception>
+    public static HessianDerivation<T> OfHessian<T>(Variable<T> root, DerivationOptions options, params ReadOnlySpan<Variable<T>> variables)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (var variable in variables) EnsureNumber(variable);
+        return DerivationOfHigherOrder.OfHessian(root, variables, options);
+    }
+
+    private static void EnsureNumber<T>(Variable<T> variable)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        if (variable.Shape.Rank > 0)
+            throw new ArgumentException($"{variable.Describe()} has the shape {variable.Shape}; a number is expected. Elements.Of opens a tensor to its numbers.", nameof(variable));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Symbolic;
 
 namespace AutoDiff;
 
@@ -19,6 +20,7 @@ internal sealed class DerivationBuilder<T>
     private readonly Outline<T> _outline;
     private readonly LabelledGraph<T> _graph;
     private readonly StepRecorder<T> _recorder = new();
+    private readonly Simplifier<T> _simplifier = new();
     private readonly PathNodes<T> _path;
 
     // With slopes written σ′(z), the results as wholes come from the derivation that tells nothing else.
@@ -41,9 +43,9 @@ internal sealed class DerivationBuilder<T>
 
     public Derivation<T> Build()
     {
-        Gradients<T>? formulas = _options.SimplifiesWholes && _path.Nodes.Count <= MaximumWholes ? Gradient.Graph(_root, [.. _path.Nodes]) : null;
+        Gradients<T>? formulas = _options.SimplifiesWholes && _path.Nodes.Count <= MaximumWholes ? Gradient.Graph(Unnamed(_root), [.. _path.Nodes.Where(node => !ReferenceEquals(node, _root))]) : null;
         // What does not depend on a variable is found by asking, and the gradients know how to say it.
-        var check = formulas ?? Gradient.Graph(_root, _variables);
+        var check = formulas is null || _variables.Contains(_root) ? Gradient.Graph(_root, _variables) : formulas;
         foreach (var variable in _variables) _ = check[variable];
 
         if (_options is { WritesPrimes: true, Detail: DerivationDetail.KeySteps or DerivationDetail.EveryStep } && _path.Nodes.Count <= MaximumWholes)
@@ -70,6 +72,9 @@ internal sealed class DerivationBuilder<T>
             Work = work.Of(copies, WorkCount<T>.Operations(copies.Select(copy => derivatives[copy]), _graph.NewestId)),
         };
     }
+
+    // The derivative of f = aˣ is aˣ ln a and not f ln a: what is derived is not what one derives it with.
+    private static Variable<T> Unnamed(Variable<T> root) => root is { Name: not null, Operation: { } operation } ? operation.Apply([.. root.Inputs]) : root;
 
     private string RootName => _graph[_root].Name!;
 
@@ -136,10 +141,10 @@ internal sealed class DerivationBuilder<T>
     {
         if (_wholes is not null && Array.IndexOf(_variables, node) is >= 0 and var index) return new(_wholes.Results[index].Simplified, _wholes.Results[index].Restrictions);
         if (!_options.SimplifiesWholes)
-            return Simplify.Of(steps.Select(step => step.Formula).Aggregate((sum, formula) => sum + formula));
-        if (formulas is null) return Simplify.Of(derivative);
-        var whole = Simplify.Of(formulas[node]);
-        return _options.Detail == DerivationDetail.Answer || whole.Result.ToFormula().Length <= LongestWhole ? whole : Simplify.Of(derivative);
+            return _simplifier.Of(steps.Select(step => step.Formula).Aggregate((sum, formula) => sum + formula));
+        if (formulas is null || ReferenceEquals(node, _root)) return _simplifier.Of(derivative);
+        var whole = _simplifier.Of(formulas[node]);
+        return _options.Detail == DerivationDetail.Answer || whole.Result.ToFormula().Length <= LongestWhole ? whole : _simplifier.Of(derivative);
     }
 
     private DerivationStep<T> StepOf(Arrival<T> arrival, Variable<T> target, bool isOnly, Variable<T> derivative)
@@ -147,11 +152,11 @@ internal sealed class DerivationBuilder<T>
         var source = arrival.Source;
         var upstream = ReferenceEquals(source, _graph[_root]) ? Gradient.Ones(_root) : _symbols[source];
         if (arrival.Edge is not { } edge)
-            return new(source, target, arrival.Rules.Names, null, upstream, null, Simplify.Of(arrival.Formula).Result, isOnly ? derivative : arrival.Formula, null);
+            return new(source, target, arrival.Rules.Names, null, upstream, null, _simplifier.Of(arrival.Formula).Result, isOnly ? derivative : arrival.Formula, null);
 
-        var local = _options.WritesPrimes ? null : LocalDerivative.Of(source, edge.Input);
         bool isRoot = ReferenceEquals(source, _graph[_root]);
-        var formula = local is null ? Simplify.Of(arrival.Formula).Result
+        var local = _options.WritesPrimes ? null : LocalDerivative.Of(_simplifier, isRoot ? Unnamed(source) : source, edge.Input);
+        var formula = local is null ? _simplifier.Of(arrival.Formula).Result
             : isRoot ? local
             : LocalDerivative.Times(upstream, local, target, source);
         var before = local is null || isRoot ? null : upstream * new Variable<T>(local.Shape, $"∂{source.Name}/∂{target.Name}");

@@ -4,11 +4,10 @@ using AutoDiff.Rendering;
 namespace AutoDiff;
 
 /// <summary>
-/// A gradient explained: the forward table, each backward step, the results. Data, not text; <see cref="ToText"/>, <see cref="ToMarkdown"/>,
-/// <see cref="ToHtml"/> and the others lay it out.
+/// A gradient explained: the forward table, each backward step, the results. Data, not text: what is inherited lays it out.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
-public sealed class Derivation<T>
+public sealed class Derivation<T> : DerivationReport
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     internal Derivation(
@@ -78,14 +77,6 @@ public sealed class Derivation<T>
         { Work = Work };
     }
 
-    /// <summary>The derivation as text in aligned columns, no line longer than 100 characters.</summary>
-    /// <param name="style">Language, content and letters; English, all and Unicode if null.</param>
-    public string ToText(DerivationStyle? style = null) => TextPage.Render(PageIn(style), style?.IsAscii ?? false);
-
-    /// <summary>The derivation in Markdown with LaTeX formulas.</summary>
-    /// <param name="style">Language and content; English and all if null.</param>
-    public string ToMarkdown(DerivationStyle? style = null) => MarkdownPage.Render(PageIn(style));
-
     /// <summary>
     /// The derivation as one HTML page that steps forward and back through the graph, node by node, formula and number side by side. The page is complete in
     /// itself: it needs no network and asks for none, and without scripts it shows every step.
@@ -110,8 +101,5 @@ public sealed class Derivation<T>
     /// <summary>The same in DOT, the language of Graphviz.</summary>
     public string ToDot() => Diagram.Of(this).ToDot();
 
-    /// <summary>The derivation as text.</summary>
-    public override string ToString() => ToText();
-
-    private Page PageIn(DerivationStyle? style) => new DerivationPage<T>(this, style ?? DerivationStyle.Default).Build();
+    internal override IEnumerable<Page> Pages(DerivationStyle style) => [new DerivationPage<T>(this, style).Build()];
 }

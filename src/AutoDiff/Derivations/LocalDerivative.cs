@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Rendering;
+using AutoDiff.Symbolic;
 
 namespace AutoDiff;
 
@@ -7,12 +8,12 @@ namespace AutoDiff;
 internal static class LocalDerivative
 {
     /// <summary>∂node/∂input, simplified, where it is a tensor and not a linear map: for elementwise primitives and for scalar results.</summary>
-    public static Variable<T>? Of<T>(Variable<T> node, int input)
+    public static Variable<T>? Of<T>(Simplifier<T> simplifier, Variable<T> node, int input)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (node.Operation is not IElementwise && node.Shape.Rank > 0) return null;
         var local = node.Operation!.Vjp(node, 1, input);
-        return local is null || local.Name is not null ? local : Simplify.Of(local).Result;
+        return local is null || local.Name is not null ? local : simplifier.Of(local).Result;
     }
 
     /// <summary>upstream · local, as it is written before anything cancels, broadcasting undone.</summary>

@@ -8,7 +8,7 @@ namespace AutoDiff;
 /// nodes with respect to one number.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
-public sealed class TangentDerivation<T>
+public sealed class TangentDerivation<T> : DerivationReport
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     internal TangentDerivation(Variable<T> root, Variable<T> variable, Variable<T> direction, IReadOnlyList<Variable<T>> leaves, IReadOnlyList<Variable<T>> forward, IReadOnlyList<TangentRow<T>> rows)
@@ -41,14 +41,5 @@ public sealed class TangentDerivation<T>
     /// <summary>How often such a pass runs to give the whole gradient with respect to x: once for each of its elements.</summary>
     public int Passes => Variable.Shape.Count;
 
-    /// <summary>The derivation as text in aligned columns.</summary>
-    /// <param name="style">Language, content and letters; English, all and Unicode if null.</param>
-    public string ToText(DerivationStyle? style = null) => TextPage.Render(new TangentPage<T>(this, style ?? DerivationStyle.Default).Build(), style?.IsAscii ?? false);
-
-    /// <summary>The derivation in Markdown with LaTeX formulas.</summary>
-    /// <param name="style">Language and content; English and all if null.</param>
-    public string ToMarkdown(DerivationStyle? style = null) => MarkdownPage.Render(new TangentPage<T>(this, style ?? DerivationStyle.Default).Build());
-
-    /// <summary>The derivation as text.</summary>
-    public override string ToString() => ToText();
+    internal override IEnumerable<Page> Pages(DerivationStyle style) => [new TangentPage<T>(this, style).Build()];
 }

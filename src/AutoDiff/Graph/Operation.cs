@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -153,6 +154,18 @@ public abstract class Operation<T>
     /// <param name="reach">Marks the elements of the result that matter, with no negative numbers; null for all.</param>
     internal virtual Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) =>
         reach is not null && Linearity == Linearity.Additive ? Vjp(y, reach, input) : null;
+
+    /// <summary>The same from simpler operations, for readers that have no kernel to call, such as generated source; null for what is simple enough.</summary>
+    internal virtual Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => null;
+
+    /// <summary>Writes one element of the result as C#; null where there is no such form. Elementwise primitives have theirs in their <see cref="Notation"/>.</summary>
+    internal virtual Code? WriteElement(in ElementWriter<T> element) => null;
+
+    /// <summary>Whether every element of the result is an element of an input, so that source need not keep the result.</summary>
+    internal virtual bool IsIndexing => false;
+
+    /// <summary>How often an element of an input is read while the result is computed; of one that is read several times, source keeps the value.</summary>
+    internal virtual int CountReads(Shape result, Shape input) => input.Count == 0 ? 1 : (int)Math.Min(int.MaxValue, Math.Max(1, (long)result.Count / input.Count));
 
     /// <summary>Records the operation on one input.</summary>
     public Variable<T> Apply(Variable<T> x)

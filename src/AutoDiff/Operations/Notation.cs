@@ -26,6 +26,9 @@ public sealed record Notation(string Text, string Latex, Precedence Precedence =
     /// <summary>The name that a textbook gives to this primitive's rule of differentiation.</summary>
     public string Rule { get; init; } = "chain rule";
 
+    /// <summary>How it is written in C#; null for what is not an expression of its operands' elements, or has no form of that kind.</summary>
+    public CSharpForm? CSharp { get; init; }
+
     /// <summary>name(x).</summary>
     /// <param name="name">The function's name in text.</param>
     /// <param name="latex">Its LaTeX, by default an upright operator name.</param>

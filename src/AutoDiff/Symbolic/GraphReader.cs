@@ -7,31 +7,44 @@ namespace AutoDiff.Symbolic;
 /// are functions of their simplified inputs. Elementwise arithmetic is the same for tensors as for numbers, point by point: the shapes that broadcasting
 /// gave are restored where the terms are written back.
 /// </summary>
-internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
+internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effort effort)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // What lies deeper is left as it is.
     private const int MaximumNodes = 5_000;
 
-    // A constant tensor of more elements is not searched for being uniform.
-    private const int MaximumElements = 1 << 20;
-
     private const int MaximumExponent = 1000;
 
-    private readonly Dictionary<Variable<T>, Term> _terms = new(ReferenceEqualityComparer.Instance);
+    private readonly ConstantReader<T> _constants = new(algebra);
+
+    // What was read stays read, for all roots that share it, with the conditions that it and all before it rely on.
+    private readonly Dictionary<Variable<T>, (Term Term, ConditionList Conditions)> _terms = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The simplified term of a node.</summary>
     public Term Read(Variable<T> root)
     {
-        foreach (var node in Collect(root)) _terms[node] = ReadNode(node);
-        return _terms.TryGetValue(root, out var term) ? term : Atom(root);
+        if (root.Operation is null || !root.IsTracked) return _constants.Atom(root);
+        var outer = algebra.Conditions;
+        foreach (var node in Collect(root))
+        {
+            effort.Spend(1);
+            if (effort.IsSpent) break;
+            algebra.Conditions = new ConditionList();
+            var term = ReadNode(node);
+            _terms[node] = (term, Cumulated(node, algebra.Conditions));
+        }
+
+        algebra.Conditions = outer;
+        if (!_terms.TryGetValue(root, out var known)) return _constants.Atom(root);
+        outer.AddRange(known.Conditions);
+        return known.Term;
     }
 
-    // The newest nodes, as many as may be simplified, in order of age: inputs come before what uses them.
-    private static List<Variable<T>> Collect(Variable<T> root)
+    // The newest nodes not read yet, as many as may be simplified, in order of age: inputs come before what uses them.
+    private List<Variable<T>> Collect(Variable<T> root)
     {
         var nodes = new List<Variable<T>>();
-        if (root.Operation is null || !root.IsTracked) return nodes;
+        if (_terms.ContainsKey(root)) return nodes;
         var seen = new HashSet<Variable<T>>(ReferenceEqualityComparer.Instance) { root };
         var pending = new PriorityQueue<Variable<T>, long>();
         pending.Enqueue(root, -root.Id);
@@ -39,19 +52,43 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
         {
             nodes.Add(node);
             foreach (var input in node.Inputs)
-                if (input.IsTracked && input.Operation is not null && input.Name is null && seen.Add(input)) pending.Enqueue(input, -input.Id);
+                if (input.IsTracked && input.Operation is not null && input.Name is null && !_terms.ContainsKey(input) && seen.Add(input)) pending.Enqueue(input, -input.Id);
         }
 
         nodes.Reverse();
         return nodes;
     }
 
+    private ConditionList Cumulated(Variable<T> node, ConditionList own)
+    {
+        // Most often one list has them all.
+        ConditionList? only = null;
+        bool areSeveral = false;
+        foreach (var input in node.Inputs)
+        {
+            if (input.Name is not null || !_terms.TryGetValue(input, out var known) || known.Conditions.IsEmpty || ReferenceEquals(known.Conditions, only)) continue;
+            areSeveral |= only is not null;
+            only = known.Conditions;
+        }
+
+        if (only is null || (own.IsEmpty && !areSeveral)) return only ?? own;
+        var all = new ConditionList();
+        foreach (var input in node.Inputs)
+            if (input.Name is null && _terms.TryGetValue(input, out var known)) all.AddRange(known.Conditions);
+        all.AddRange(own);
+        effort.Spend(all.Conditions.Count);
+        return all;
+    }
+
+    // A named node is a symbol to whoever uses it, even if it was itself a root.
+    private Term Argument(Variable<T> input) => input.Name is null && _terms.TryGetValue(input, out var known) ? known.Term : _constants.Atom(input);
+
     private Term ReadNode(Variable<T> node)
     {
         var arguments = new Term[node.InputCount];
         foreach (var input in node.Inputs)
-            if (IsInfiniteConstant(input)) return Atom(node);
-        for (int i = 0; i < arguments.Length; i++) arguments[i] = _terms.TryGetValue(node.Input(i), out var known) ? known : Atom(node.Input(i));
+            if (IsInfiniteConstant(input)) return _constants.Atom(node);
+        for (int i = 0; i < arguments.Length; i++) arguments[i] = Argument(node.Input(i));
         var term = node.Operation switch
         {
             IElementwise { Rule: var rule } => ReadElementwise(node, rule, arguments),
@@ -59,7 +96,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
             BroadcastTo<T> => arguments[0],
             _ => ReadOperation(node, arguments),
         };
-        return IsUnwieldy(term) ? Atom(node) : reducer.Reduce(term);
+        return IsUnwieldy(term) ? _constants.Atom(node) : reducer.Reduce(term);
     }
 
     private Term ReadElementwise(Variable<T> node, object rule, Term[] x) => rule switch
@@ -68,16 +105,20 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
         Subtract => algebra.Subtract(x[0], x[1]),
         Multiply => algebra.Multiply(x[0], x[1]),
         // What divides by zero has no value to keep but the one that the arithmetic of the element type gives it.
-        Divide when IsZero(x[1]) => Atom(node),
-        Power when IsZero(x[0]) && x[1] is not NumberTerm { Value.Sign: >= 0 } => Atom(node),
+        Divide when IsZero(x[1]) => _constants.Atom(node),
+        Power when IsZero(x[0]) && x[1] is not NumberTerm { Value.Sign: >= 0 } => _constants.Atom(node),
         Power when x[0] is NumberTerm { Value.IsOne: true } => x[0],
+        ReciprocalSqrt when IsZero(x[0]) => _constants.Atom(node),
         Divide => algebra.Divide(x[0], x[1]),
         Negate => algebra.Negate(x[0]),
         Square => algebra.Power(x[0], 2),
         Sqrt => algebra.Power(x[0], Rational.Half),
+        ReciprocalSqrt => algebra.Power(x[0], -Rational.Half),
+        Hypot => algebra.Power(algebra.Add(algebra.Power(x[0], 2), algebra.Power(x[1], 2)), Rational.Half),
         Exp => algebra.Exponential(x[0]),
         Power => algebra.Power(x[0], x[1]),
-        _ => TryFold(node, x) is { } number ? number
+        Log when x[0] is not NumberTerm => algebra.Logarithm(x[0], node),
+        _ => _constants.TryFold(node, x) is { } number ? number
             : rule is IUnaryRule unary ? algebra.Function(unary, x[0], node)
             : algebra.Table.Intern(new FunctionTerm(rule, x, node, isElementwise: true, Smoothness.IsAnalytic(rule))),
     };
@@ -101,63 +142,49 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer)
 
     private Term ReadOperation(Variable<T> node, Term[] x)
     {
-        if (TryFold(node, x) is { } folded) return folded;
-        bool isLinear = node.Operation!.Linearity == Linearity.InEach || (node.Operation.Linearity is Linearity.Jointly or Linearity.Additive && x.Length == 1);
-        if (!isLinear) return Opaque(node, x);
-
-        var number = Rational.One;
-        for (int i = 0; i < x.Length; i++)
-        {
-            (var factor, x[i]) = TakeNumber(x[i]);
-            number *= factor;
-        }
-
-        return algebra.Scale(number, Opaque(node, x));
-    }
-
-    // A linear operation passes numbers through; a sign only if it does not disappear in a difference: Σ(ŷ − y)·x.
-    private (Rational Number, Term Remainder) TakeNumber(Term term)
-    {
-        if (term is not SumTerm sum) return (Rational.One, term);
-        var (number, rest) = algebra.Primitive(sum, withSign: false);
-        bool hasSign = sum.IsMultiple && sum.Entries[0].Coefficient.Sign < 0 && new ProductLayout(-Rational.One, sum.Entries[0].Monomial, leads: true).IsNegative;
-        return hasSign ? (-number, algebra.Negate(rest)) : (number, rest);
-    }
-
-    private Term Opaque(Variable<T> node, Term[] x)
-    {
+        var operation = node.Operation!;
+        if (_constants.TryFold(node, x) is { } folded) return folded;
         var shapes = new Shape[x.Length];
         for (int i = 0; i < shapes.Length; i++) shapes[i] = node.Input(i).Shape;
-        return algebra.Table.Intern(new FunctionTerm(node.Operation!, x, node, isElementwise: false, isSmooth: node.Operation!.Linearity != Linearity.None) { InputShapes = shapes });
-    }
+        bool isLinear = operation.Linearity == Linearity.InEach || (operation.Linearity is Linearity.Jointly or Linearity.Additive && x.Length == 1);
+        if (!isLinear) return operation is Inverse<T> ? algebra.Inverse(operation, x[0], node) : Opaque(node, x, shapes);
 
-    // What became a constant is computed as the graph would have computed it.
-    private Term? TryFold(Variable<T> node, Term[] arguments)
-    {
-        var constants = new Variable<T>[arguments.Length];
-        for (int i = 0; i < constants.Length; i++)
+        var scale = algebra.Table.One;
+        for (int i = 0; i < x.Length; i++)
         {
-            var shape = node.Input(i).Shape;
-            if (arguments[i] is not NumberTerm number || shape.Count > MaximumElements) return null;
-            constants[i] = Constant.Full(shape, number.Value.To<T>());
+            (var factor, x[i]) = TakeScalars(x[i], shapes[i]);
+            scale = algebra.Multiply(scale, factor);
         }
 
-        return TryNumber(node.Operation!.Apply(constants));
+        var rest = _constants.TryFold(node, x) is { } number ? number
+            : operation is MatMul<T> product ? algebra.MatrixProduct(product, new(x[0], shapes[0]), new(x[1], shapes[1]), node)
+            : operation.IsMatrixTranspose ? algebra.Transpose(operation, x[0], shapes[0], node)
+            : Opaque(node, x, shapes);
+        return algebra.Multiply(scale, rest);
     }
 
-    private Term Atom(Variable<T> node) =>
-        (node is { IsTracked: false, Name: null } ? TryNumber(node) : null)
-        ?? algebra.Table.Intern(new AtomTerm(node, node.Name, node.Id, Smoothness.IsAnalytic(node)));
-
-    // A constant whose elements are all the same finite number is that number.
-    private Term? TryNumber(Variable<T> constant)
+    // A linear operation passes numbers and scalars through; a sign only if it does not disappear in a difference: Σ(ŷ − y)·x.
+    private (Term Scale, Term Remainder) TakeScalars(Term term, Shape shape)
     {
-        // A constant that waits to be repeated has the elements of what it repeats. What reads a parameter's value does not stay the same.
-        while (constant.Operation is BroadcastTo<T> or Reshape<T>) constant = constant.Input(0);
-        if (constant.Operation is not null || !constant.HasValue || constant.Shape.Count is 0 or > MaximumElements) return null;
-        var values = constant.Values;
-        return T.IsFinite(values[0]) && !values.ContainsAnyExcept(values[0]) ? algebra.Table.Number(Rational.Of(values[0])) : null;
+        var scale = Rational.One;
+        if (term is SumTerm sum)
+        {
+            (scale, var rest) = algebra.Primitive(sum, withSign: false);
+            bool hasSign = sum.IsMultiple && sum.Entries[0].Coefficient.Sign < 0 && new ProductLayout(-Rational.One, sum.Entries[0].Monomial, leads: true).IsNegative;
+            (scale, term) = hasSign ? (-scale, algebra.Negate(rest)) : (scale, rest);
+        }
+
+        var number = algebra.Table.Number(scale);
+        var (coefficient, monomial) = TermAlgebra.Split(term);
+        if (shape.Rank == 0 || monomial is NumberTerm) return (number, term);
+        Factor[] factors = monomial is ProductTerm product ? product.Factors : [new(monomial, Rational.One)];
+        var (scalars, others) = (Array.FindAll(factors, factor => factor.Base.Shape.Rank == 0), Array.FindAll(factors, factor => factor.Base.Shape.Rank > 0));
+        return scalars.Length == 0 ? (number, term) : (algebra.Multiply(number, algebra.Multiply(scalars)), algebra.Scale(coefficient, algebra.Multiply(others)));
     }
+
+    private FunctionTerm Opaque(Variable<T> node, Term[] x, Shape[] shapes) =>
+        (FunctionTerm)algebra.Table.Intern(
+            new FunctionTerm(node.Operation!, x, node, isElementwise: false, isSmooth: node.Operation!.Linearity != Linearity.None) { InputShapes = shapes, Shape = node.Shape });
 
     // Infinity does not obey the laws of arithmetic.
     private static bool IsInfiniteConstant(Variable<T> input) => input is { IsTracked: false, Operation: null, HasValue: true, Shape.Count: 1 } && !T.IsFinite(input.Value);

@@ -79,10 +79,11 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
 
     private Variable<T> WriteFunction(FunctionTerm function)
     {
+        if (function is { Head: Log, Arguments: [NumberTerm { Value: { IsInteger: true, Sign: > 0 } number }] }) return ConstantReader<T>.Logarithm(number);
         if (function.Head is Exp) return Functions.Exp(WritePart(function.Arguments[0]));
         var arguments = new Variable<T>[function.Arguments.Length];
         var original = function.Node as Variable<T>;
-        bool isUnchanged = original is not null;
+        bool isUnchanged = original is not null && (function.Head is not Operation<T> || ReferenceEquals(function.Head, original.Operation));
         for (int i = 0; i < arguments.Length; i++)
         {
             arguments[i] = WritePart(function.Arguments[i]);
@@ -91,6 +92,7 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
         }
 
         if (isUnchanged) return original!;
+        if (function.Head is Operation<T> operation) return operation.Apply(arguments);
         if (original is not null) return original.Operation!.Apply(arguments);
         if (function.Head is Power) return Functions.Power(arguments[0], arguments[1]);
         return Catalogue.Unary.First(entry => entry.Rule.Equals(function.Head)).Apply(arguments[0]);

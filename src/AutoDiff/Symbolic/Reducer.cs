@@ -5,35 +5,57 @@ namespace AutoDiff.Symbolic;
 /// cancelled; either of these with common factors taken out, or with the logistic function recognized. A form is taken only if it is strictly
 /// smaller, so that σ·(1 − σ) is not multiplied out, and simplifying what is simple changes nothing.
 /// </summary>
-internal sealed class Reducer(TermAlgebra algebra)
+/// <param name="algebra">The arithmetic.</param>
+/// <param name="effort">The work allowed.</param>
+/// <param name="rules">Rules of the user's.</param>
+internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<RuleMatcher> rules)
 {
     private const double MaximumCost = 300;
     private const double ClearGain = 2;
     private const int MaximumRounds = 8;
 
-    private readonly Effort _effort = new();
-    private readonly Dictionary<Term, Term> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Term, (Term Best, ConditionList Conditions)> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The smallest form found.</summary>
     public Term Reduce(Term term)
     {
-        if (term is not (SumTerm or ProductTerm) || term.Cost > MaximumCost) return term;
-        if (_known.TryGetValue(term, out var known)) return known;
-        var best = term;
-        for (int round = 0; round < MaximumRounds; round++)
+        if (term is not (SumTerm or ProductTerm or FunctionTerm) || (term is FunctionTerm && rules.Count == 0) || term.Cost > MaximumCost) return term;
+        var outer = algebra.Conditions;
+        if (!_known.TryGetValue(term, out var known))
         {
-            var smaller = Smaller(best);
-            if (ReferenceEquals(smaller, best)) break;
-            best = smaller;
+            algebra.Conditions = new ConditionList();
+            known = _known[term] = (Smallest(term), algebra.Conditions);
+            algebra.Conditions = outer;
         }
 
-        return _known[term] = best;
+        outer.AddRange(known.Conditions);
+        return known.Best;
+    }
+
+    private Term Smallest(Term term)
+    {
+        for (int round = 0; round < MaximumRounds; round++)
+        {
+            var smaller = Smaller(term);
+            if (ReferenceEquals(smaller, term)) break;
+            term = smaller;
+        }
+
+        return term;
     }
 
     private Term Smaller(Term term)
     {
         var (best, conditions) = (term, new ConditionList());
+        foreach (var rule in rules)
+        {
+            if (rule.IsAlways && rule.Apply(algebra, term) is { } replaced && !ReferenceEquals(replaced, term)) return replaced;
+            Try(() => rule.Apply(algebra, term));
+        }
+
         Try(() => SigmoidForm.Of(algebra, term));
+        Try(() => TangentForm.Of(algebra, term));
+        Try(() => MatrixForm.Of(algebra, term));
         Try(() => CommonFactors.Of(algebra, term));
         // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³.
         double margin = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) ? ClearGain : 0;
@@ -55,8 +77,8 @@ internal sealed class Reducer(TermAlgebra algebra)
 
     private Term? Cancel(Term term, bool isFactored, bool isPythagorean = false)
     {
-        if (!_effort.TryBegin()) return null;
-        var ring = new PolynomialRing(algebra, _effort);
+        if (!effort.TryBegin(term.Cost)) return null;
+        var ring = new PolynomialRing(algebra, effort);
         if (ring.Read(term) is not { } fraction) return null;
         if (isPythagorean)
         {
@@ -64,7 +86,7 @@ internal sealed class Reducer(TermAlgebra algebra)
             fraction = fraction with { Numerator = replaced };
         }
 
-        fraction = fraction.Reduce(_effort, divisor => algebra.Conditions.AddNonZero(ring.Write(divisor)));
+        fraction = fraction.Reduce(effort, divisor => algebra.Conditions.AddNonZero(ring.Write(divisor)));
         if (fraction.Numerator.IsZero)
         {
             algebra.Conditions.AddDomainOf(term);

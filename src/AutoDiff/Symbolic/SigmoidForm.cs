@@ -1,7 +1,8 @@
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// 1/(1 + e⁻ᵘ) is σ(u), and e⁻ᵘ·σ(u) is σ(−u), also written 1 − σ(u): the definition of the logistic function, read backwards.
+/// 1/(1 + e⁻ᵘ) is σ(u), and e⁻ᵘ·σ(u) is σ(−u), also written 1 − σ(u): the definition of the logistic function, read backwards. Likewise
+/// (eᵘ − 1)/(eᵘ + 1) and 2σ(u) − 1 are tanh(u/2), and tanh(u) + 1 is 2σ(2u).
 /// </summary>
 internal static class SigmoidForm
 {
@@ -10,6 +11,7 @@ internal static class SigmoidForm
     /// <summary>The product with the logistic function in it; null when its definition does not occur.</summary>
     public static Term? Of(TermAlgebra algebra, Term term)
     {
+        if (term is SumTerm { IsMultiple: false } sum) return OfSum(algebra, sum);
         var (coefficient, monomial) = TermAlgebra.Split(term);
         ReadOnlySpan<Factor> factors = monomial is ProductTerm product ? product.Factors : [];
         for (int i = 0; i < factors.Length; i++)
@@ -23,9 +25,29 @@ internal static class SigmoidForm
         return Absorb(algebra, factors) is { } absorbed ? algebra.Scale(coefficient, absorbed) : null;
     }
 
+    // 2a·σ(u) − a is a·tanh(u/2), and a·tanh(u) + a is 2a·σ(2u).
+    private static Term? OfSum(TermAlgebra algebra, SumTerm sum)
+    {
+        if (sum.Entries is not [{ Monomial: FunctionTerm function, Coefficient: var coefficient }]) return null;
+        return function.Head switch
+        {
+            Sigmoid when coefficient == -sum.Constant * 2 => algebra.Scale(-sum.Constant, algebra.Function(new Tanh(), algebra.Scale(Rational.Half, function.Arguments[0]))),
+            Tanh when coefficient.Abs() == sum.Constant.Abs() =>
+                algebra.Scale(sum.Constant * 2, algebra.Function(new Sigmoid(), algebra.Scale(coefficient / sum.Constant * 2, function.Arguments[0]))),
+            _ => null,
+        };
+    }
+
     // (1 + E)⁻ⁿ·Eᵏ with E = eᵘ is σ(u)ᵏ·σ(−u)ⁿ⁻ᵏ.
     private static Term Rewrite(TermAlgebra algebra, List<Factor> rest, Factor exponential, int n)
     {
+        int difference = rest.FindIndex(factor => factor.Exponent.Sign > 0 && IsExponentialMinusOne(algebra, factor.Base, exponential));
+        if (difference >= 0 && rest[difference].Exponent == n)
+        {
+            rest[difference] = new(algebra.Function(new Tanh(), algebra.Scale(exponential.Exponent / 2, ((FunctionTerm)exponential.Base).Arguments[0])), n);
+            return algebra.Multiply([.. rest]);
+        }
+
         int k = 0;
         int index = rest.FindIndex(factor => ReferenceEquals(factor.Base, exponential.Base));
         if (index >= 0 && (rest[index].Exponent / exponential.Exponent).TryInteger(out int power) && power > 0)
@@ -69,6 +91,9 @@ internal static class SigmoidForm
 
         return null;
     }
+
+    private static bool IsExponentialMinusOne(TermAlgebra algebra, Term term, Factor exponential) =>
+        term is SumTerm { Entries: [{ Coefficient.IsOne: true, Monomial: var monomial }] } sum && sum.Constant == -Rational.One && ReferenceEquals(monomial, algebra.Multiply([exponential]));
 
     private static bool TryOnePlusExponential(Term term, out Factor exponential)
     {

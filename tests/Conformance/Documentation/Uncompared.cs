@@ -15,6 +15,7 @@ internal static class Uncompared
         ["OnGradient"] = "it observes a gradient",
         ["SpectralNorm"] = "the largest of SingularValues",
         ["StopGradient"] = "it takes a value out of the graph",
+        ["Undefined"] = "it is a function of which only the name is known",
         ["WithOrigins"] = "it notes where nodes were made",
     };
 }

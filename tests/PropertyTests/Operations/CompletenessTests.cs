@@ -13,6 +13,7 @@ public class CompletenessTests
         ["Draw`1"] = "has no inputs: random numbers as a compiled function draws them, which CompileTests hold against eager draws",
         ["OneHot`1"] = "has no inputs that differentiate: one-hot rows of a compiled function's indices, tested with CompileTests",
         ["UnarySlope`2"] = "the slope of an elementwise rule as compiled functions record it, which CompiledProgramTests hold against eager gradients",
+        ["UndefinedFunction`1"] = "has no values: a function of which only the name is known, tested with derivations",
         ["StopGradient`1"] = "has no gradient by definition; Detach is tested with the walk",
     };
 

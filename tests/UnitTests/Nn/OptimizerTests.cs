@@ -36,11 +36,72 @@ public sealed class OptimizerTests
 
         // torch.optim.AdamW([p], lr=0.1, weight_decay=0.05)
         { "AdamW", [0.895000001, -1.8900000000833332, 0.3975000005, 2.885000000125, -0.14875000047058823], [0.5106027917286992, -1.457449567714516, -0.004381419363847325, 2.4406033586676905, 0.250026016452601] },
+
+        // torch.optim.Adagrad([p], lr=0.1)
+        { "AdaGrad", [0.90000000001, -1.9000000000008332, 0.400000000005, 2.90000000000125, -0.15000000000470587], [0.7226917842833334, -1.6833400927215108, 0.1867615981388918, 2.697714862046501, 0.06861984345093927] },
+
+        // torch.optim.Adagrad([p], lr=0.1, lr_decay=0.1, weight_decay=0.1, initial_accumulator_value=0.1, eps=1e-3)
+        { "AdaGrad, decay", [0.9039764499325148, -1.9000417667489442, 0.40121657099509456, 2.900084529834116, -0.15110993205924114], [0.754745336778742, -1.7220753858530107, 0.22701321881905398, 2.732187780564391, 0.026998905258367564] },
+
+        // torch.optim.Adadelta([p])
+        { "Adadelta", [0.9968377381511013, -1.996837722449633, 0.4968377262926713, 2.9968377225868847, -0.24683772584130972], [0.983695966917323, -1.983588433367576, 0.4835991576915518, 2.9836313041422633, -0.23358215956859743] },
+
+        // torch.optim.Adadelta([p], lr=0.5, rho=0.8, eps=1e-3, weight_decay=0.1)
+        { "Adadelta, decay", [0.9647174835495229, -1.9646452547737872, 0.464665674517007, 2.9646459439068007, -0.21466376677241605], [0.8252844568654863, -1.811185392558424, 0.3129723620727449, 2.8166031706574968, -0.06082141272380657] },
+
+        // torch.optim.RMSprop([p])
+        { "RMSprop", [0.9000000099999991, -1.9000000008333333, 0.40000000499999977, 2.90000000125, -0.15000000470588215], [0.7215710000520894, -1.6820538400017249, 0.1854815885030794, 2.6964657808310886, 0.06990890777509165] },
+
+        // torch.optim.RMSprop([p], centered=True)
+        { "RMSprop, centered", [0.8994962285750879, -1.8994962193158296, 0.39949622352458364, 2.899496219736705, -0.14949622322749512], [0.7187803980861059, -1.6779735098331912, 0.1815063196942841, 2.6928399385259896, 0.07404836630651204] },
+
+        // torch.optim.RMSprop([p], momentum=0.9)
+        { "RMSprop, momentum", [0.9000000099999991, -1.9000000008333333, 0.40000000499999977, 2.90000000125, -0.15000000470588218], [0.26978607057786613, -1.0757334045938418, -0.40926227812160276, 2.1419424844425827, 0.6826373878840046] },
+
+        // torch.optim.RMSprop([p], lr=0.02, alpha=0.9, eps=1e-3, weight_decay=0.1, momentum=0.8, centered=True)
+        { "RMSprop, all", [0.9335347432024169, -1.933351543294182, 0.43344155844155846, 2.9333600963468487, -0.18343653250773992], [0.49084927451182125, -1.4116606508614298, -0.0796322848445764, 2.439431904311806, 0.33993224522746573] },
+
+        // torch.optim.Adamax([p], lr=0.1)
+        { "Adamax", [0.900000001, -1.9000000000833333, 0.4000000005, 2.900000000125, -0.1500000004705882], [0.6001837237238595, -1.5169635926605025, 0.02577754756018409, 2.5515538015691726, 0.2382734854567158] },
+
+        // torch.optim.Adamax([p], lr=0.1, betas=(0.8, 0.95), eps=1e-3, weight_decay=0.1)
+        { "Adamax, decay", [0.9000908265213442, -1.900008196049504, 0.4000487567040468, 2.9000120467413564, -0.15004649000464898], [0.5705005196088102, -1.4844182727809827, -0.017555236840972405, 2.511718517257668, 0.2624144261773355] },
+
+    };
+
+    // The same for what PyTorch does not have, by the formulas written out in Python, a number at a time.
+    public static TheoryData<string, double[], double[]> ByHand => new()
+    {
+        // NAdam as PyTorch documents it, lr=0.1: P *= mu; w -= lr*(1-mu)/(1-P)*g/d + lr*mu_next/(1-P*mu_next)*m/d, d = sqrt(v/(1-b2**t)) + eps. Version 1.13 has
+        // P*mu*mu_next in the second divisor by mistake.
+        { "Nadam", [0.894354823220913, -1.8943548222524988, 0.39435482269268707, 2.8943548222965174, -0.14435482266161492], [0.6596390716585908, -1.6037987490896835, 0.1084596272785805, 2.623662890500555, 0.14885103400633426] },
+
+        // …, betas=(0.8, 0.95), eps=1e-3, weight_decay=0.1, momentum_decay=0.5
+        { "Nadam, decay", [0.8900787060689247, -1.8899877950137478, 0.39003242034168106, 2.889992031591994, -0.1400299264912959], [0.6199596228209203, -1.5573643460171303, 0.06400877608586829, 2.5794740007062686, 0.1942290940913044] },
+
+        // sg = (sqrt(n + g*g) - sqrt(n)) / lr; z += g - sg*w; n += g*g; w = (max(-l1, min(l1, z)) - z) / (sqrt(n)/lr + 2*(l2 + beta/(2*lr))): lr=0.1, n=0.1
+        { "FTRL", [0.6031423964976772, -1.8473483671708075, 0.3231401593907379, 2.7815851577363078, -0.11429116345187353], [0.5456295441324733, -1.632204101198003, 0.11436160078578315, 2.592500969348925, 0.1027927667684872] },
+
+        // …, lr=0.5, n=0.2, l1=1.5, l2=0.05, beta=1
+        { "FTRL, penalties", [0.0, -1.2537769484075059, 0.0, 1.9802316436253653, 0.0], [0.3397557715112704, -0.419536058050321, -0.5123315618071643, 1.9980736195943352, 0.7658746185310376] },
+
+        // v = 0.9*v + 0.05*g; w -= v
+        { "Momentum", [0.95, -1.4, 0.4, 2.6, -0.14375], [0.48541999999999996, 2.7412599999999996, -0.6656881250000001, 1.271, 1.0658906860351562] },
+
+        // v = 0.9*v + 0.05*g; w -= 0.9*v + 0.05*g
+        { "Momentum, Nesterov", [0.905, -0.8599999999999999, 0.31, 2.24, -0.04812499999999997], [0.4477091580499999, 2.247152742400001, -0.8681153898687501, 1.8348641984, 1.3636590269922608] },
+
+        // s += g*g; w -= 0.1*g / sqrt(s + 1e-3), s=0.1 at first
+        { "AdaGrad, inside", [0.9046970507569506, -1.9000350510072315, 0.40123908361493277, 2.9000788129797077, -0.151099921828526], [0.7297032225188482, -1.6834010705856723, 0.18890965023198195, 2.697846274732147, 0.06669042201679991] },
+
+        // v = 0.9*v + 0.1*g*g; w -= 0.01*g / sqrt(v + 1e-3)
+        { "RMSprop, inside", [0.9685341612236223, -1.9683783213542079, 0.4684166779072567, 2.9683796936382607, -0.21841218018844205], [0.8979068855020973, -1.8941863126121061, 0.3945829722760813, 2.8955113380022315, -0.14406102990954808] },
     };
 
     [Theory]
     [MemberData(nameof(Reference))]
-    public void Steps_are_those_of_PyTorch(string name, double[] afterOne, double[] afterFive)
+    [MemberData(nameof(ByHand))]
+    public void Steps_are_those_of_PyTorch_or_of_the_formula(string name, double[] afterOne, double[] afterFive)
     {
         var p = Parameter.Of<double>(Start, "p");
         var optimizer = Make(name, p);
@@ -56,6 +117,13 @@ public sealed class OptimizerTests
     [InlineData("SGD")]
     [InlineData("Nesterov, decay")]
     [InlineData("Adam, decay")]
+    [InlineData("Momentum, Nesterov")]
+    [InlineData("AdaGrad, decay")]
+    [InlineData("Adadelta, decay")]
+    [InlineData("RMSprop, all")]
+    [InlineData("Adamax, decay")]
+    [InlineData("Nadam, decay")]
+    [InlineData("FTRL, penalties")]
     public void One_pass_over_memory_and_single_numbers_agree_to_the_last_bit(string name)
     {
         // 37 numbers fill registers and leave some over; one number alone never fills a register.
@@ -68,8 +136,8 @@ public sealed class OptimizerTests
         var optimizers = single.Select(parameter => Make(name, parameter)).ToArray();
         for (int step = 0; step < 4; step++)
         {
-            optimizer.Step(Gradient.Of(Functions.Sum(Functions.Sin(all)), all));
-            for (int i = 0; i < single.Length; i++) optimizers[i].Step(Gradient.Of(Functions.Sin(single[i]), single[i]));
+            optimizer.Step(Gradient.Of(Functions.Sum(Functions.Square(all)), all));
+            for (int i = 0; i < single.Length; i++) optimizers[i].Step(Gradient.Of(Functions.Square(single[i]), single[i]));
         }
 
         Assert.Equal(single.Select(parameter => parameter.Value), all.Values.ToArray());
@@ -134,17 +202,37 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentException>("states", () => slot.Restore(1, [1.0]));
     }
 
-    [Fact]
-    public void Steps_allocate_nothing()
+    public static TheoryData<string> Factories => new() { "SGD", "momentum", "Momentum", "AdaGrad", "Adadelta", "RMSprop", "RMSprop, all", "Adam", "AdamW", "Adamax", "Nadam", "FTRL" };
+
+    [Theory]
+    [MemberData(nameof(Factories))]
+    public void Steps_allocate_nothing(string name)
     {
-        var p = Parameter.Of<float>(new float[1000]);
-        var optimizer = Optimizer.Adam<float>([p]);
+        var p = Parameter.Of<double>(new double[1000]);
+        var optimizer = Make(name, p);
         var gradients = Gradient.Of(Functions.Sum(p), p);
         optimizer.Step(gradients);
         optimizer.Step(gradients);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 100; i++) optimizer.Step(gradients);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Factories))]
+    public void A_compiled_training_step_takes_the_same_steps(string name)
+    {
+        Parameter<double> eager = Parameter.Of<double>(Start), replayed = Parameter.Of<double>(Start);
+        var optimizer = Make(name, eager);
+        var step = Compile.Step<double>((_, _) => [Bowl(replayed)], Make(name, replayed).Updates);
+        for (int i = 0; i < 4; i++)
+        {
+            optimizer.Step(Gradient.Of(Bowl(eager), eager));
+            step.Replay();
+        }
+
+        for (int i = 0; i < Start.Length; i++) Assert.Equal(eager.Values[i], replayed.Values[i], 1e-14);
+        Assert.NotEqual(Start, replayed.Values.ToArray());
     }
 
     [Fact]
@@ -155,6 +243,13 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => Optimizer.Adam<double>([p], epsilon: -1));
         Assert.Throws<ArgumentOutOfRangeException>("momentum", () => Optimizer.Sgd<double>([p], 0.1, momentum: double.NaN));
         Assert.Throws<ArgumentException>("isNesterov", () => Optimizer.Sgd<double>([p], 0.1, isNesterov: true));
+        Assert.Throws<ArgumentOutOfRangeException>("beta", () => Optimizer.Momentum<double>([p], 0.1, beta: 1));
+        Assert.Throws<ArgumentOutOfRangeException>("initialSum", () => Optimizer.AdaGrad<double>([p], initialSum: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("rho", () => Optimizer.Adadelta<double>([p], rho: 1));
+        Assert.Throws<ArgumentOutOfRangeException>("rho", () => Optimizer.RmsProp<double>([p], rho: -0.1));
+        Assert.Throws<ArgumentOutOfRangeException>("beta2", () => Optimizer.Adamax<double>([p], beta2: 1));
+        Assert.Throws<ArgumentOutOfRangeException>("momentumDecay", () => Optimizer.Nadam<double>([p], momentumDecay: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("l1", () => Optimizer.Ftrl<double>([p], l1: double.NaN));
     }
 
     private static void Run(Optimizer<double> optimizer, Parameter<double> p, int steps)
@@ -179,6 +274,24 @@ public sealed class OptimizerTests
         "Adam" => Optimizer.Adam<double>([p], 0.1),
         "Adam, decay" => Optimizer.Adam<double>([p], 0.1, 0.8, 0.95, 1e-3, 0.1),
         "AdamW" => Optimizer.AdamW<double>([p], 0.1, weightDecay: 0.05),
+        "Momentum" => Optimizer.Momentum<double>([p], 0.05),
+        "Momentum, Nesterov" => Optimizer.Momentum<double>([p], 0.05, isNesterov: true),
+        "AdaGrad" => Optimizer.AdaGrad<double>([p], 0.1),
+        "AdaGrad, decay" => Optimizer.AdaGrad<double>([p], 0.1, 1e-3, rateDecay: 0.1, initialSum: 0.1, weightDecay: 0.1),
+        "AdaGrad, inside" => Optimizer.AdaGrad<double>([p], 0.1, 1e-3, isEpsilonInside: true, initialSum: 0.1),
+        "Adadelta" => Optimizer.Adadelta<double>([p]),
+        "Adadelta, decay" => Optimizer.Adadelta<double>([p], 0.5, 0.8, 1e-3, 0.1),
+        "RMSprop" => Optimizer.RmsProp<double>([p]),
+        "RMSprop, centered" => Optimizer.RmsProp<double>([p], isCentered: true),
+        "RMSprop, momentum" => Optimizer.RmsProp<double>([p], momentum: 0.9),
+        "RMSprop, all" => Optimizer.RmsProp<double>([p], 0.02, 0.9, 1e-3, 0.8, isCentered: true, weightDecay: 0.1),
+        "RMSprop, inside" => Optimizer.RmsProp<double>([p], 0.01, 0.9, 1e-3, isEpsilonInside: true),
+        "Adamax" => Optimizer.Adamax<double>([p], 0.1),
+        "Adamax, decay" => Optimizer.Adamax<double>([p], 0.1, 0.8, 0.95, 1e-3, 0.1),
+        "Nadam" => Optimizer.Nadam<double>([p], 0.1),
+        "Nadam, decay" => Optimizer.Nadam<double>([p], 0.1, 0.8, 0.95, 1e-3, 0.5, 0.1),
+        "FTRL" => Optimizer.Ftrl<double>([p], 0.1),
+        "FTRL, penalties" => Optimizer.Ftrl<double>([p], 0.5, 0.2, 1.5, 0.05, 1),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such optimizer."),
     };
 }

@@ -39,6 +39,8 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         if (node.Operation is not { } operation) return Leaf(node);
         if (depth > MaximumDepth || ++_nodes > maximumNodes) return new(IsText ? "…" : @"\ldots", Precedence.Atom);
 
+        // Numbers broadcast by themselves wherever they are read.
+        if (operation is BroadcastTo<T> && PathNodes<T>.IsNumber(node.Input(0))) return Leaf(node.Input(0));
         var notation = operation.Notation;
         return notation.Style switch
         {

@@ -22,7 +22,7 @@ internal static class LatexLetters
     [
         ("hat", '\u0302', "âĉêĝĥîĵôŝûŵŷẑÂĈÊĜĤÎĴÔŜÛŴŶẐ", "aceghijosuwyzACEGHIJOSUWYZ"),
         ("tilde", '\u0303', "ãñõĩũẽỹÃÑÕĨŨẼỸ", "anoiueyANOIUEY"),
-        ("bar", '\u0304', "āēīōūȳĀĒĪŌŪȲ", "aeiouyAEIOUY"),
+        ("bar", '\u0304', "āēīōūȳḡĀĒĪŌŪȲḠ", "aeiouygAEIOUYG"),
         ("breve", '\u0306', "ăĕğĭŏŭĂĔĞĬŎŬ", "aegiouAEGIOU"),
         ("dot", '\u0307', "ċėġżẋẏṗṙṡṫẇḋḟḣṁṅĊĖĠŻẊẎṖṘṠṪẆḊḞḢṀṄ", "cegzxyprstwdfhmnCEGZXYPRSTWDFHMN"),
         ("ddot", '\u0308', "äëïöüÿẍẅÄËÏÖÜŸẌẄ", "aeiouyxwAEIOUYXW"),

@@ -14,11 +14,11 @@ internal static class LatexName
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱⁿˡᵏ";
     private const string SuperscriptsPlain = "0123456789+-()inlk";
 
-    /// <summary>Whether a character is a subscript digit.</summary>
-    public static bool IsSubscript(char c) => SubscriptDigit(c) is >= 0 and <= 9;
+    /// <summary>Whether a character is a subscript.</summary>
+    public static bool IsSubscript(char c) => Subscripts.Contains(c, StringComparison.Ordinal);
 
-    /// <summary>The digit that a subscript digit stands for.</summary>
-    public static int SubscriptDigit(char c) => Subscripts.IndexOf(c, StringComparison.Ordinal);
+    /// <summary>What a subscript stands for.</summary>
+    public static char PlainSubscript(char c) => SubscriptsPlain[Subscripts.IndexOf(c, StringComparison.Ordinal)];
 
     /// <summary>The name in LaTeX.</summary>
     public static string Of(string name) => TryRead(name) ?? $@"\text{{{LatexText.Escape(name)}}}";

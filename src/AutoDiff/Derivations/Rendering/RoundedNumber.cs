@@ -37,6 +37,16 @@ internal static class RoundedNumber
     private static string StableDigits<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(double) ? "G12" : typeof(T) == typeof(float) ? "G6" : "G5";
 
+    /// <summary>One number with a given count of significant digits.</summary>
+    public static string Of<T>(T value, int digits, string minus = "−")
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (T.IsInfinity(value)) return T.IsNegative(value) ? minus + "∞" : "∞";
+        var stable = T.Parse(value.ToString(StableDigits<T>(), CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        string text = (stable == T.Zero ? T.Zero : stable).ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return text.Replace("E", "e", StringComparison.Ordinal).Replace("e+", "e", StringComparison.Ordinal).Replace("-", minus, StringComparison.Ordinal);
+    }
+
     private static void Append<T>(StringBuilder text, ReadOnlySpan<T> values, Shape shape, int axis, string minus)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

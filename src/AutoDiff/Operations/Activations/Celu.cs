@@ -7,6 +7,11 @@ namespace AutoDiff;
 /// <param name="Alpha">α, not 0.</param>
 public readonly record struct Celu(double Alpha) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Celu", """
+        private static double Celu(double x, double alpha) => x > 0 ? x : alpha * ExpM1(x / alpha);
+        """) { Uses = [ExpM1.InCSharp] };
+
     /// <summary>α, not 0.</summary>
     public double Alpha { get; } = Alpha is not (0 or double.NaN) ? Alpha : throw new ArgumentException($"celu divides by alpha, which cannot be {Alpha}.");
 
@@ -14,7 +19,7 @@ public readonly record struct Celu(double Alpha) : IUnaryRule
     public string Name => "celu";
 
     /// <inheritdoc/>
-    public Notation Notation => Alpha == 1 ? Notation.Function("celu") : Notation.WithAttributes("celu", Alpha);
+    public Notation Notation => (Alpha == 1 ? Notation.Function("celu") : Notation.WithAttributes("celu", Alpha)) with { CSharp = CSharpForm.Call(InCSharp, Alpha) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0);

@@ -7,11 +7,16 @@ namespace AutoDiff;
 /// <param name="Alpha">α.</param>
 public readonly record struct Elu(double Alpha) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Elu", """
+        private static double Elu(double x, double alpha) => x > 0 ? x : alpha * ExpM1(x);
+        """) { Uses = [ExpM1.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "elu";
 
     /// <inheritdoc/>
-    public Notation Notation => Alpha == 1 ? Notation.Function("elu") : Notation.WithAttributes("elu", Alpha);
+    public Notation Notation => (Alpha == 1 ? Notation.Function("elu") : Notation.WithAttributes("elu", Alpha)) with { CSharp = CSharpForm.Call(InCSharp, Alpha) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0);

@@ -8,11 +8,21 @@ namespace AutoDiff;
 /// <summary>x·Φ(x) with the normal distribution Φ; derivative Φ(x) + x·φ(x) with its density φ.</summary>
 public readonly record struct Gelu : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Gelu", """
+        // x Φ(x) with the normal distribution's Φ; the relative error is that of Erfc.
+        private static double Gelu(double x)
+        {
+            double cumulated = 0.5 * Erfc(-x * Math.Sqrt(0.5));
+            return cumulated == 0 ? 0 : x * cumulated;
+        }
+        """) { Uses = [Erfc.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "gelu";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("gelu");
+    public Notation Notation => Notation.Function("gelu") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -8,6 +8,16 @@ namespace AutoDiff;
 /// <summary>½x(1 + tanh u) = x·σ(2u) with u = √(2/π)(x + 0.044715x³); derivative σ(2u) + x·σ(2u)σ(−2u)·2u′.</summary>
 public readonly record struct GeluTanh : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("GeluTanh", """
+        // ½x(1 + tanh u) = x σ(2u) with u = √(2/π)(x + 0.044715x³).
+        private static double GeluTanh(double x)
+        {
+            double sigmoid = Sigmoid(2 * Math.Sqrt(2 / Math.PI) * x * (1 + 0.044715 * x * x));
+            return sigmoid == 0 ? 0 : x * sigmoid;
+        }
+        """) { Uses = [Sigmoid.InCSharp] };
+
     // a = 2√(2/π), and what is missing from it; k = 0.044715a, and what is missing.
     private const double Scale = 1.5957691216057308, ScaleRest = -9.96930880911092e-17, CubicScale = 0.07135481627260025, CubicScaleRest = -6.175149918155315e-19;
 
@@ -15,7 +25,7 @@ public readonly record struct GeluTanh : IUnaryRule
     public string Name => "gelu-tanh";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("gelutanh");
+    public Notation Notation => Notation.Function("gelutanh") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -7,6 +7,11 @@ namespace AutoDiff;
 /// <param name="Threshold">λ, not negative.</param>
 public readonly record struct HardShrink(double Threshold) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("HardShrink", """
+        private static double HardShrink(double x, double threshold) => threshold >= Math.Abs(x) ? 0 : x;
+        """);
+
     /// <summary>λ, not negative.</summary>
     public double Threshold { get; } = Threshold >= 0 ? Threshold : throw new ArgumentException($"hardshrink needs a threshold that is not negative; given {Threshold}.");
 
@@ -14,7 +19,7 @@ public readonly record struct HardShrink(double Threshold) : IUnaryRule
     public string Name => "hard-shrink";
 
     /// <inheritdoc/>
-    public Notation Notation => Threshold == 0.5 ? Notation.Function("hardshrink") : Notation.WithAttributes("hardshrink", Threshold);
+    public Notation Notation => (Threshold == 0.5 ? Notation.Function("hardshrink") : Notation.WithAttributes("hardshrink", Threshold)) with { CSharp = CSharpForm.Call(InCSharp, Threshold) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(-Threshold, Threshold);

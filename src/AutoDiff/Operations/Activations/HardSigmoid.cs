@@ -7,11 +7,16 @@ namespace AutoDiff;
 /// <summary>min(max(0, x + 3), 6)/6; derivative 1/6 inside the open interval (−3, 3), else 0.</summary>
 public readonly record struct HardSigmoid : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("HardSigmoid", """
+        private static double HardSigmoid(double x) => x < -3 ? 0 : x > 3 ? 1 : (x + 3) / 6;
+        """);
+
     /// <inheritdoc/>
     public string Name => "hard-sigmoid";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("hardsigmoid");
+    public Notation Notation => Notation.Function("hardsigmoid") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(-3, 3);

@@ -7,11 +7,16 @@ namespace AutoDiff;
 /// <summary>x·min(max(0, x + 3), 6)/6; derivative x/3 + ½ inside (−3, 3), 0 from −3 down and 1 from 3 up.</summary>
 public readonly record struct HardSwish : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("HardSwish", """
+        private static double HardSwish(double x) => x < -3 ? 0 : x > 3 ? x : x * ((x + 3) / 6);
+        """);
+
     /// <inheritdoc/>
     public string Name => "hard-swish";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("hardswish");
+    public Notation Notation => Notation.Function("hardswish") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(-3, 3);

@@ -8,6 +8,11 @@ namespace AutoDiff;
 /// <param name="High">The upper end, not below the lower one.</param>
 public readonly record struct HardTanh(double Low, double High) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("HardTanh", """
+        private static double HardTanh(double x, double low, double high) => x < low ? low : x > high ? high : x;
+        """);
+
     /// <summary>The upper end, not below the lower one.</summary>
     public double High { get; } = Low <= High ? High : throw new ArgumentException($"hardtanh needs low ≤ high; given low = {Low}, high = {High}.");
 
@@ -15,7 +20,7 @@ public readonly record struct HardTanh(double Low, double High) : IUnaryRule
     public string Name => "hard-tanh";
 
     /// <inheritdoc/>
-    public Notation Notation => (Low, High) == (-1, 1) ? Notation.Function("hardtanh") : Notation.WithAttributes("hardtanh", Low, High);
+    public Notation Notation => ((Low, High) == (-1, 1) ? Notation.Function("hardtanh") : Notation.WithAttributes("hardtanh", Low, High)) with { CSharp = CSharpForm.Call(InCSharp, Low, High) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(Low, High);

@@ -7,11 +7,16 @@ namespace AutoDiff;
 /// <param name="NegativeSlope">a, the slope where x is not positive.</param>
 public readonly record struct LeakyRelu(double NegativeSlope) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("LeakyRelu", """
+        private static double LeakyRelu(double x, double slope) => x > 0 ? x : slope * x;
+        """);
+
     /// <inheritdoc/>
     public string Name => "leaky-relu";
 
     /// <inheritdoc/>
-    public Notation Notation => NegativeSlope == 0.01 ? Notation.Function("leakyrelu") : Notation.WithAttributes("leakyrelu", NegativeSlope);
+    public Notation Notation => (NegativeSlope == 0.01 ? Notation.Function("leakyrelu") : Notation.WithAttributes("leakyrelu", NegativeSlope)) with { CSharp = CSharpForm.Call(InCSharp, NegativeSlope) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0);

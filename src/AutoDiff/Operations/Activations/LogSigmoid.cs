@@ -11,7 +11,7 @@ public readonly record struct LogSigmoid : IUnaryRule
     public string Name => "log-sigmoid";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("logsigmoid", @"\ln\sigma") with { Rule = "derivative of log-sigmoid" };
+    public Notation Notation => Notation.Function("logsigmoid", @"\ln\sigma") with { Rule = "derivative of log-sigmoid", CSharp = new CSharpForm("-Softplus(-{0})", Precedence.Negation) { Helpers = [Softplus.InCSharp] } };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -8,11 +8,21 @@ namespace AutoDiff;
 /// <summary>x·tanh(ln(1 + eˣ)); derivative t + x·σ(x)(1 − t²) with t the hyperbolic tangent.</summary>
 public readonly record struct Mish : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Mish", """
+        // x tanh(ln(1 + eˣ)); 0 where the second factor is 0, however large x is.
+        private static double Mish(double x)
+        {
+            double tanh = Math.Tanh(Softplus(x));
+            return tanh == 0 ? 0 : x * tanh;
+        }
+        """) { Uses = [Softplus.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "mish";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("mish");
+    public Notation Notation => Notation.Function("mish") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

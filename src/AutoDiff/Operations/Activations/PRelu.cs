@@ -7,11 +7,16 @@ namespace AutoDiff;
 /// <summary>a where a > 0, else b·a: a leaky rectified linear unit with its slope as an argument; slopes 1 or b, and min(0, a).</summary>
 public readonly record struct PRelu : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("PRelu", """
+        private static double PRelu(double x, double slope) => x > 0 ? x : slope * x;
+        """);
+
     /// <inheritdoc/>
     public string Name => "prelu";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("prelu");
+    public Notation Notation => Notation.Function("prelu") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.RealsWithKinks(0);

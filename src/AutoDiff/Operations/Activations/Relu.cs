@@ -10,7 +10,7 @@ public readonly record struct Relu : IUnaryRule
     public string Name => "relu";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("relu");
+    public Notation Notation => Notation.Function("relu") with { CSharp = new CSharpForm("Math.Max({0}, 0)") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0);

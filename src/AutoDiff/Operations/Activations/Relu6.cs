@@ -11,7 +11,7 @@ public readonly record struct Relu6 : IUnaryRule
     public string Name => "relu6";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("relu6");
+    public Notation Notation => Notation.Function("relu6") with { CSharp = new CSharpForm("Math.Min(Math.Max({0}, 0), 6)") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0, 6);

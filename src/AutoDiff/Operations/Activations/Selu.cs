@@ -7,13 +7,19 @@ namespace AutoDiff;
 /// <summary>λx where x > 0, else λα(eˣ − 1), with λ = 1.0507009873554805 and α = 1.6732632423543772; derivative λ or λαeˣ, the latter at the kink x = 0.</summary>
 public readonly record struct Selu : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Selu", """
+        // The scale and α that keep mean 0 and variance 1 from layer to layer.
+        private static double Selu(double x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * ExpM1(x));
+        """) { Uses = [ExpM1.InCSharp] };
+
     private const double Scale = 1.0507009873554805, Alpha = 1.6732632423543772;
 
     /// <inheritdoc/>
     public string Name => "selu";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("selu");
+    public Notation Notation => Notation.Function("selu") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0);

@@ -8,11 +8,21 @@ namespace AutoDiff;
 /// <summary>x·σ(x); derivative σ(x)(1 + x(1 − σ(x))), written σ(x) + y·σ(−x).</summary>
 public readonly record struct Silu : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Silu", """
+        // x σ(x); 0 where σ(x) is 0, however large x is.
+        private static double Silu(double x)
+        {
+            double sigmoid = Sigmoid(x);
+            return sigmoid == 0 ? 0 : x * sigmoid;
+        }
+        """) { Uses = [Sigmoid.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "silu";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("silu");
+    public Notation Notation => Notation.Function("silu") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

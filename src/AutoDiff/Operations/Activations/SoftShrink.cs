@@ -7,6 +7,11 @@ namespace AutoDiff;
 /// <param name="Threshold">λ, not negative.</param>
 public readonly record struct SoftShrink(double Threshold) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("SoftShrink", """
+        private static double SoftShrink(double x, double threshold) => x > threshold ? x - threshold : x < -threshold ? x + threshold : 0 * x;
+        """);
+
     /// <summary>λ, not negative.</summary>
     public double Threshold { get; } = Threshold >= 0 ? Threshold : throw new ArgumentException($"softshrink needs a threshold that is not negative; given {Threshold}.");
 
@@ -14,7 +19,7 @@ public readonly record struct SoftShrink(double Threshold) : IUnaryRule
     public string Name => "soft-shrink";
 
     /// <inheritdoc/>
-    public Notation Notation => Threshold == 0.5 ? Notation.Function("softshrink") : Notation.WithAttributes("softshrink", Threshold);
+    public Notation Notation => (Threshold == 0.5 ? Notation.Function("softshrink") : Notation.WithAttributes("softshrink", Threshold)) with { CSharp = CSharpForm.Call(InCSharp, Threshold) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(-Threshold, Threshold);

@@ -7,11 +7,17 @@ namespace AutoDiff;
 /// <summary>ln(1 + eˣ); derivative σ(x).</summary>
 public readonly record struct Softplus : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Softplus", """
+        // ln(1 + eˣ), which does not overflow.
+        private static double Softplus(double x) => Math.Max(x, 0) + LogP1(Math.Exp(-Math.Abs(x)));
+        """) { Uses = [LogP1.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "softplus";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("softplus");
+    public Notation Notation => Notation.Function("softplus") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

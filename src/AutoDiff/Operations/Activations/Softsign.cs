@@ -7,11 +7,16 @@ namespace AutoDiff;
 /// <summary>x / (1 + |x|); derivative 1/(1 + |x|)².</summary>
 public readonly record struct Softsign : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Softsign", """
+        private static double Softsign(double x) => double.IsInfinity(x) ? Sign(x) : x / (1 + Math.Abs(x));
+        """) { Uses = [Sign.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "softsign";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("softsign");
+    public Notation Notation => Notation.Function("softsign") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

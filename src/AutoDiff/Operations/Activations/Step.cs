@@ -7,11 +7,16 @@ namespace AutoDiff;
 /// <param name="AtZero">The value at 0.</param>
 public readonly record struct Step(double AtZero) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Step", """
+        private static double Step(double x, double atZero) => x > 0 ? 1 : x == 0 ? atZero : 0;
+        """);
+
     /// <inheritdoc/>
     public string Name => "step";
 
     /// <inheritdoc/>
-    public Notation Notation => AtZero == 0 ? Notation.Function("step") : Notation.WithAttributes("step", AtZero);
+    public Notation Notation => (AtZero == 0 ? Notation.Function("step") : Notation.WithAttributes("step", AtZero)) with { CSharp = CSharpForm.Call(InCSharp, AtZero) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0);

@@ -7,11 +7,24 @@ namespace AutoDiff;
 /// <summary>x − tanh x, exact near 0 where the subtraction would cancel; derivative tanh² x.</summary>
 public readonly record struct TanhShrink : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("TanhShrink", """
+        // x − tanh x; near 0 by Lambert's continued fraction, in which nothing cancels; within a few units in the last place.
+        private static double TanhShrink(double x)
+        {
+            if (Math.Abs(x) >= 1.5) return x - Math.Tanh(x);
+            double t = x * x;
+            double above = 105411381075.0 + t * (8249586345.0 + t * (174594420.0 + t * (1276275.0 + t * (2925.0 + t))));
+            double below = 316234143225.0 + t * (151242416325.0 + t * (9820936125.0 + t * (192972780.0 + t * (1351350.0 + t * (3003.0 + t)))));
+            return x * (t * above / below);
+        }
+        """);
+
     /// <inheritdoc/>
     public string Name => "tanh-shrink";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("tanhshrink");
+    public Notation Notation => Notation.Function("tanhshrink") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

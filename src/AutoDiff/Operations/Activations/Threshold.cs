@@ -8,11 +8,16 @@ namespace AutoDiff;
 /// <param name="Replacement">What the other elements become.</param>
 public readonly record struct Threshold(double Limit, double Replacement) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Threshold", """
+        private static double Threshold(double x, double limit, double replacement) => limit >= x ? replacement : x;
+        """);
+
     /// <inheritdoc/>
     public string Name => "threshold";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.WithAttributes("threshold", Limit, Replacement);
+    public Notation Notation => Notation.WithAttributes("threshold", Limit, Replacement) with { CSharp = CSharpForm.Call(InCSharp, Limit, Replacement) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(Limit);

@@ -10,7 +10,7 @@ public readonly record struct Equal : IBinaryRule
     public string Name => "equal";
 
     /// <inheritdoc/>
-    public Notation Notation => new("[{0} = {1}]", @"\left[{0} = {1}\right]");
+    public Notation Notation => new("[{0} = {1}]", @"\left[{0} = {1}\right]") { CSharp = CSharpForm.Condition("{0} == {1}") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

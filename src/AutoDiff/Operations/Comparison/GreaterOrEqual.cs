@@ -10,7 +10,7 @@ public readonly record struct GreaterOrEqual : IBinaryRule
     public string Name => "greater-or-equal";
 
     /// <inheritdoc/>
-    public Notation Notation => new("[{0} ≥ {1}]", @"\left[{0} \ge {1}\right]");
+    public Notation Notation => new("[{0} ≥ {1}]", @"\left[{0} \ge {1}\right]") { CSharp = CSharpForm.Condition("{0} >= {1}") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

@@ -10,7 +10,7 @@ public readonly record struct LogicalOr : IBinaryRule
     public string Name => "logical-or";
 
     /// <inheritdoc/>
-    public Notation Notation => new("[{0} ∨ {1}]", @"\left[{0} \lor {1}\right]");
+    public Notation Notation => new("[{0} ∨ {1}]", @"\left[{0} \lor {1}\right]") { CSharp = CSharpForm.Condition("{0} != 0 || {1} != 0") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.RealsWithKinks(0);

@@ -10,7 +10,7 @@ public readonly record struct NotEqual : IBinaryRule
     public string Name => "not-equal";
 
     /// <inheritdoc/>
-    public Notation Notation => new("[{0} ≠ {1}]", @"\left[{0} \ne {1}\right]");
+    public Notation Notation => new("[{0} ≠ {1}]", @"\left[{0} \ne {1}\right]") { CSharp = CSharpForm.Condition("{0} != {1}") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

@@ -10,7 +10,7 @@ public readonly record struct Abs : IUnaryRule
     public string Name => "abs";
 
     /// <inheritdoc/>
-    public Notation Notation => new("|{0}|", @"\left|{0}\right|") { Rule = "derivative of the absolute value" };
+    public Notation Notation => new("|{0}|", @"\left|{0}\right|") { Rule = "derivative of the absolute value", CSharp = CSharpForm.Call("Math.Abs") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0);

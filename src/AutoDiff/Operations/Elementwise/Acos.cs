@@ -11,7 +11,7 @@ public readonly record struct Acos : IUnaryRule
     public string Name => "acos";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("acos", @"\arccos");
+    public Notation Notation => Notation.Function("acos", @"\arccos") with { CSharp = CSharpForm.Call("Math.Acos") };
 
     /// <inheritdoc/>
     public Domain Domain => new(-1, 1, "−1 < x < 1");

@@ -11,7 +11,7 @@ public readonly record struct Acosh : IUnaryRule
     public string Name => "acosh";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("acosh", @"\operatorname{arcosh}");
+    public Notation Notation => Notation.Function("acosh", @"\operatorname{arcosh}") with { CSharp = CSharpForm.Call("Math.Acosh") };
 
     /// <inheritdoc/>
     public Domain Domain => new(1, double.PositiveInfinity, "x > 1");

@@ -10,7 +10,7 @@ public readonly record struct Add : IBinaryRule
     public string Name => "add";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Infix(" + ", " + ", Precedence.Sum, Precedence.Sum, "sum rule");
+    public Notation Notation => Notation.Infix(" + ", " + ", Precedence.Sum, Precedence.Sum, "sum rule") with { CSharp = CSharpForm.Infix("+", Precedence.Sum, Precedence.Sum) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

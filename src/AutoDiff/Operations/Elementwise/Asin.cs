@@ -11,7 +11,7 @@ public readonly record struct Asin : IUnaryRule
     public string Name => "asin";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("asin", @"\arcsin");
+    public Notation Notation => Notation.Function("asin", @"\arcsin") with { CSharp = CSharpForm.Call("Math.Asin") };
 
     /// <inheritdoc/>
     public Domain Domain => new(-1, 1, "−1 < x < 1");

@@ -11,7 +11,7 @@ public readonly record struct Asinh : IUnaryRule
     public string Name => "asinh";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("asinh", @"\operatorname{arsinh}");
+    public Notation Notation => Notation.Function("asinh", @"\operatorname{arsinh}") with { CSharp = CSharpForm.Call("Math.Asinh") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -10,7 +10,7 @@ public readonly record struct AtLeast : IBinaryRule
     public string Name => "at-least";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("atleast");
+    public Notation Notation => Notation.Function("atleast") with { CSharp = CSharpForm.Call("Math.Max") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

@@ -10,7 +10,7 @@ public readonly record struct AtMost : IBinaryRule
     public string Name => "at-most";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("atmost");
+    public Notation Notation => Notation.Function("atmost") with { CSharp = CSharpForm.Call("Math.Min") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

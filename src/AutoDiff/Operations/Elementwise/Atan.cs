@@ -11,7 +11,7 @@ public readonly record struct Atan : IUnaryRule
     public string Name => "atan";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("atan", @"\arctan");
+    public Notation Notation => Notation.Function("atan", @"\arctan") with { CSharp = CSharpForm.Call("Math.Atan") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

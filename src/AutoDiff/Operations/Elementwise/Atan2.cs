@@ -10,7 +10,7 @@ public readonly record struct Atan2 : IBinaryRule
     public string Name => "atan2";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("atan2", @"\operatorname{atan2}");
+    public Notation Notation => Notation.Function("atan2", @"\operatorname{atan2}") with { CSharp = CSharpForm.Call("Math.Atan2") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

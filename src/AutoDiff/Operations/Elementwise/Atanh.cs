@@ -11,7 +11,7 @@ public readonly record struct Atanh : IUnaryRule
     public string Name => "atanh";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("atanh", @"\operatorname{artanh}");
+    public Notation Notation => Notation.Function("atanh", @"\operatorname{artanh}") with { CSharp = CSharpForm.Call("Math.Atanh") };
 
     /// <inheritdoc/>
     public Domain Domain => new(-1, 1, "−1 < x < 1");

@@ -10,7 +10,7 @@ public readonly record struct Cbrt : IUnaryRule
     public string Name => "cbrt";
 
     /// <inheritdoc/>
-    public Notation Notation => new("∛({0})", @"\sqrt[3]{{0}}") { Rule = "power rule" };
+    public Notation Notation => new("∛({0})", @"\sqrt[3]{{0}}") { Rule = "power rule", CSharp = CSharpForm.Call("Math.Cbrt") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.NonZero;

@@ -10,7 +10,7 @@ public readonly record struct Ceiling : IUnaryRule
     public string Name => "ceiling";
 
     /// <inheritdoc/>
-    public Notation Notation => new("⌈{0}⌉", @"\left\lceil {0} \right\rceil");
+    public Notation Notation => new("⌈{0}⌉", @"\left\lceil {0} \right\rceil") { CSharp = CSharpForm.Call("Math.Ceiling") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinksEvery(1);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Algebra;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -15,7 +16,7 @@ public readonly record struct Clip(double Low, double High) : IUnaryRule
     public string Name => "clip";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.WithAttributes("clip", Low, High);
+    public Notation Notation => Notation.WithAttributes("clip", Low, High) with { CSharp = new CSharpForm($"Math.Min(Math.Max({{0}}, {CSharpNumber.Of(Low)}), {CSharpNumber.Of(High)})") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(Low, High);

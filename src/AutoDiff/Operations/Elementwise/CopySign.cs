@@ -10,7 +10,7 @@ public readonly record struct CopySign : IBinaryRule
     public string Name => "copysign";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("copysign");
+    public Notation Notation => Notation.Function("copysign") with { CSharp = CSharpForm.Call("Math.CopySign") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.RealsWithKinks(0);

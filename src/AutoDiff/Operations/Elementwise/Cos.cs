@@ -10,7 +10,7 @@ public readonly record struct Cos : IUnaryRule
     public string Name => "cos";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("cos", @"\cos");
+    public Notation Notation => Notation.Function("cos", @"\cos") with { CSharp = CSharpForm.Call("Math.Cos") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

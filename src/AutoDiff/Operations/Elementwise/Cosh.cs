@@ -11,7 +11,7 @@ public readonly record struct Cosh : IUnaryRule
     public string Name => "cosh";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("cosh", @"\cosh");
+    public Notation Notation => Notation.Function("cosh", @"\cosh") with { CSharp = CSharpForm.Call("Math.Cosh") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

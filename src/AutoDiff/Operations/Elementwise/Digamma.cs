@@ -7,11 +7,26 @@ namespace AutoDiff;
 /// <summary>ψ(x), the derivative of ln Γ(x); its own derivative is ψ′(x).</summary>
 public readonly record struct Digamma : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Digamma", """
+        // ψ(x), the derivative of ln Γ(x): upwards by the recurrence to 15, from there on by the asymptotic series; below 0 by reflection. The error stays below 1e-14 of the
+        // larger of 1 and the result times 10.
+        private static double Digamma(double x)
+        {
+            if (x == 0) return Math.CopySign(double.PositiveInfinity, -x);
+            if (x < 0) return x == Math.Floor(x) ? double.NaN : Digamma(1 - x) - Math.PI * double.CosPi(x) / double.SinPi(x);
+            double sum = 0;
+            while (x < 15) sum -= 1 / x++;
+            double r = 1 / (x * x);
+            return sum + Math.Log(x) - 0.5 / x - r * (1.0 / 12 - r * (1.0 / 120 - r * (1.0 / 252 - r * (1.0 / 240 - r * (1.0 / 132 - r * 691.0 / 32760)))));
+        }
+        """);
+
     /// <inheritdoc/>
     public string Name => "digamma";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("ψ", @"\psi") with { Rule = "derivative of digamma" };
+    public Notation Notation => Notation.Function("ψ", @"\psi") with { Rule = "derivative of digamma", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.PolesBelowOne;

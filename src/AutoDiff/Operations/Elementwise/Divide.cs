@@ -15,6 +15,7 @@ public readonly record struct Divide : IBinaryRule
         TextOperands = [Precedence.Product, Precedence.Power],
         LatexOperands = [Precedence.Lowest],
         Rule = "quotient rule",
+        CSharp = CSharpForm.Infix("/", Precedence.Product, Precedence.Power),
     };
 
     /// <inheritdoc/>

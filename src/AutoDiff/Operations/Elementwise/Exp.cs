@@ -10,7 +10,7 @@ public readonly record struct Exp : IUnaryRule
     public string Name => "exp";
 
     /// <inheritdoc/>
-    public Notation Notation => new("exp({0})", "e^{{0}}") { LatexPrecedence = Precedence.Power, Rule = "exponential rule" };
+    public Notation Notation => new("exp({0})", "e^{{0}}") { LatexPrecedence = Precedence.Power, Rule = "exponential rule", CSharp = CSharpForm.Call("Math.Exp") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

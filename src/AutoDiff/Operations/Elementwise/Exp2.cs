@@ -10,7 +10,7 @@ public readonly record struct Exp2 : IUnaryRule
     public string Name => "exp2";
 
     /// <inheritdoc/>
-    public Notation Notation => new("exp2({0})", "2^{{0}}") { LatexPrecedence = Precedence.Power, Rule = "exponential rule" };
+    public Notation Notation => new("exp2({0})", "2^{{0}}") { LatexPrecedence = Precedence.Power, Rule = "exponential rule", CSharp = new CSharpForm("Math.Pow(2, {0})") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

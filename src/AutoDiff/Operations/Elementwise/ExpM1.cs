@@ -7,11 +7,21 @@ namespace AutoDiff;
 /// <summary>eˣ − 1, exact near 0 where the subtraction would cancel; derivative eˣ = y + 1.</summary>
 public readonly record struct ExpM1 : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("ExpM1", """
+        // eˣ − 1 without loss of digits near 0 (Kahan); within a few units in the last place.
+        private static double ExpM1(double x)
+        {
+            double u = Math.Exp(x), d = u - 1;
+            return Math.Abs(x) > 40 ? d : d == 0 ? x : x * (d / Math.Log(u));
+        }
+        """);
+
     /// <inheritdoc/>
     public string Name => "expm1";
 
     /// <inheritdoc/>
-    public Notation Notation => new("expm1({0})", @"\left(e^{{0}} - 1\right)") { Rule = "exponential rule" };
+    public Notation Notation => new("expm1({0})", @"\left(e^{{0}} - 1\right)") { Rule = "exponential rule", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -10,7 +10,7 @@ public readonly record struct Floor : IUnaryRule
     public string Name => "floor";
 
     /// <inheritdoc/>
-    public Notation Notation => new("⌊{0}⌋", @"\left\lfloor {0} \right\rfloor");
+    public Notation Notation => new("⌊{0}⌋", @"\left\lfloor {0} \right\rfloor") { CSharp = CSharpForm.Call("Math.Floor") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinksEvery(1);

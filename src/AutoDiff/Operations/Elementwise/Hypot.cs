@@ -10,7 +10,7 @@ public readonly record struct Hypot : IBinaryRule
     public string Name => "hypot";
 
     /// <inheritdoc/>
-    public Notation Notation => new("hypot({0}, {1})", @"\sqrt{{0}^2 + {1}^2}") { LatexOperands = [Precedence.Atom, Precedence.Atom], Rule = "derivative of the hypotenuse" };
+    public Notation Notation => new("hypot({0}, {1})", @"\sqrt{{0}^2 + {1}^2}") { LatexOperands = [Precedence.Atom, Precedence.Atom], Rule = "derivative of the hypotenuse", CSharp = CSharpForm.Call("double.Hypot") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

@@ -10,7 +10,7 @@ public readonly record struct Log : IUnaryRule
     public string Name => "log";
 
     /// <inheritdoc/>
-    public Notation Notation => new("ln({0})", @"\ln\left({0}\right)") { Rule = "logarithm rule" };
+    public Notation Notation => new("ln({0})", @"\ln\left({0}\right)") { Rule = "logarithm rule", CSharp = CSharpForm.Call("Math.Log") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Positive;

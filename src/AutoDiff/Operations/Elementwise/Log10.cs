@@ -10,7 +10,7 @@ public readonly record struct Log10 : IUnaryRule
     public string Name => "log10";
 
     /// <inheritdoc/>
-    public Notation Notation => new("log10({0})", @"\log_{10}\left({0}\right)") { Rule = "logarithm rule" };
+    public Notation Notation => new("log10({0})", @"\log_{10}\left({0}\right)") { Rule = "logarithm rule", CSharp = CSharpForm.Call("Math.Log10") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Positive;

@@ -10,7 +10,7 @@ public readonly record struct Log2 : IUnaryRule
     public string Name => "log2";
 
     /// <inheritdoc/>
-    public Notation Notation => new("log2({0})", @"\log_2\left({0}\right)") { Rule = "logarithm rule" };
+    public Notation Notation => new("log2({0})", @"\log_2\left({0}\right)") { Rule = "logarithm rule", CSharp = CSharpForm.Call("Math.Log2") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Positive;

@@ -7,11 +7,17 @@ namespace AutoDiff;
 /// <summary>ln(eᵃ + eᵇ); slopes σ(a − b) and σ(b − a).</summary>
 public readonly record struct LogAddExp : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("LogAddExp", """
+        // ln(eᵃ + eᵇ), which does not overflow.
+        private static double LogAddExp(double a, double b) => Math.Max(a, b) + (a == b ? Math.Log(2) : LogP1(Math.Exp(-Math.Abs(a - b))));
+        """) { Uses = [LogP1.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "logaddexp";
 
     /// <inheritdoc/>
-    public Notation Notation => new("logaddexp({0}, {1})", @"\ln\left(e^{{0}} + e^{{1}}\right)") { Rule = "derivative of log-sum-exp" };
+    public Notation Notation => new("logaddexp({0}, {1})", @"\ln\left(e^{{0}} + e^{{1}}\right)") { Rule = "derivative of log-sum-exp", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

@@ -7,11 +7,21 @@ namespace AutoDiff;
 /// <summary>ln(1 + x), exact near 0 where the addition would lose x; derivative 1/(1 + x).</summary>
 public readonly record struct LogP1 : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("LogP1", """
+        // ln(1 + x) without loss of digits near 0 (Kahan); within a few units in the last place.
+        private static double LogP1(double x)
+        {
+            double u = 1 + x, d = u - 1;
+            return x > 1 ? Math.Log(u) : d == 0 ? x : Math.Log(u) * x / d;
+        }
+        """);
+
     /// <inheritdoc/>
     public string Name => "log1p";
 
     /// <inheritdoc/>
-    public Notation Notation => new("log1p({0})", @"\ln\left(1 + {0}\right)") { LatexOperands = [Precedence.Sum], Rule = "logarithm rule" };
+    public Notation Notation => new("log1p({0})", @"\ln\left(1 + {0}\right)") { LatexOperands = [Precedence.Sum], Rule = "logarithm rule", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => new(-1, double.PositiveInfinity, "x > −1");

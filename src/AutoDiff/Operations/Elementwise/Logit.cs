@@ -7,11 +7,21 @@ namespace AutoDiff;
 /// <summary>ln(x/(1 − x)), the inverse of the logistic function; derivative 1/(x(1 − x)).</summary>
 public readonly record struct Logit : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Logit", """
+        // ln(x/(1 − x)), around ½ as ln(1 + (2x − 1)/(1 − x)).
+        private static double Logit(double x)
+        {
+            double rest = 1 - x;
+            return Math.Abs(x - 0.5) < 0.25 ? LogP1((2 * x - 1) / rest) : Math.Log(x / rest);
+        }
+        """) { Uses = [LogP1.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "logit";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("logit");
+    public Notation Notation => Notation.Function("logit") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.UnitInterval;

@@ -10,7 +10,7 @@ public readonly record struct Maximum : IBinaryRule
     public string Name => "maximum";
 
     /// <inheritdoc/>
-    public Notation Notation => new(@"max({0}, {1})", @"\max\left({0}, {1}\right)") { Rule = "derivative of the maximum" };
+    public Notation Notation => new(@"max({0}, {1})", @"\max\left({0}, {1}\right)") { Rule = "derivative of the maximum", CSharp = CSharpForm.Call("Math.Max") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

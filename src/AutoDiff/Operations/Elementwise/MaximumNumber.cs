@@ -6,11 +6,17 @@ namespace AutoDiff;
 /// <summary>The larger of a and b, passing NaN over; the one taken has the slope 1, at a tie the first.</summary>
 public readonly record struct MaximumNumber : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("MaximumNumber", """
+        // The larger, and the number where the other is NaN.
+        private static double MaximumNumber(double a, double b) => a >= b || double.IsNaN(b) ? a : b;
+        """);
+
     /// <inheritdoc/>
     public string Name => "maximum-number";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("maxnum");
+    public Notation Notation => Notation.Function("maxnum") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

@@ -10,7 +10,7 @@ public readonly record struct Minimum : IBinaryRule
     public string Name => "minimum";
 
     /// <inheritdoc/>
-    public Notation Notation => new(@"min({0}, {1})", @"\min\left({0}, {1}\right)") { Rule = "derivative of the minimum" };
+    public Notation Notation => new(@"min({0}, {1})", @"\min\left({0}, {1}\right)") { Rule = "derivative of the minimum", CSharp = CSharpForm.Call("Math.Min") };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

@@ -6,11 +6,17 @@ namespace AutoDiff;
 /// <summary>The smaller of a and b, passing NaN over; the one taken has the slope 1, at a tie the first.</summary>
 public readonly record struct MinimumNumber : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("MinimumNumber", """
+        // The smaller, and the number where the other is NaN.
+        private static double MinimumNumber(double a, double b) => a <= b || double.IsNaN(b) ? a : b;
+        """);
+
     /// <inheritdoc/>
     public string Name => "minimum-number";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("minnum");
+    public Notation Notation => Notation.Function("minnum") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };

@@ -10,7 +10,7 @@ public readonly record struct Multiply : IBinaryRule
     public string Name => "multiply";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Infix("·", @" \cdot ", Precedence.Product, Precedence.Product, "product rule") with { Style = NotationStyle.Product };
+    public Notation Notation => Notation.Infix("·", @" \cdot ", Precedence.Product, Precedence.Product, "product rule") with { Style = NotationStyle.Product, CSharp = CSharpForm.Infix("*", Precedence.Product, Precedence.Power) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

@@ -9,11 +9,17 @@ namespace AutoDiff;
 /// <param name="NegativeInfinity">In place of −∞; null for the lowest.</param>
 public readonly record struct NanToNum(double NotANumber, double? PositiveInfinity, double? NegativeInfinity) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("NanToNum", """
+        private static double NanToNum(double x, double nan, double positive, double negative) =>
+            double.IsNaN(x) ? nan : double.IsPositiveInfinity(x) ? positive : double.IsNegativeInfinity(x) ? negative : x;
+        """);
+
     /// <inheritdoc/>
     public string Name => "nan-to-num";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("nantonum");
+    public Notation Notation => Notation.Function("nantonum") with { CSharp = CSharpForm.Call(InCSharp, NotANumber, PositiveInfinity ?? double.MaxValue, NegativeInfinity ?? double.MinValue) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

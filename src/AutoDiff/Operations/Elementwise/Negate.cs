@@ -10,7 +10,7 @@ public readonly record struct Negate : IUnaryRule
     public string Name => "negate";
 
     /// <inheritdoc/>
-    public Notation Notation => new("−{0}", "-{0}", Precedence.Negation) { TextOperands = [Precedence.Product], LatexOperands = [Precedence.Product], Rule = "constant multiple rule" };
+    public Notation Notation => new("−{0}", "-{0}", Precedence.Negation) { TextOperands = [Precedence.Product], LatexOperands = [Precedence.Product], Rule = "constant multiple rule", CSharp = new CSharpForm("-{0}", Precedence.Negation) { Operands = [Precedence.Product] } };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

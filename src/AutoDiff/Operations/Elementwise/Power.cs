@@ -16,6 +16,7 @@ public readonly record struct Power : IBinaryRule
         LatexOperands = [Precedence.Atom, Precedence.Lowest],
         Style = NotationStyle.Power,
         Rule = "power rule",
+        CSharp = CSharpForm.Call("Math.Pow"),
     };
 
     /// <inheritdoc/>

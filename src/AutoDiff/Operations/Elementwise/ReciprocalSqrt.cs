@@ -10,7 +10,7 @@ public readonly record struct ReciprocalSqrt : IUnaryRule
     public string Name => "rsqrt";
 
     /// <inheritdoc/>
-    public Notation Notation => new("1/√({0})", @"\frac{1}{\sqrt{{0}}}", Precedence.Product) { LatexPrecedence = Precedence.Product, Rule = "power rule" };
+    public Notation Notation => new("1/√({0})", @"\frac{1}{\sqrt{{0}}}", Precedence.Product) { LatexPrecedence = Precedence.Product, Rule = "power rule", CSharp = new CSharpForm("1 / Math.Sqrt({0})", Precedence.Product) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Positive;

@@ -6,11 +6,21 @@ namespace AutoDiff;
 /// <summary>a − b⌊a/b⌋, with the sign of b; slopes 1 and −⌊a/b⌋.</summary>
 public readonly record struct Remainder : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Remainder", """
+        // The remainder with the sign of b.
+        private static double Remainder(double a, double b)
+        {
+            double rest = a % b;
+            return rest != 0 && rest < 0 != b < 0 ? rest + b : rest;
+        }
+        """);
+
     /// <inheritdoc/>
     public string Name => "remainder";
 
     /// <inheritdoc/>
-    public Notation Notation => new("{0} mod {1}", @"{0} \bmod {1}", Precedence.Product) { TextOperands = [Precedence.Product, Precedence.Power], LatexOperands = [Precedence.Product, Precedence.Power], Rule = "derivative of the remainder" };
+    public Notation Notation => new("{0} mod {1}", @"{0} \bmod {1}", Precedence.Product) { TextOperands = [Precedence.Product, Precedence.Power], LatexOperands = [Precedence.Product, Precedence.Power], Rule = "derivative of the remainder", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtMultiples = true };

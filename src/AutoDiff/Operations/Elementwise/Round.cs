@@ -10,7 +10,7 @@ public readonly record struct Round : IUnaryRule
     public string Name => "round";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("round");
+    public Notation Notation => Notation.Function("round") with { CSharp = CSharpForm.Call("Math.Round") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinksEvery(1, 0.5);

@@ -7,11 +7,21 @@ namespace AutoDiff;
 /// <summary>σ(x) = 1/(1 + e⁻ˣ); derivative σ(x)(1 − σ(x)).</summary>
 public readonly record struct Sigmoid : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Sigmoid", """
+        // σ(x) = e/(1 + e) with e = eˣ, which keeps the digits of small results and does not overflow; within a few units in the last place.
+        private static double Sigmoid(double x)
+        {
+            double e = Math.Exp(Math.Min(x, 64));
+            return e / (1 + e);
+        }
+        """);
+
     /// <inheritdoc/>
     public string Name => "sigmoid";
 
     /// <inheritdoc/>
-    public Notation Notation => new("σ({0})", @"\sigma\left({0}\right)") { Rule = "derivative of sigmoid" };
+    public Notation Notation => new("σ({0})", @"\sigma\left({0}\right)") { Rule = "derivative of sigmoid", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -7,11 +7,17 @@ namespace AutoDiff;
 /// <summary>sign(x): −1, 0 or 1, a step function without a useful derivative.</summary>
 public readonly record struct Sign : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Sign", """
+        // −1, 0 or 1; NaN stays NaN.
+        private static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : x;
+        """);
+
     /// <inheritdoc/>
     public string Name => "sign";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("sign");
+    public Notation Notation => Notation.Function("sign") with { CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinks(0);

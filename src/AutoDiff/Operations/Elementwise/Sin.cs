@@ -10,7 +10,7 @@ public readonly record struct Sin : IUnaryRule
     public string Name => "sin";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("sin", @"\sin");
+    public Notation Notation => Notation.Function("sin", @"\sin") with { CSharp = CSharpForm.Call("Math.Sin") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -13,11 +13,48 @@ namespace AutoDiff;
 /// <param name="Order">Which derivative; 0 for the function itself.</param>
 public readonly record struct Sinc(int Order) : IUnaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("Sinc", """
+        // The n-th derivative of sin(πx)/(πx): near 0 by the power series, else by Leibniz' rule for x·sinc(x) = sin(πx)/π. The error stays below 1e-13 πⁿ.
+        private static double Sinc(int n, double x)
+        {
+            double a = Math.Abs(x), value;
+            if (Math.PI * a <= Math.Max(2, n))
+            {
+                int k = (n + 1) / 2, left = 2 * k - n;
+                double factor = Math.Pow(Math.PI, 2 * k) * (left == 0 ? 1 : a) * (k % 2 == 0 ? 1 : -1), previous;
+                value = factor / (2 * k + 1);
+                do
+                {
+                    previous = value;
+                    factor *= -(Math.PI * Math.PI * a * a) / ((left + 1.0) * (left + 2));
+                    k++;
+                    left += 2;
+                    value += factor / (2 * k + 1);
+                }
+                while (value != previous);
+            }
+            else
+            {
+                double sine = double.SinPi(a), cosine = double.CosPi(a), power = 1;
+                value = sine / (Math.PI * a);
+                for (int k = 1; k <= n; k++)
+                {
+                    double derivative = (k % 4) switch { 1 => cosine, 2 => -sine, 3 => -cosine, _ => sine };
+                    value = (power * derivative - k * value) / a;
+                    power *= Math.PI;
+                }
+            }
+
+            return n % 2 != 0 && x < 0 ? -value : value;
+        }
+        """);
+
     /// <inheritdoc/>
     public string Name => "sinc";
 
     /// <inheritdoc/>
-    public Notation Notation => new($"sinc{Superscript.OfDerivative(Order)}({{0}})", $@"\operatorname{{sinc}}{Superscript.OfDerivativeInLatex(Order)}\left({{0}}\right)") { Rule = "derivative of sinc" };
+    public Notation Notation => new($"sinc{Superscript.OfDerivative(Order)}({{0}})", $@"\operatorname{{sinc}}{Superscript.OfDerivativeInLatex(Order)}\left({{0}}\right)") { Rule = "derivative of sinc", CSharp = new CSharpForm($"Sinc({Order}, {{0}})") { Helpers = [InCSharp] } };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

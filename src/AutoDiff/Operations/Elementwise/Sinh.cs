@@ -11,7 +11,7 @@ public readonly record struct Sinh : IUnaryRule
     public string Name => "sinh";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("sinh", @"\sinh");
+    public Notation Notation => Notation.Function("sinh", @"\sinh") with { CSharp = CSharpForm.Call("Math.Sinh") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

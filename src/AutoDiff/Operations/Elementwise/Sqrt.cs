@@ -10,7 +10,7 @@ public readonly record struct Sqrt : IUnaryRule
     public string Name => "sqrt";
 
     /// <inheritdoc/>
-    public Notation Notation => new("√({0})", @"\sqrt{{0}}") { Rule = "power rule" };
+    public Notation Notation => new("√({0})", @"\sqrt{{0}}") { Rule = "power rule", CSharp = CSharpForm.Call("Math.Sqrt") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.NonNegative;

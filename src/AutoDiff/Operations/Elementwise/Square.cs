@@ -10,7 +10,7 @@ public readonly record struct Square : IUnaryRule
     public string Name => "square";
 
     /// <inheritdoc/>
-    public Notation Notation => new("{0}²", "{0}^2", Precedence.Power) { TextOperands = [Precedence.Atom], LatexOperands = [Precedence.Atom], Rule = "power rule" };
+    public Notation Notation => new("{0}²", "{0}^2", Precedence.Power) { TextOperands = [Precedence.Atom], LatexOperands = [Precedence.Atom], Rule = "power rule", CSharp = new CSharpForm("{0} * {0}", Precedence.Product) };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -10,7 +10,7 @@ public readonly record struct Subtract : IBinaryRule
     public string Name => "subtract";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Infix(" − ", " - ", Precedence.Sum, Precedence.Negation, "difference rule");
+    public Notation Notation => Notation.Infix(" − ", " - ", Precedence.Sum, Precedence.Negation, "difference rule") with { CSharp = CSharpForm.Infix("-", Precedence.Sum, Precedence.Product) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

@@ -10,7 +10,7 @@ public readonly record struct Tan : IUnaryRule
     public string Name => "tan";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("tan", @"\tan");
+    public Notation Notation => Notation.Function("tan", @"\tan") with { CSharp = CSharpForm.Call("Math.Tan") };
 
     /// <inheritdoc/>
     public Domain Domain => new(double.NegativeInfinity, double.PositiveInfinity, "x ≠ π/2 + kπ") { KinkOffset = Math.PI / 2, KinkSpacing = Math.PI };

@@ -11,7 +11,7 @@ public readonly record struct Tanh : IUnaryRule
     public string Name => "tanh";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("tanh", @"\tanh");
+    public Notation Notation => Notation.Function("tanh", @"\tanh") with { CSharp = CSharpForm.Call("Math.Tanh") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.Reals;

@@ -10,7 +10,7 @@ public readonly record struct Truncate : IUnaryRule
     public string Name => "truncate";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Function("truncate");
+    public Notation Notation => Notation.Function("truncate") with { CSharp = CSharpForm.Call("Math.Truncate") };
 
     /// <inheritdoc/>
     public Domain Domain => Domain.RealsWithKinksEvery(1);

@@ -7,11 +7,17 @@ namespace AutoDiff;
 /// <summary>a ln(1 + b), and 0 where a is 0; slopes ln(1 + b) and a/(1 + b).</summary>
 public readonly record struct XLogP1Y : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("XLogP1Y", """
+        // a ln(1 + b); 0 where a is 0.
+        private static double XLogP1Y(double a, double b) => a != 0 ? a * LogP1(b) : double.IsNaN(b) ? b : 0;
+        """) { Uses = [LogP1.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "xlog1py";
 
     /// <inheritdoc/>
-    public Notation Notation => new("xlog1py({0}, {1})", @"{0} \ln\left(1 + {1}\right)", Precedence.Product) { LatexOperands = [Precedence.Product, Precedence.Sum], Rule = "derivative of xlog1py" };
+    public Notation Notation => new("xlog1py({0}, {1})", @"{0} \ln\left(1 + {1}\right)", Precedence.Product) { LatexOperands = [Precedence.Product, Precedence.Sum], Rule = "derivative of xlog1py", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

@@ -7,11 +7,17 @@ namespace AutoDiff;
 /// <summary>a ln b, and 0 where a is 0; slopes ln b and a/b.</summary>
 public readonly record struct XLogY : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("XLogY", """
+        // a ln b; 0 where a is 0.
+        private static double XLogY(double a, double b) => a != 0 ? a * Math.Log(b) : double.IsNaN(b) ? b : 0;
+        """);
+
     /// <inheritdoc/>
     public string Name => "xlogy";
 
     /// <inheritdoc/>
-    public Notation Notation => new("xlogy({0}, {1})", @"{0} \ln {1}", Precedence.Product) { LatexOperands = [Precedence.Product, Precedence.Atom], Rule = "derivative of xlogy" };
+    public Notation Notation => new("xlogy({0}, {1})", @"{0} \ln {1}", Precedence.Product) { LatexOperands = [Precedence.Product, Precedence.Atom], Rule = "derivative of xlogy", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -50,6 +51,16 @@ internal sealed class Gather<T>(IndexTensor indices, int axis, string name = "ga
     }
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Gather<T>(indices, axis < 0 ? axis : axis + 1).Apply(inputs[0]);
+
+    internal override bool IsIndexing => true;
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        string[] index = [.. element.Index];
+        int along = element.Shape.Axis(axis, Name);
+        index[along] = $"{element.Table(indices.Current)}[{index[along]}]";
+        return element.Input(0, index);
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

@@ -1,6 +1,7 @@
-using System.Numerics;
 using System.Numerics.Tensors;
+using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -52,6 +53,32 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
     }
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new ScatterAdd<T>(indices, axis < 0 ? axis : axis + 1, length).Apply(inputs[0]);
+
+    internal override int CountReads(Shape result, Shape input) => 2;
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        int along = element.Shape.Axis(axis, Name);
+        var (self, own) = (element, element.Index[along]);
+        int[] sources = new int[length], targets = indices.Current;
+        Array.Fill(sources, -1);
+        for (int i = 0; i < targets.Length; i++) sources[targets[i]] = i;
+        if (targets.Distinct().Count() == targets.Length)
+        {
+            string source = $"{element.Table(sources)}[{own}]";
+            return new Code($"{source} >= 0 ? {At(source).Text} : 0.0", Precedence.Lowest);
+        }
+
+        string table = element.Table(targets);
+        return element.Sum([targets.Length], inner => new Code($"{table}[{inner[0]}] == {own} ? {At(inner[0]).Text} : 0.0", Precedence.Lowest));
+
+        Code At(string source)
+        {
+            string[] index = [.. self.Index];
+            index[along] = source;
+            return self.Input(0, index);
+        }
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Gather<T>(indices, axis).Apply(g);
 }

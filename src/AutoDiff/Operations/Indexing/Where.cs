@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -38,6 +39,20 @@ internal sealed class Where<T> : ElementwiseOperation<T>
     private static int Step(ReadOnlySpan<T> operand, Span<T> y) => operand.Length == y.Length ? 1 : 0;
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply([inputs.Aligned(0), inputs.Aligned(1), inputs.Aligned(2)]);
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var choice = element;
+        string condition = Operand(0, Precedence.Sum) + " != 0";
+        const string Converted = " ? 1.0 : 0.0) != 0";
+        if (condition.StartsWith('(') && condition.EndsWith(Converted, StringComparison.Ordinal)) condition = condition[1..^Converted.Length];
+        return new Code($"{condition} ? {Branch(1)} : {Branch(2)}", Precedence.Lowest);
+
+        string Operand(int input, Precedence threshold) => choice.Input(input, IndexText.Broadcast(choice.Index, choice.ShapeOf(input))).Within(threshold).Text;
+
+        // Two whole numbers would make a whole number of the choice.
+        string Branch(int input) => Operand(input, Precedence.Sum) is var text && int.TryParse(text, out _) ? text + ".0" : text;
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input switch
     {

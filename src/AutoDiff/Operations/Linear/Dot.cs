@@ -28,6 +28,8 @@ internal sealed class Dot<T> : Operation<T>
         ? Functions.Sum(inputs[0] * inputs[1], -1)
         : inputs.IsBatched(0) ? Functions.MatMul(inputs[0], inputs[1]) : Functions.MatMul(inputs[1], inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => Functions.Sum(x[0] * x[1]);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g * y.Input(1 - input);
 }
 

@@ -4,7 +4,7 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>The inverse Y of a matrix. Its derivative reads nothing but Y: the cotangent is −Yᵀ g Yᵀ.</summary>
-internal sealed class Inverse<T> : Operation<T>
+internal sealed class Inverse<T> : Operation<T>, IMatrixInverse
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>A singular matrix is an error.</summary>

@@ -54,6 +54,8 @@ internal sealed class Linear<T> : Operation<T>
 
     internal override long CountWork(Shape result, ReadOnlySpan<Shape> inputs) => 2L * result.Count * inputs[0][1];
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => MatMul<T>.Of(false, true).Apply(x[0], x[1]) + x[2];
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input switch
     {
         0 => MatMul<T>.Of(false, false).Apply(g, y.Input(1)),

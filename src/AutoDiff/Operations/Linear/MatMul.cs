@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -7,7 +8,7 @@ namespace AutoDiff;
 /// The matrix product of the last two axes, batched over the others, with either operand read transposed at no cost.
 /// The product of a product's cotangent with the other operand is a matrix product again, so the derivative never copies a transpose.
 /// </summary>
-internal sealed class MatMul<T> : Operation<T>
+internal sealed class MatMul<T> : Operation<T>, IMatrixProduct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly MatMul<T>[] s_instances = [new(false, false), new(false, true), new(true, false), new(true, true)];
@@ -29,6 +30,21 @@ internal sealed class MatMul<T> : Operation<T>
     };
 
     public override Linearity Linearity => Linearity.InEach;
+
+    public bool TransposesLeft => _transposeLeft;
+
+    public bool TransposesRight => _transposeRight;
+
+    public IMatrixProduct With(bool transposesLeft, bool transposesRight) => Of(transposesLeft, transposesRight);
+
+    public object Transposition(int rank)
+    {
+        var order = new int[rank];
+        for (int axis = 0; axis < rank; axis++) order[axis] = axis < rank - 2 ? axis : 2 * rank - 3 - axis;
+        return new Permute<T>(order);
+    }
+
+    public object Identity(int n) => Matrices.Identity<T>(n).Named("I");
 
     public static MatMul<T> Of(bool transposeLeft, bool transposeRight) => s_instances[(transposeLeft ? 2 : 0) + (transposeRight ? 1 : 0)];
 
@@ -72,6 +88,25 @@ internal sealed class MatMul<T> : Operation<T>
     }
 
     internal override long CountWork(Shape result, ReadOnlySpan<Shape> inputs) => 2L * result.Count * Columns(inputs[0], _transposeLeft);
+
+    // Each element of a row meets all columns.
+    internal override int CountReads(Shape result, Shape input) =>
+        input.Count == 0 ? 1 : (int)Math.Min(int.MaxValue, Math.Max(1, (long)result.Count * Math.Max(input[^1], input[^2]) / Math.Max(1, input.Count)));
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var self = element;
+        Shape left = element.ShapeOf(0), right = element.ShapeOf(1);
+        string[] batch = element.Index[..^2];
+        string row = element.Index[^2], column = element.Index[^1];
+        return element.Sum([Columns(left, _transposeLeft)], inner =>
+        {
+            string[] a = IndexText.Broadcast(batch, Shape.Of(left.Lengths[..^2])), b = IndexText.Broadcast(batch, Shape.Of(right.Lengths[..^2]));
+            var x = self.Input(0, _transposeLeft ? [.. a, inner[0], row] : [.. a, row, inner[0]]).Within(Precedence.Product);
+            var y = self.Input(1, _transposeRight ? [.. b, column, inner[0]] : [.. b, inner[0], column]).Within(Precedence.Power, isFirst: false);
+            return new Code($"{x.Text} * {y.Text}", Precedence.Product);
+        });
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

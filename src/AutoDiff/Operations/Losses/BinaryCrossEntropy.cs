@@ -10,11 +10,17 @@ namespace AutoDiff;
 /// </summary>
 public readonly record struct BinaryCrossEntropy : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("BinaryCrossEntropy", """
+        // −(t ln p + (1 − t) ln(1 − p)), the logarithms not below −100.
+        private static double BinaryCrossEntropy(double p, double t) => -(t * Math.Max(Math.Log(p), -100) + (1 - t) * Math.Max(LogP1(-p), -100));
+        """) { Uses = [LogP1.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "binary cross entropy";
 
     /// <inheritdoc/>
-    public Notation Notation => new("BCE({0}, {1})", @"\operatorname{BCE}\left({0}, {1}\right)") { Rule = "derivative of binary cross entropy" };
+    public Notation Notation => new("BCE({0}, {1})", @"\operatorname{BCE}\left({0}, {1}\right)") { Rule = "derivative of binary cross entropy", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.UnitInterval;

@@ -30,6 +30,12 @@ internal sealed class LogSoftmax<T>(int axis) : Operation<T>
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new LogSoftmax<T>(axis < 0 ? axis : axis + 1).Apply(inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x)
+    {
+        var shifted = x[0] - Functions.Max(x[0], axis, keepDimensions: true);
+        return shifted - Functions.Log(Functions.Sum(Functions.Exp(shifted), axis, keepDimensions: true));
+    }
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g - Functions.Exp(y) * Functions.Sum(g, axis, keepDimensions: true);
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)

@@ -9,11 +9,17 @@ namespace AutoDiff;
 /// </summary>
 public readonly record struct SigmoidCrossEntropy : IBinaryRule
 {
+    /// <summary>The method that generated source calls.</summary>
+    internal static CSharpHelper InCSharp { get; } = new("SigmoidCrossEntropy", """
+        // The same of p = σ(z): max(z, 0) − zt + ln(1 + e^−|z|), which does not overflow.
+        private static double SigmoidCrossEntropy(double z, double t) => Math.Max(z, 0) - z * t + LogP1(Math.Exp(-Math.Abs(z)));
+        """) { Uses = [LogP1.InCSharp] };
+
     /// <inheritdoc/>
     public string Name => "sigmoid cross entropy";
 
     /// <inheritdoc/>
-    public Notation Notation => new("BCE(σ({0}), {1})", @"\operatorname{BCE}\left(\sigma\left({0}\right), {1}\right)") { Rule = "derivative of sigmoid cross entropy" };
+    public Notation Notation => new("BCE(σ({0}), {1})", @"\operatorname{BCE}\left(\sigma\left({0}\right), {1}\right)") { Rule = "derivative of sigmoid cross entropy", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

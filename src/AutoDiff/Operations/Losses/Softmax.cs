@@ -29,6 +29,12 @@ internal sealed class Softmax<T>(int axis) : Operation<T>
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Softmax<T>(axis < 0 ? axis : axis + 1).Apply(inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x)
+    {
+        var exponentials = Functions.Exp(x[0] - Functions.Max(x[0], axis, keepDimensions: true));
+        return exponentials / Functions.Sum(exponentials, axis, keepDimensions: true);
+    }
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => y * (g - Functions.Sum(g * y, axis, keepDimensions: true));
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)

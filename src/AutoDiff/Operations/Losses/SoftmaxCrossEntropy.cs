@@ -37,6 +37,9 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
     // Every example has the same targets.
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new SoftmaxCrossEntropy<T>(targets.Repeat(inputs.Examples)).Apply(inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) =>
+        -Functions.Sum(Functions.OneHot<T>(targets, x[0].Shape[^1]).Reshape(x[0].Shape) * Functions.LogSoftmax(x[0]), -1);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g.Unsqueeze(-1) * new SoftmaxResidual<T>(targets).Apply(y.Input(0));
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)

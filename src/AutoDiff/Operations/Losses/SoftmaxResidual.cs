@@ -22,6 +22,9 @@ internal sealed class SoftmaxResidual<T>(IndexTensor targets) : Operation<T>
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new SoftmaxResidual<T>(targets.Repeat(inputs.Examples)).Apply(inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) =>
+        Functions.Softmax(x[0]) - Functions.OneHot<T>(targets, x[0].Shape[^1]).Reshape(x[0].Shape);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var softmax = Functions.Softmax(y.Input(0));

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -14,6 +15,13 @@ internal abstract class Extremum<T, TRule>(Axes axes) : Operation<T>
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
         Reductions.Over(new Fold<T, TRule>(), operands[0], operands.Shape(0), Axes.Mask(operands.Shape(0)), T.Zero, result);
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var self = element;
+        bool isMax = typeof(TRule) == typeof(Maximum);
+        return element.Reduce(Axes.Mask(element.ShapeOf(0)), (lengths, term) => self.Extremum(isMax ? "Max" : "Min", isMax ? double.NegativeInfinity : double.PositiveInfinity, lengths, term));
+    }
 
     // Every element that does not lose gets g / (number of such elements). Who loses is a step function, so its own derivative is zero.
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)

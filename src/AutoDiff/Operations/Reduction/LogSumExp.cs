@@ -20,6 +20,15 @@ internal sealed class LogSumExp<T>(Axes axes) : Operation<T>
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new LogSumExp<T>(axes.Batched(inputs.Shape(0).Rank)).Apply(inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x)
+    {
+        // The maximum, where it is infinite, must not be subtracted from itself.
+        var max = new Max<T>(axes.Keeping).Apply(x[0]);
+        var shift = Functions.Where(Functions.IsFinite(max), max, 0);
+        var sum = Functions.Log(new Sum<T>(axes.Keeping).Apply(Functions.Exp(x[0] - shift))) + shift;
+        return sum.Reshape(InferShape(x[0].Shape));
+    }
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

@@ -34,6 +34,10 @@ internal sealed class Norm<T>(Axes axes, double p) : Operation<T>
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Norm<T>(axes.Batched(inputs.Shape(0).Rank), p).Apply(inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => p == 2
+        ? Functions.Sqrt(new Sum<T>(axes).Apply(Functions.Square(x[0])))
+        : Functions.Power(new Sum<T>(axes).Apply(Functions.Power(Functions.Abs(x[0]), p)), 1 / p);
+
     // Where y is 0, and for other norms than the second where x is, an infinite slope may meet a zero: the gradient is 0 there by convention.
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

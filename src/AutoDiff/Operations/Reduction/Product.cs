@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -20,6 +21,12 @@ internal sealed class Product<T>(Axes axes) : Operation<T>
         Reductions.Over(new Fold<T, Multiply>(), operands[0], operands.Shape(0), axes.Mask(operands.Shape(0)), T.One, result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Product<T>(axes.Batched(inputs.Shape(0).Rank)).Apply(inputs[0]);
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var self = element;
+        return element.Reduce(axes.Mask(element.ShapeOf(0)), (lengths, term) => self.Product(lengths, term));
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

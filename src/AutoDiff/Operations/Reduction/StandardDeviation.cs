@@ -25,6 +25,8 @@ internal sealed class StandardDeviation<T>(Axes axes, double correction) : Opera
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new StandardDeviation<T>(axes.Batched(inputs.Shape(0).Rank), correction).Apply(inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => Functions.Sqrt(new Variance<T>(axes, correction).Apply(x[0]));
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -19,6 +20,12 @@ internal sealed class Sum<T>(Axes axes) : Operation<T>
         Reductions.Sum(operands[0], operands.Shape(0), axes.Mask(operands.Shape(0)), result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Sum<T>(axes.Batched(inputs.Shape(0).Rank)).Apply(inputs[0]);
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var self = element;
+        return element.Reduce(axes.Mask(element.ShapeOf(0)), (lengths, term) => self.Sum(lengths, term));
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

@@ -22,6 +22,9 @@ internal sealed class Variance<T>(Axes axes, double correction) : Operation<T>
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Variance<T>(axes.Batched(inputs.Shape(0).Rank), correction).Apply(inputs[0]);
 
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) =>
+        new Sum<T>(axes).Apply(Functions.Square(Centred(x[0], axes))) / DegreesOfFreedom(axes, correction, x[0].Shape);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

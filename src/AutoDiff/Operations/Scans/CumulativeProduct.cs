@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -24,6 +25,21 @@ internal sealed class CumulativeProduct<T>(int axis, bool isReversed) : Operatio
         Scans.Run<T, ProductStep>(operands[0], operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new CumulativeProduct<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
+
+    internal override int CountReads(Shape result, Shape input) => 2;
+
+    // Each element anew: source is for reading, and the running form would need a loop of its own.
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var self = element;
+        int along = element.Shape.Axis(axis, Name);
+        return element.Product([element.Shape[along]], inner =>
+        {
+            string[] index = [.. self.Index];
+            index[along] = inner[0];
+            return new Code($"{inner[0]} {(isReversed ? ">=" : "<=")} {self.Index[along]} ? {self.Input(0, index).Text} : 1.0", Precedence.Lowest);
+        });
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -32,6 +33,10 @@ internal sealed class BroadcastTo<T>(Shape shape) : Operation<T>
     }
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs.WithRank(0, shape.Rank).BroadcastTo(Shape.Of([inputs.Examples, .. shape.Lengths]));
+
+    internal override bool IsIndexing => true;
+
+    internal override Code? WriteElement(in ElementWriter<T> element) => element.Input(0, IndexText.Broadcast(element.Index, element.ShapeOf(0)));
 
     // The cotangent keeps the broadcast shape; the walk, which undoes all broadcasting, sums it back.
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -55,6 +56,28 @@ internal sealed class Concat<T>(int axis) : Operation<T>
         var parts = new Variable<T>[inputs.Count];
         for (int i = 0; i < parts.Length; i++) parts[i] = inputs.Expanded(i);
         return new Concat<T>(axis < 0 ? axis : axis + 1).Apply((ReadOnlySpan<Variable<T>>)parts);
+    }
+
+    internal override int CountReads(Shape result, Shape input) => 2;
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        int along = element.Shape.Axis(axis, Name), length = element.Shape[along];
+        string own = element.Index[along], text = "";
+        for (int i = 0, start = 0; start < length; i++)
+        {
+            string[] index = [.. element.Index];
+            index[along] = IndexText.Add(own, -start);
+            int end = start + element.ShapeOf(i)[along];
+            // Nothing is read of an empty part.
+            if (end == start) continue;
+            var part = element.Input(i, index);
+            if (start == 0 && end == length) return part;
+            text += end < length ? $"{own} < {IndexText.Of(end)} ? {part.Within(Precedence.Sum).Text} : " : part.Within(Precedence.Sum).Text;
+            start = end;
+        }
+
+        return new Code(text, Precedence.Lowest);
     }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -30,6 +31,30 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
     }
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Pad<T>([0, .. starts], Shape.Of([inputs.Examples, .. whole.Lengths])).Apply(inputs[0]);
+
+    // What stands behind a condition must be there already: a loop would run before it.
+    internal override int CountReads(Shape result, Shape input) => 2;
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var index = new string[starts.Length];
+        var conditions = new List<string>();
+        var shape = element.ShapeOf(0);
+        for (int axis = 0; axis < index.Length; axis++)
+        {
+            string own = element.Index[axis];
+            index[axis] = IndexText.Add(own, -starts[axis]);
+            int start = starts[axis], end = start + shape[axis];
+            // An axis of length 1 has the index 0, which needs no condition to be inside or not.
+            if (whole[axis] == 1 && shape[axis] == 0) return Code.Number(0);
+            if (whole[axis] == 1) continue;
+            if (start > 0) conditions.Add($"{own} >= {IndexText.Of(start)}");
+            if (end < whole[axis]) conditions.Add($"{own} < {IndexText.Of(end)}");
+        }
+
+        var inside = element.Input(0, index);
+        return conditions.Count == 0 ? inside : new Code($"{string.Join(" && ", conditions)} ? {inside.Text} : 0.0", Precedence.Lowest);
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Slice<T>(starts, y.Input(0).Shape).Apply(g);
 }

@@ -1,10 +1,11 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
 /// <summary>Axes in another order. Deferred: a matrix product reads a transposed operand as it lies.</summary>
-internal sealed class Permute<T> : Operation<T>
+internal sealed class Permute<T> : Operation<T>, IAxisOrder
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly int[] _order;
@@ -32,6 +33,8 @@ internal sealed class Permute<T> : Operation<T>
     /// <summary>For each axis of the result, the axis of the input that it is.</summary>
     internal ReadOnlySpan<int> Order => _order;
 
+    bool IAxisOrder.IsMatrixTranspose => IsMatrixTranspose;
+
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
         if (inputs[0].Rank != _order.Length) throw new ShapeException(Name, inputs, $"an order of {_order.Length} axes was given for {inputs[0].Rank}");
@@ -47,6 +50,15 @@ internal sealed class Permute<T> : Operation<T>
         var order = new int[_order.Length + 1];
         for (int axis = 0; axis < _order.Length; axis++) order[axis + 1] = _order[axis] + 1;
         return new Permute<T>(order).Apply(inputs[0]);
+    }
+
+    internal override bool IsIndexing => true;
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var index = new string[_order.Length];
+        for (int axis = 0; axis < index.Length; axis++) index[_order[axis]] = element.Index[axis];
+        return element.Input(0, index);
     }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)

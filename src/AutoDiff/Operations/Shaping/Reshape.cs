@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -22,6 +23,10 @@ internal sealed class Reshape<T>(Shape shape) : Operation<T>
     public override void Evaluate(in Operands<T> operands, Span<T> result) => operands[0].CopyTo(result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs[0].Reshape(Shape.Of([inputs.Examples, .. shape.Lengths]));
+
+    internal override bool IsIndexing => true;
+
+    internal override Code? WriteElement(in ElementWriter<T> element) => element.Input(0, IndexText.Reshaped(element.Index, element.Shape, element.ShapeOf(0)));
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g.Reshape(y.Input(0).Shape);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -41,6 +42,15 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
     }
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Slice<T>([0, .. starts], Shape.Of([inputs.Examples, .. box.Lengths])).Apply(inputs[0]);
+
+    internal override bool IsIndexing => true;
+
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        var index = new string[starts.Length];
+        for (int axis = 0; axis < index.Length; axis++) index[axis] = IndexText.Add(element.Index[axis], starts[axis]);
+        return element.Input(0, index);
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Pad<T>(starts, y.Input(0).Shape).Apply(g);
 }

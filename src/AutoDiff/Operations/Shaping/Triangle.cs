@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.SourceCode;
 
 namespace AutoDiff;
 
@@ -36,6 +37,11 @@ internal sealed class Triangle<T>(int offset, bool isLower) : Operation<T>
     }
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
+
+    internal override int CountReads(Shape result, Shape input) => 2;
+
+    internal override Code? WriteElement(in ElementWriter<T> element) => new Code(
+        $"{element.Index[^1]} {(isLower ? "<=" : ">=")} {IndexText.Add(element.Index[^2], offset)} ? {element.Input(0, element.Index).Text} : 0.0", Precedence.Lowest);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => Apply(g);
 }

@@ -1,29 +1,36 @@
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// Counts the elementary steps of polynomial arithmetic, so that a simplification ends after a bounded amount of work: by counting, not by the
-/// clock, so that the outcome is always the same.
+/// Counts the elementary steps of a simplification, so that it ends after a bounded amount of work: by counting, not by the clock, so that the outcome
+/// is always the same. One effort serves all nodes that one simplifier is given.
 /// </summary>
 internal sealed class Effort
 {
-    // Of one attempt, and of all attempts of one simplification.
-    private const long MaximumOfAttempt = 50_000;
-    private const long Maximum = 2_000_000;
+    // A step takes somewhere between 50 and 200 ns.
+    private const long Maximum = 4_000_000;
 
-    private long _total, _attempt;
+    // Of one attempt to find a smaller form, by what the present form costs.
+    private const long MaximumOfAttempt = 50_000;
+    private const long MaximumPerCost = 1_000;
+
+    private long _total, _attempt, _limit;
 
     /// <summary>Whether the present attempt should be given up.</summary>
-    public bool IsExhausted => _attempt > MaximumOfAttempt || _total > Maximum;
+    public bool IsExhausted => _attempt > _limit || IsSpent;
+
+    /// <summary>Whether nothing is left at all: then everything stays as it is.</summary>
+    public bool IsSpent => _total > Maximum;
 
     /// <summary>Begins an attempt; false when nothing is left.</summary>
-    public bool TryBegin()
+    /// <param name="cost">What the present form costs: much work is worth while only for long formulas.</param>
+    public bool TryBegin(double cost)
     {
-        _attempt = 0;
-        return _total <= Maximum;
+        (_attempt, _limit) = (0, Math.Min(MaximumOfAttempt, (long)(MaximumPerCost * cost)));
+        return !IsSpent;
     }
 
     /// <summary>Ends the attempt: numbers have grown too long.</summary>
-    public void GiveUp() => _attempt = MaximumOfAttempt + 1;
+    public void GiveUp() => _attempt = _limit + 1;
 
     public void Spend(long steps)
     {

@@ -15,6 +15,9 @@ internal readonly record struct Monomial(ulong Bits) : IComparable<Monomial>
     private const int Width = 6;
     private const ulong Mask = (1UL << Width) - 1;
 
+    // The highest bit of each exponent: clear as long as the exponent is small.
+    private const ulong High = 0b100000_100000_100000_100000_100000_100000_100000_100000_100000_100000;
+
     public static Monomial One => default;
 
     public bool IsOne => Bits == 0;
@@ -46,16 +49,11 @@ internal readonly record struct Monomial(ulong Bits) : IComparable<Monomial>
     /// <summary>The exponent of a generator.</summary>
     public int Exponent(int generator) => (int)((Bits >> Shift(generator)) & Mask);
 
-    /// <summary>Whether this divides another.</summary>
-    public bool Divides(Monomial other) => Common(this, other) == this;
+    /// <summary>Whether this divides another; both are small.</summary>
+    public bool Divides(Monomial other) => (((other.Bits | High) - Bits) & High) == High;
 
     /// <summary>Whether every exponent leaves room for a multiplication.</summary>
-    public bool IsSmall()
-    {
-        for (int generator = 0; generator < MaximumGenerators; generator++)
-            if (Exponent(generator) > MaximumExponent) return false;
-        return true;
-    }
+    public bool IsSmall() => (Bits & High) == 0;
 
     public int CompareTo(Monomial other) => Bits.CompareTo(other.Bits);
 

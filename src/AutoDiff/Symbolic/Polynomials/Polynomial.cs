@@ -1,63 +1,64 @@
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// A polynomial with rational coefficients in a few generators. Immutable. Operations return null when the result would be too large to be of
-/// use in a simplification: then the expression stays as it is.
+/// A polynomial with rational coefficients in a few generators: its terms in ascending order of their monomials. Immutable. Operations return null when the
+/// result would be too large to be of use in a simplification: then the expression stays as it is.
 /// </summary>
 internal sealed class Polynomial
 {
     private const int MaximumTerms = 300;
 
-    private readonly SortedDictionary<Monomial, Rational> _terms;
+    private readonly KeyValuePair<Monomial, Rational>[] _terms;
 
-    private Polynomial(SortedDictionary<Monomial, Rational> terms) => _terms = terms;
+    private Polynomial(KeyValuePair<Monomial, Rational>[] terms) => _terms = terms;
 
     public static Polynomial Zero { get; } = new([]);
 
     public static Polynomial One { get; } = Constant(Rational.One);
 
-    public bool IsZero => _terms.Count == 0;
+    public bool IsZero => _terms.Length == 0;
 
-    public bool IsConstant => _terms.Count == 0 || (_terms.Count == 1 && LeadingMonomial.IsOne);
+    public bool IsConstant => _terms.Length == 0 || (_terms.Length == 1 && LeadingMonomial.IsOne);
 
-    public bool IsOne => IsConstant && !IsZero && LeadingCoefficient.IsOne;
+    public bool IsOne => _terms.Length == 1 && LeadingMonomial.IsOne && LeadingCoefficient.IsOne;
 
-    public int Count => _terms.Count;
+    public int Count => _terms.Length;
 
-    public Monomial LeadingMonomial => _terms.Keys.Last();
+    public Monomial LeadingMonomial => _terms[^1].Key;
 
-    public Rational LeadingCoefficient => _terms[LeadingMonomial];
+    public Rational LeadingCoefficient => _terms[^1].Value;
 
     /// <summary>The terms, in ascending order.</summary>
-    public IEnumerable<KeyValuePair<Monomial, Rational>> Terms => _terms;
+    public ReadOnlySpan<KeyValuePair<Monomial, Rational>> Terms => _terms;
 
     public static Polynomial Constant(Rational value) => Of(Monomial.One, value);
 
-    public static Polynomial Of(Monomial monomial, Rational coefficient) => coefficient.IsZero ? Zero : new(new() { [monomial] = coefficient });
+    public static Polynomial Of(Monomial monomial, Rational coefficient) => coefficient.IsZero ? Zero : new([new(monomial, coefficient)]);
 
-    public Polynomial Add(Polynomial other, Rational factor)
-    {
-        var sum = new SortedDictionary<Monomial, Rational>(_terms);
-        foreach (var (monomial, coefficient) in other._terms) AddTo(sum, monomial, coefficient * factor);
-        return new(sum);
-    }
+    /// <summary>This + factor · other.</summary>
+    public Polynomial Add(Polynomial other, Rational factor) => AddShifted(other, Monomial.One, factor);
 
     public Polynomial? Multiply(Polynomial other, Effort effort)
     {
+        if (IsOne) return other;
+        if (other.IsOne) return this;
         effort.Spend(Count * (long)other.Count);
         if (effort.IsExhausted) return null;
-        var product = new SortedDictionary<Monomial, Rational>();
+        if (Count == 1) return other.TimesTerm(_terms[0]);
+        if (other.Count == 1) return TimesTerm(other._terms[0]);
+        var product = new Dictionary<Monomial, Rational>();
         foreach (var (left, leftCoefficient) in _terms)
         {
             foreach (var (right, rightCoefficient) in other._terms)
             {
                 var monomial = left * right;
                 if (!monomial.IsSmall()) return null;
-                AddTo(product, monomial, leftCoefficient * rightCoefficient, effort);
+                var coefficient = leftCoefficient * rightCoefficient;
+                product[monomial] = product.TryGetValue(monomial, out var present) ? present + coefficient : coefficient;
             }
         }
 
-        return product.Count > MaximumTerms || effort.IsExhausted ? null : new(product);
+        return Collected(product, effort) is { Count: <= MaximumTerms } collected && !effort.IsExhausted ? collected : null;
     }
 
     public Polynomial? Power(int exponent, Effort effort)
@@ -67,37 +68,31 @@ internal sealed class Polynomial
         return power;
     }
 
-    public Polynomial Scale(Rational factor) => Zero.Add(this, factor);
+    public Polynomial Scale(Rational factor) => factor.IsOne ? this : Zero.Add(this, factor);
 
-    public Polynomial TimesMonomial(Monomial monomial, bool divide = false)
-    {
-        var result = new SortedDictionary<Monomial, Rational>();
-        foreach (var (own, coefficient) in _terms) result.Add(divide ? own / monomial : own * monomial, coefficient);
-        return new(result);
-    }
+    public Polynomial TimesMonomial(Monomial monomial, bool divide = false) =>
+        new(Array.ConvertAll(_terms, term => new KeyValuePair<Monomial, Rational>(divide ? term.Key / monomial : term.Key * monomial, term.Value)));
 
     /// <summary>The quotient, if the division leaves no remainder.</summary>
     public Polynomial? DivideExactly(Polynomial divisor, Effort effort)
     {
         if (divisor.IsZero) return null;
-        var (leading, leadingCoefficient) = (divisor.LeadingMonomial, divisor.LeadingCoefficient);
-        var rest = new SortedDictionary<Monomial, Rational>(_terms);
-        var quotient = new SortedDictionary<Monomial, Rational>();
-        while (rest.Count > 0)
+        if (divisor.IsOne) return this;
+        var (leading, leadingCoefficient) = divisor._terms[^1];
+        var rest = this;
+        var quotient = new List<KeyValuePair<Monomial, Rational>>();
+        while (!rest.IsZero)
         {
-            var (monomial, coefficient) = rest.Last();
             effort.Spend(rest.Count + divisor.Count);
-            if (!leading.Divides(monomial) || quotient.Count >= MaximumTerms || effort.IsExhausted) return null;
-            var (step, factor) = (monomial / leading, coefficient / leadingCoefficient);
-            quotient.Add(step, factor);
-            foreach (var (own, ownCoefficient) in divisor._terms)
-            {
-                if (!(own * step).IsSmall()) return null;
-                AddTo(rest, own * step, -factor * ownCoefficient, effort);
-            }
+            if (!leading.Divides(rest.LeadingMonomial) || quotient.Count >= MaximumTerms || effort.IsExhausted) return null;
+            var (step, factor) = (rest.LeadingMonomial / leading, rest.LeadingCoefficient / leadingCoefficient);
+            if (factor.IsTooLong || !divisor.FitsTimes(step)) return null;
+            quotient.Add(new(step, factor));
+            rest = rest.AddShifted(divisor, step, -factor);
         }
 
-        return new(quotient);
+        quotient.Reverse();
+        return new([.. quotient]);
     }
 
     /// <summary>The greatest monomial that divides every term.</summary>
@@ -105,7 +100,7 @@ internal sealed class Polynomial
     {
         if (IsZero) return Monomial.One;
         var common = LeadingMonomial;
-        foreach (var monomial in _terms.Keys) common = Monomial.Common(common, monomial);
+        foreach (var (monomial, _) in _terms) common = Monomial.Common(common, monomial);
         return common;
     }
 
@@ -113,8 +108,8 @@ internal sealed class Polynomial
     public Rational Content()
     {
         var content = Rational.Zero;
-        foreach (var coefficient in _terms.Values) content = Rational.CommonDivisor(content, coefficient);
-        foreach (var coefficient in _terms.Values)
+        foreach (var (_, coefficient) in _terms) content = Rational.CommonDivisor(content, coefficient);
+        foreach (var (_, coefficient) in _terms)
             if (!(coefficient / content).IsShort) return LeadingCoefficient.Sign;
         return LeadingCoefficient.Sign < 0 ? -content : content;
     }
@@ -123,18 +118,18 @@ internal sealed class Polynomial
     public int Degree(int generator)
     {
         int degree = 0;
-        foreach (var monomial in _terms.Keys) degree = Math.Max(degree, monomial.Exponent(generator));
+        foreach (var (monomial, _) in _terms) degree = Math.Max(degree, monomial.Exponent(generator));
         return degree;
     }
 
     /// <summary>The coefficient of a power of one generator: a polynomial in the others.</summary>
     public Polynomial CoefficientOf(int generator, int exponent)
     {
-        var coefficients = new SortedDictionary<Monomial, Rational>();
+        var coefficients = new List<KeyValuePair<Monomial, Rational>>();
         var power = Monomial.Of(generator, exponent);
         foreach (var (monomial, coefficient) in _terms)
-            if (monomial.Exponent(generator) == exponent) coefficients.Add(monomial / power, coefficient);
-        return new(coefficients);
+            if (monomial.Exponent(generator) == exponent) coefficients.Add(new(monomial / power, coefficient));
+        return new([.. coefficients]);
     }
 
     /// <summary>The polynomial with another one in place of a generator's square.</summary>
@@ -144,6 +139,7 @@ internal sealed class Polynomial
         for (int exponent = Degree(generator); exponent >= 0; exponent--)
         {
             var rest = CoefficientOf(generator, exponent).TimesMonomial(Monomial.Of(generator, exponent % 2));
+            if (rest.IsZero) continue;
             if (square.Power(exponent / 2, effort)?.Multiply(rest, effort) is not { } term) return null;
             sum = sum.Add(term, Rational.One);
         }
@@ -151,13 +147,53 @@ internal sealed class Polynomial
         return sum;
     }
 
-    public bool IsSame(Polynomial other) => Count == other.Count && _terms.SequenceEqual(other._terms);
+    public bool IsSame(Polynomial other) => _terms.AsSpan().SequenceEqual(other._terms);
 
-    private static void AddTo(SortedDictionary<Monomial, Rational> terms, Monomial monomial, Rational coefficient, Effort? effort = null)
+    private Polynomial? TimesTerm(KeyValuePair<Monomial, Rational> factor)
     {
-        if (coefficient.IsTooLong) effort?.GiveUp();
-        var sum = terms.GetValueOrDefault(monomial) + coefficient;
-        if (sum.IsZero) terms.Remove(monomial);
-        else terms[monomial] = sum;
+        if (!FitsTimes(factor.Key)) return null;
+        return new(Array.ConvertAll(_terms, term => new KeyValuePair<Monomial, Rational>(term.Key * factor.Key, term.Value * factor.Value)));
+    }
+
+    private bool FitsTimes(Monomial monomial)
+    {
+        foreach (var (own, _) in _terms)
+            if (!(own * monomial).IsSmall()) return false;
+        return true;
+    }
+
+    // this + factor · monomial · other, by merging: multiplying by a monomial keeps the order.
+    private Polynomial AddShifted(Polynomial other, Monomial shift, Rational factor)
+    {
+        var sum = new KeyValuePair<Monomial, Rational>[Count + other.Count];
+        int count = 0, i = 0, j = 0;
+        while (i < Count || j < other.Count)
+        {
+            var right = j < other.Count ? other._terms[j].Key * shift : default;
+            if (j == other.Count || (i < Count && _terms[i].Key < right))
+            {
+                sum[count++] = _terms[i++];
+                continue;
+            }
+
+            var coefficient = other._terms[j++].Value * factor;
+            if (i < Count && _terms[i].Key == right) coefficient += _terms[i++].Value;
+            if (!coefficient.IsZero) sum[count++] = new(right, coefficient);
+        }
+
+        return new(sum.Length == count ? sum : sum[..count]);
+    }
+
+    private static Polynomial Collected(Dictionary<Monomial, Rational> terms, Effort effort)
+    {
+        var collected = new List<KeyValuePair<Monomial, Rational>>(terms.Count);
+        foreach (var term in terms)
+        {
+            if (term.Value.IsTooLong) effort.GiveUp();
+            if (!term.Value.IsZero) collected.Add(term);
+        }
+
+        collected.Sort((a, b) => a.Key.CompareTo(b.Key));
+        return new([.. collected]);
     }
 }

@@ -12,18 +12,20 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     private readonly Dictionary<Term, int> _rootDegrees = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A term as a fraction; null when it is too large.</summary>
-    public Fraction? Read(Term term) => FindRoots(term, 0) ? Read(term, 0) : null;
+    public Fraction? Read(Term term) => FindRoots(term, 0) && _rootDegrees.Count <= Monomial.MaximumGenerators ? Read(term, 0) : null;
 
-    /// <summary>The polynomial with 1 − cos² u for sin² u; null when there is no sine beside a cosine.</summary>
+    /// <summary>The polynomial with 1 − cos² u for sin² u, and cosh² u − 1 for sinh² u; null when there is no sine beside a cosine.</summary>
     public Polynomial? ReplaceSines(Polynomial polynomial)
     {
         Polynomial? replaced = null;
         for (int sine = 0; sine < _generators.Count; sine++)
         {
-            if (_generators[sine] is not FunctionTerm { Head: Sin } function) continue;
-            int cosine = _generators.FindIndex(other => other is FunctionTerm { Head: Cos } own && ReferenceEquals(own.Arguments[0], function.Arguments[0]));
+            if (_generators[sine] is not FunctionTerm { Head: Sin or Sinh } function) continue;
+            bool isHyperbolic = function.Head is Sinh;
+            int cosine = _generators.FindIndex(other => other is FunctionTerm own && (isHyperbolic ? own.Head is Cosh : own.Head is Cos) && ReferenceEquals(own.Arguments[0], function.Arguments[0]));
             if (cosine < 0) continue;
             var square = Polynomial.One.Add(Polynomial.Of(Monomial.Of(cosine, 2), Rational.One), -Rational.One);
+            if (isHyperbolic) square = square.Scale(-Rational.One);
             replaced = (replaced ?? polynomial).ReplaceSquares(sine, square, effort);
             if (replaced is null) return null;
         }
@@ -54,7 +56,8 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     // For each base, the least common denominator of its exponents: √x and x are the first and second power of one generator.
     private bool FindRoots(Term term, int depth)
     {
-        if (depth > MaximumDepth) return false;
+        effort.Spend(1);
+        if (depth > MaximumDepth || effort.IsExhausted) return false;
         if (term is SumTerm sum)
         {
             foreach (var entry in sum.Entries)
@@ -71,9 +74,15 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
                 }
 
                 if (exponent.Denominator > MaximumPower) return false;
-                int present = _rootDegrees.GetValueOrDefault(@base, 1), denominator = (int)exponent.Denominator;
-                _rootDegrees[@base] = present / (int)System.Numerics.BigInteger.GreatestCommonDivisor(present, denominator) * denominator;
+                var known = Unreflected(@base);
+                int present = _rootDegrees.GetValueOrDefault(known, 1), denominator = (int)exponent.Denominator;
+                _rootDegrees[known] = present / (int)System.Numerics.BigInteger.GreatestCommonDivisor(present, denominator) * denominator;
             }
+        }
+
+        else if (term is not NumberTerm)
+        {
+            _rootDegrees.TryAdd(Unreflected(term), 1);
         }
 
         return true;
@@ -119,11 +128,16 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     // σ(−x) is 1 − σ(x): one generator for both.
     private Fraction? Reflect(Term term)
     {
-        if (term is not FunctionTerm { Head: IUnaryRule { Identities.ReflectionSum: { } sum } rule } function || !TermAlgebra.IsNegative(function.Arguments[0])) return null;
-        var opposite = algebra.Function(rule, algebra.Negate(function.Arguments[0]));
-        if (Generator(opposite) is not (>= 0 and var generator)) return null;
+        var opposite = Unreflected(term);
+        if (ReferenceEquals(opposite, term) || Generator(opposite) is not (>= 0 and var generator)) return null;
+        double sum = ((IUnaryRule)((FunctionTerm)term).Head).Identities.ReflectionSum!.Value;
         return new(Polynomial.Constant(Rational.Of(sum)).Add(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), -Rational.One), []);
     }
+
+    private Term Unreflected(Term term) =>
+        term is FunctionTerm { Head: IUnaryRule { Identities.ReflectionSum: not null } rule } function && TermAlgebra.IsNegative(function.Arguments[0])
+            ? algebra.Function(rule, algebra.Negate(function.Arguments[0]))
+            : term;
 
     private int Generator(Term @base)
     {

@@ -24,10 +24,16 @@ internal sealed class AtomTerm : Term
         IsAnalytic = isAnalytic;
     }
 
+    /// <summary>Whether it is a constant number that has a name and is not 0, as π is.</summary>
+    public bool IsNonZeroConstant { get; init; }
+
+    /// <summary>Whether it is a constant identity matrix.</summary>
+    public bool IsIdentityMatrix { get; init; }
+
     /// <summary>The node of the graph.</summary>
     public object Node { get; }
 
-    public override bool Equals(object? obj) => obj is AtomTerm other && ReferenceEquals(other.Node, Node);
+    public override bool HasSameParts(Term other) => other is AtomTerm own && ReferenceEquals(own.Node, Node);
 
-    public override int GetHashCode() => RuntimeHelpers.GetHashCode(Node);
+    public override int HashParts() => RuntimeHelpers.GetHashCode(Node);
 }

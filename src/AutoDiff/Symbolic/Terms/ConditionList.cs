@@ -13,6 +13,8 @@ internal sealed class ConditionList
 
     public IReadOnlyList<Condition> Conditions => _list;
 
+    public bool IsEmpty => _list.Count == 0;
+
     public void Add(Condition condition)
     {
         if (_set.Add(condition)) _list.Add(condition);
@@ -32,12 +34,14 @@ internal sealed class ConditionList
         return rest;
     }
 
-    /// <summary>term ≠ 0, told factor by factor. Exponentials and σ are never 0.</summary>
+    /// <summary>term ≠ 0, told factor by factor. Exponentials, cosh and σ are never 0.</summary>
     public void AddNonZero(Term term)
     {
         switch (term)
         {
-            case NumberTerm or FunctionTerm { IsExponential: true } or FunctionTerm { Head: Sigmoid }:
+            case NumberTerm or AtomTerm { IsNonZeroConstant: true } or FunctionTerm { IsExponential: true } or FunctionTerm { Head: Sigmoid or Cosh }:
+            // The logarithm of a number other than 1.
+            case FunctionTerm { Head: Log, Arguments: [NumberTerm] }:
                 break;
             case ProductTerm product:
                 foreach (var factor in product.Factors)

@@ -17,12 +17,15 @@ internal sealed class FunctionTerm : Term
         Key = Bounded($"{(head is Power ? '\ufff0' : '\ufff1')}{name}({string.Join(',', arguments.Select(argument => argument.Key))}");
         Cost = Math.Min(1e15, 1 + arguments.Sum(argument => argument.Cost));
         Degree = 1;
+        foreach (var argument in arguments) Shape = isElementwise ? Broadcast(Shape, argument.Shape) : Shape;
         IsAnalytic = arguments.All(argument => argument.IsAnalytic) && isSmooth;
     }
 
     public object Head { get; }
 
     public Term[] Arguments { get; }
+
+    public override int PartCount => Arguments.Length;
 
     public object? Node { get; }
 
@@ -32,11 +35,11 @@ internal sealed class FunctionTerm : Term
 
     public bool IsPower => Head is Power;
 
-    public override bool Equals(object? obj) =>
-        obj is FunctionTerm other && other.Head.Equals(Head) && other.IsElementwise == IsElementwise && (IsElementwise || HasSameShapes(other))
-        && other.Arguments.AsSpan().SequenceEqual(Arguments);
+    public override bool HasSameParts(Term other) =>
+        other is FunctionTerm function && function.Head.Equals(Head) && function.IsElementwise == IsElementwise && (IsElementwise || HasSameShapes(function))
+        && function.Arguments.AsSpan().SequenceEqual(Arguments);
 
-    public override int GetHashCode()
+    public override int HashParts()
     {
         var hash = new HashCode();
         hash.Add(Head);

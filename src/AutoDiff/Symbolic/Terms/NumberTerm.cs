@@ -12,7 +12,7 @@ internal sealed class NumberTerm : Term
 
     public Rational Value { get; }
 
-    public override bool Equals(object? obj) => obj is NumberTerm other && other.Value == Value;
+    public override bool HasSameParts(Term other) => other is NumberTerm number && number.Value == Value;
 
-    public override int GetHashCode() => Value.GetHashCode();
+    public override int HashParts() => Value.GetHashCode();
 }

@@ -180,7 +180,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
                 continue;
             }
 
-            algebra.Conditions.Add(new(logarithmOf, "x > 0"));
+            if (logarithmOf is not NumberTerm) algebra.Conditions.Add(new(logarithmOf, "x > 0"));
             if (times is NumberTerm) Multiply(logarithmOf, coefficient);
             else PowersOf(logarithmOf).Add(new(coefficient, times));
         }

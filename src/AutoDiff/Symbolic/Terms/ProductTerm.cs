@@ -11,14 +11,17 @@ internal sealed class ProductTerm : Term
         Cost = WrittenForm.CostOf(Rational.One, this, leads: true);
         Degree = Math.Clamp(factors.Sum(factor => factor.Base.Degree * factor.Exponent.To<double>()), -1e9, 1e9);
         Key = Bounded(string.Join(',', factors.Take(MaximumKeys).SelectMany(Repeated).Order(StringComparer.Ordinal)));
+        foreach (var factor in factors) Shape = Broadcast(Shape, factor.Base.Shape);
         IsAnalytic = factors.All(factor => factor.Base.IsAnalytic);
     }
 
     public Factor[] Factors { get; }
 
-    public override bool Equals(object? obj) => obj is ProductTerm other && other.Factors.AsSpan().SequenceEqual(Factors);
+    public override int PartCount => Factors.Length;
 
-    public override int GetHashCode()
+    public override bool HasSameParts(Term other) => other is ProductTerm product && product.Factors.AsSpan().SequenceEqual(Factors);
+
+    public override int HashParts()
     {
         var hash = new HashCode();
         foreach (var (@base, exponent) in Factors)

@@ -13,6 +13,7 @@ internal sealed class SumTerm : Term
         (Cost, IsWrittenFactored) = (Math.Min(expanded, factored), factored < expanded);
         Degree = entries[0].Monomial.Degree;
         Key = Bounded(entries.Length == 1 && constant.IsZero ? $"{entries[0].Monomial.Key}·{entries[0].Coefficient}" : $"\ufff3{string.Join('+', entries.Take(4).Select(entry => $"{entry.Monomial.Key}·{entry.Coefficient}"))}+{constant}");
+        foreach (var entry in entries) Shape = Broadcast(Shape, entry.Monomial.Shape);
         IsAnalytic = entries.All(entry => entry.Monomial.IsAnalytic);
     }
 
@@ -20,15 +21,17 @@ internal sealed class SumTerm : Term
 
     public SumEntry[] Entries { get; }
 
+    public override int PartCount => Entries.Length;
+
     /// <summary>Whether the common numeric factor is better written once: 2(x − y) for 2x − 2y.</summary>
     public bool IsWrittenFactored { get; }
 
     /// <summary>Whether it is a single multiple, 2x.</summary>
     public bool IsMultiple => Constant.IsZero && Entries.Length == 1;
 
-    public override bool Equals(object? obj) => obj is SumTerm other && other.Constant == Constant && other.Entries.AsSpan().SequenceEqual(Entries);
+    public override bool HasSameParts(Term other) => other is SumTerm sum && sum.Constant == Constant && sum.Entries.AsSpan().SequenceEqual(Entries);
 
-    public override int GetHashCode()
+    public override int HashParts()
     {
         var hash = new HashCode();
         hash.Add(Constant);

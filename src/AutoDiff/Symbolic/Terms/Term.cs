@@ -27,5 +27,22 @@ internal abstract class Term
     /// <summary>Whether the term is a smooth function without steps, so that it is zero on a set of measure zero only, or a number.</summary>
     public bool IsAnalytic { get; init; }
 
+    /// <summary>
+    /// Whether another term of the same parts would be the same expression. Parts are interned, so that they are the same only if they are the same objects.
+    /// </summary>
+    public abstract bool HasSameParts(Term other);
+
+    /// <summary>A hash code of the parts.</summary>
+    public abstract int HashParts();
+
+    /// <summary>The shape that the parts broadcast to. What the term stands for may be that shape repeated.</summary>
+    public Shape Shape { get; init; }
+
+    /// <summary>How many parts there are.</summary>
+    public virtual int PartCount => 0;
+
+    /// <summary>The shape of two terms together.</summary>
+    protected static Shape Broadcast(Shape a, Shape b) => b.Rank == 0 ? a : a.Rank == 0 ? b : Shape.Broadcast(a, b, "simplify");
+
     protected static string Bounded(string key) => key.Length <= MaximumKey ? key : key[..MaximumKey];
 }

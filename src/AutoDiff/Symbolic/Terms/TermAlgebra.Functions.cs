@@ -17,6 +17,34 @@ internal sealed partial class TermAlgebra
         : TryInner(a, new Exp(), out var inner, out var times) ? Exponential(Scale(times, Multiply(inner, b)))
         : Multiply([new(table.Intern(new FunctionTerm(new Power(), [a, b], node: null, isElementwise: true, isSmooth: true)), Rational.One)]);
 
+    /// <summary>
+    /// ln x: ln(eᵘ·w) is u + ln w, ln(aᵇ·w) is b·ln a + ln w, and ln(1/w) is −ln w.
+    /// </summary>
+    /// <param name="x">The argument.</param>
+    /// <param name="node">The node it stands for, if any.</param>
+    public Term Logarithm(Term x, object? node)
+    {
+        var (coefficient, monomial) = Split(x);
+        Factor[] factors = monomial is ProductTerm product ? product.Factors : [new(monomial, Rational.One)];
+        if (monomial is not NumberTerm && Array.TrueForAll(factors, factor => factor.Exponent.Sign < 0 && !IsExponential(factor.Base)) && coefficient.Numerator.IsOne)
+            return Negate(Logarithm(Divide(table.One, x), node: null));
+        if (!Array.Exists(factors, factor => IsExponential(factor.Base))) return Function(new Log(), x, node);
+
+        var sum = table.Zero;
+        foreach (var (@base, exponent) in factors)
+        {
+            if (@base is FunctionTerm { IsExponential: true } exponential) sum = Add([new(Rational.One, sum), new(exponent, exponential.Arguments[0])]);
+            if (@base is not FunctionTerm { IsPower: true } power) continue;
+            if (power.Arguments[0] is not NumberTerm) Conditions.Add(new(power.Arguments[0], Domain.Positive.Text));
+            sum = Add([new(Rational.One, sum), new(exponent, Multiply(power.Arguments[1], Logarithm(power.Arguments[0], node: null)))]);
+        }
+
+        var rest = Scale(coefficient, Multiply(Array.FindAll(factors, factor => !IsExponential(factor.Base))));
+        return rest is NumberTerm { Value.IsOne: true } ? sum : Add(sum, Logarithm(rest, node: null));
+
+        static bool IsExponential(Term term) => term is FunctionTerm { IsExponential: true } or FunctionTerm { IsPower: true };
+    }
+
     /// <summary>An elementwise function of one argument.</summary>
     /// <param name="rule">The primitive's rule.</param>
     /// <param name="x">The argument.</param>
@@ -34,6 +62,22 @@ internal sealed partial class TermAlgebra
         var function = table.Intern(new FunctionTerm(rule, [isReflected ? Negate(x) : x], node, isElementwise: true, Smoothness.IsAnalytic(rule)));
         return isReflected && !identities.IsEven ? Negate(function) : function;
     }
+
+    /// <summary>The function that a term is, of other arguments.</summary>
+    public Term Function(FunctionTerm function, Term[] x) => function.Head switch
+    {
+        _ when function.IsExponential => Exponential(x[0]),
+        _ when function.IsPower => Power(x[0], x[1]),
+        Log => Logarithm(x[0], node: null),
+        IUnaryRule rule => Function(rule, x[0]),
+        IMatrixProduct product => MatrixProduct(product, new(x[0], x[0].Shape), new(x[1], x[1].Shape), node: null),
+        IAxisOrder { IsMatrixTranspose: true } order => Transpose(order, x[0], x[0].Shape, node: null),
+        _ => table.Intern(new FunctionTerm(function.Head, x, function.Node, function.IsElementwise, function.IsElementwise && Smoothness.IsAnalytic(function.Head))
+        {
+            InputShapes = function.InputShapes,
+            Shape = function.Shape,
+        }),
+    };
 
     /// <summary>Whether a term is written with a leading minus, by its canonical form.</summary>
     public static bool IsNegative(Term term) => term switch

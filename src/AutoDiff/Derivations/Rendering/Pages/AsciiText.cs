@@ -9,7 +9,7 @@ internal static class AsciiText
     {
         ['−'] = "-", ['·'] = "*", ['⊙'] = ".*", ['∂'] = "d", ['′'] = "'", ['″'] = "''", ['≠'] = "!=", ['≤'] = "<=", ['≥'] = ">=", ['∞'] = "inf", ['√'] = "sqrt ", ['∈'] = "in",
         ['ℝ'] = "R", ['ᵀ'] = "^T", ['ˣ'] = "x", ['←'] = "<-", ['→'] = "->", ['∧'] = "and", ['∨'] = "or", ['…'] = "...", ['×'] = "x", ['‖'] = "||", ['⌊'] = "floor(", ['⌋'] = ")", ['⌈'] = "ceiling(",
-        ['⌉'] = ")", ['⁻'] = "-", ['∑'] = "sum ", ['Σ'] = "sum ", ['∏'] = "product ",
+        ['⌉'] = ")", ['⁻'] = "-", ['⁺'] = "^+", ['∛'] = "cbrt", ['∑'] = "sum ", ['Σ'] = "sum ", ['∏'] = "product ",
     };
 
     /// <summary>The text with every symbol of mathematics spelled out.</summary>
@@ -23,7 +23,7 @@ internal static class AsciiText
             if (char.IsAscii(c)) written.Append(c);
             else if (c != Superscript.Minus && Superscript.Digits.IndexOf(c, StringComparison.Ordinal) is var digit and >= 0) written.Append(isFirst ? "^" : "").Append(digit);
             else if (c == Superscript.Minus) written.Append(isFirst ? "^-" : "-");
-            else if (LatexName.IsSubscript(c)) written.Append(isFirstBelow ? "_" : "").Append(LatexName.SubscriptDigit(c));
+            else if (LatexName.IsSubscript(c)) written.Append(isFirstBelow ? "_" : "").Append(LatexName.PlainSubscript(c));
             else if (s_signs.TryGetValue(c, out string? sign)) written.Append(sign);
             else if (LatexLetters.TrySpell(c, out string? letter)) written.Append(letter);
             else written.Append(c);

@@ -31,7 +31,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         }
 
         sections.Add(Section("page.result", Results()));
-        if (!IsAnswer && derivation.Work.ExpandedMultiplications > 0) sections.Add(Section("page.work", Work()));
+        if (!IsAnswer && derivation.Work.Saved > 0) sections.Add(Section("page.work", Work()));
         if (derivation.Updates.Count > 0) sections.Add(Updates());
         return new Page(MathText.Sentence(_words["page.title"], MathText.Name(derivation.Root.Name!), variables), sections);
     }
@@ -60,12 +60,12 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         if (row.Steps.Count > 1)
         {
             var terms = MathText.Join(MathText.Plus, row.Steps.Select(step => _hasNumbers && step.Product.HasValue ? MathText.Operand(step.Product) : MathText.Formula(step.Formula)));
-            Add("step.sum", MathText.Sentence(_words["step.paths"], MathText.Number(row.Steps.Count), terms + EqualsValue(row.Derivative)));
+            Add("step.sum", MathText.Sentence(_words["step.paths"], MathText.Count(row.Steps.Count), terms + EqualsValue(row.Derivative)));
         }
 
         if (_hasFormulas) Add("step.simplified", MathText.Formula(row.Simplified) + EqualsValue(row.Simplified));
         if (_hasNumbers && row.DifferenceQuotient is { } quotient) Add("step.difference", MathText.Number(quotient));
-        if (row.Uses > 1) Add("step.reused", MathText.Sentence(_words["step.uses"], MathText.Number(row.Uses)));
+        if (row.Uses > 1) Add("step.reused", MathText.Sentence(_words["step.uses"], MathText.Count(row.Uses)));
         return new StepBlock(MathText.Name(row.Symbol), lines);
 
         void Add(string key, MathText content) => lines.Add((_words[key], content));
@@ -90,7 +90,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
             product = Joined(product, MathText.Number(arriving) + MathText.Sign(" · ", @" \cdot ") + MathText.Operand(factor));
         Add("step.product", product + (PathNodes<T>.IsNumber(step.Formula) && !_hasNumbers ? MathText.Empty : EqualsValue(step.Product)));
         if (step.Stretched is { } stretched)
-            Add("step.broadcast", MathText.Sentence(_words["step.stretched"], MathText.Name(target), MathText.Sign(stretched.ToString(), stretched.ToString()), MathText.Sign(row.Node.Shape.ToString(), row.Node.Shape.ToString())));
+            Add("step.broadcast", MathText.Sentence(_words["step.stretched"], MathText.Name(target), MathText.Set(stretched), MathText.Set(row.Node.Shape)));
 
         void Add(string key, MathText content) => lines.Add((_words[key], content));
     }
@@ -106,7 +106,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         if (simplified != written && (IsResult(row) || simplified.Length <= Math.Max(ShortFormula, written.Length))) formula = formula + MathText.Equal + MathText.Formula(row.Simplified);
         var rules = row.Steps.SelectMany(step => step.Rules).Distinct().Select(_words.Rule);
         var remark = string.Join(_words["list.separator"], row.Steps.Count > 1 ? rules.Prepend(_words.Rule(row.Rule)) : rules);
-        return new Equation(MathText.Name(row.Symbol), _hasFormulas ? formula : null, ValueOf(row.Derivative), MathText.Word(remark));
+        return new Equation(MathText.Name(row.Symbol), _hasFormulas ? formula : null, ResultValue(row), MathText.Word(remark));
     })]);
 
     private bool IsResult(DerivationRow<T> row) => derivation.Results.Any(result => ReferenceEquals(result.Node, row.Node));
@@ -115,18 +115,18 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         MathText.Name(row.Symbol),
         _hasFormulas ? MathText.Formula(row.Simplified) : null,
         ResultValue(row),
-        row.Restrictions.Count == 0 || !_hasFormulas ? null : MathText.Sentence(_words["page.where"], MathText.Join(MathText.Comma, row.Restrictions.Select(restriction => MathText.Sign(restriction, LatexCondition.Of(restriction)))))))]);
+        row.Restrictions.Count == 0 || !_hasFormulas ? null : MathText.Sentence(_words["page.where"], MathText.Join(MathText.Comma, row.Restrictions.Select(restriction => MathText.Sign(restriction, LatexCondition.Of(restriction)))))))], IsResult: true);
 
-    private MathText? ResultValue(DerivationRow<T> row) => PathNodes<T>.IsNumber(row.Simplified) ? null : ValueOf(row.Derivative);
+    private MathText? ResultValue(DerivationRow<T> row) => _hasFormulas && PathNodes<T>.IsNumber(row.Simplified) ? null : ValueOf(row.Derivative);
 
     private PageBlock[] Work()
     {
         var work = derivation.Work;
         var reused = derivation.Backward.Where(row => row.Uses > 1).ToList();
         var saved = MathText.Sentence(
-            _words["page.saved"], MathText.Number(work.Paths), MathText.Number(work.Multiplications), MathText.Number(work.ExpandedMultiplications), MathText.Number(work.Saved));
+            _words["page.saved"], MathText.Count(work.Paths), MathText.Count(work.Multiplications), MathText.Count(work.ExpandedMultiplications), MathText.Count(work.Saved));
         if (reused.Count == 0) return [new SentenceBlock(saved)];
-        var list = MathText.Join(MathText.Comma, reused.Select(row => MathText.Sentence(_words["page.times"], MathText.Name(row.Symbol), MathText.Number(row.Uses))));
+        var list = MathText.Join(MathText.Comma, reused.Select(row => MathText.Name(row.Symbol) + MathText.Sign(" × ", @" \times ") + MathText.Count(row.Uses)));
         return [new SentenceBlock(saved), new SentenceBlock(MathText.Sentence(_words["page.reused"], list))];
     }
 
@@ -138,7 +138,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
             var name = MathText.Name(update.Variable.Name!);
             var rule = name + MathText.Sign(" − η ", @" - \eta \, ") + MathText.Partial(derivation.Root.Name!, update.Variable.Name!);
             var numbers = MathText.Number(update.Before) + MathText.Sign(" − ", " - ") + rate + MathText.Sign("·", @" \cdot ") + MathText.Operand(update.Gradient);
-            return new Equation(name, _hasFormulas ? rule + MathText.Equal + numbers : numbers, ValueOf(update.After));
+            return new Equation(name, _hasFormulas ? rule + MathText.Equal + numbers : numbers, ValueOf(update.After), IsAssignment: true);
         })])]);
     }
 

@@ -29,7 +29,7 @@ internal static class MarkdownPage
                 if (equations.Count == 0) break;
                 bool hasRemarks = equations.Exists(equation => equation.Remark is not null);
                 text.Append("$$\\begin{aligned}\n");
-                text.AppendJoin(" \\\\\n", equations.Select(equation => $"{Latex(equation.Left)} &{(equation.Formula is { } formula ? " = " + Latex(formula) : "")}{Latex(equation.Value)}{(hasRemarks ? $" && {Latex(equation.Remark)}" : "")}"));
+                text.AppendJoin(" \\\\\n", equations.Select(equation => $"{Latex(equation.Left)} &{(equation.Formula is { } formula ? (equation.IsAssignment ? MathText.Arrow : MathText.Equal).Write(FormulaFormat.Latex) + Latex(formula) : "")}{Latex(equation.Value)}{(hasRemarks ? $" && {Latex(equation.Remark)}" : "")}"));
                 text.Append("\n\\end{aligned}$$\n");
                 break;
             case StepBlock step:

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AutoDiff.Rendering;
 
 /// <summary>Mathematics with words among it, which can be written in any format.</summary>
-internal sealed class MathText
+internal sealed partial class MathText
 {
     // Either a piece of mathematics or words.
     private readonly IReadOnlyList<(Func<FormulaFormat, string>? Write, string Words)> _pieces;
@@ -25,18 +26,24 @@ internal sealed class MathText
 
     public static MathText Equal { get; } = Sign(" = ", " = ");
 
+    public static MathText Arrow { get; } = Sign(" ← ", @" \leftarrow ");
+
     /// <summary>All of it as one formula.</summary>
     public string Write(FormulaFormat format) => string.Concat(_pieces.Select(piece => piece.Write is { } write ? write(format) : InFormula(piece.Words, format)));
 
     /// <summary>As a sentence, in which formulas are enclosed.</summary>
-    public string WriteSentence(FormulaFormat format, string open, string close)
+    /// <param name="format">The format of formulas.</param>
+    /// <param name="open">What stands before a formula.</param>
+    /// <param name="close">What stands behind it.</param>
+    /// <param name="escape">How words are written; as they are if null.</param>
+    public string WriteSentence(FormulaFormat format, string open, string close, Func<string, string>? escape = null)
     {
         var sentence = new StringBuilder();
         for (int i = 0; i < _pieces.Count; i++)
         {
             if (_pieces[i].Write is not { } write)
             {
-                sentence.Append(_pieces[i].Words);
+                sentence.Append(escape?.Invoke(_pieces[i].Words) ?? _pieces[i].Words);
                 continue;
             }
 
@@ -70,10 +77,13 @@ internal sealed class MathText
 
     /// <summary>A node's value, rounded.</summary>
     public static MathText Number<T>(Variable<T> node)
-        where T : unmanaged, IFloatingPointIeee754<T> => new(format => RoundedNumber.Of(node, format == FormulaFormat.Text ? "−" : "-"));
+        where T : unmanaged, IFloatingPointIeee754<T> => new(format => Exponents(RoundedNumber.Of(node, format == FormulaFormat.Text ? "−" : "-"), format));
 
     /// <summary>A number, rounded.</summary>
-    public static MathText Number(double value) => new(format => RoundedNumber.Of(value, format == FormulaFormat.Text ? "−" : "-"));
+    public static MathText Number(double value) => new(format => Exponents(RoundedNumber.Of(value, format == FormulaFormat.Text ? "−" : "-"), format));
+
+    /// <summary>How many there are of something.</summary>
+    public static MathText Count(double count) => count < 1e15 ? new(_ => count.ToString("F0", CultureInfo.InvariantCulture)) : Number(count);
 
     /// <summary>A value as a factor or a term after a sign: in parentheses when it is negative.</summary>
     public static MathText Operand<T>(Variable<T> node)
@@ -84,9 +94,12 @@ internal sealed class MathText
         });
 
     /// <summary>∈ ℝᵐˣⁿ, for what has too many numbers to show.</summary>
-    public static MathText Space(Shape shape) => new(format => format == FormulaFormat.Text
-        ? "∈ ℝ" + string.Join('ˣ', shape.Select(length => string.Concat(length.ToString(CultureInfo.InvariantCulture).Select(digit => Superscript.Digits[digit - '0']))))
-        : $@"\in \mathbb{{R}}^{{{string.Join(@" \times ", shape)}}}");
+    public static MathText Space(Shape shape) => Sign("∈ ", @"\in ") + Set(shape);
+
+    /// <summary>ℝᵐˣⁿ.</summary>
+    public static MathText Set(Shape shape) => new(format => format == FormulaFormat.Text
+        ? "ℝ" + string.Join('ˣ', shape.Select(length => string.Concat(length.ToString(CultureInfo.InvariantCulture).Select(digit => Superscript.Digits[digit - '0']))))
+        : shape.Rank == 0 ? @"\mathbb{R}" : $@"\mathbb{{R}}^{{{string.Join(@" \times ", shape)}}}");
 
     /// <summary>Words within mathematics.</summary>
     public static MathText Word(string words) => words.Length == 0 ? Empty : new([(null, words)]);
@@ -113,6 +126,13 @@ internal sealed class MathText
         foreach (var piece in pieces) joined = joined is null ? piece : joined + separator + piece;
         return joined ?? Empty;
     }
+
+    // 1.2E-05 as people write it.
+    private static string Exponents(string number, FormulaFormat format) =>
+        ScientificNotation().Replace(number, format == FormulaFormat.Text ? "e$1$2" : @" \times 10^{$1$2}").Replace("e+", "e", StringComparison.Ordinal).Replace("{+", "{", StringComparison.Ordinal);
+
+    [GeneratedRegex("E([+−-])0*([0-9]+)")]
+    private static partial Regex ScientificNotation();
 
     private static string InFormula(string words, FormulaFormat format) => format == FormulaFormat.Text ? words : $@"\text{{{LatexText.Escape(words)}}}";
 }

@@ -15,15 +15,17 @@ internal abstract record PageBlock;
 
 /// <summary>Equations, one below the other, their signs aligned.</summary>
 /// <param name="Equations">The equations.</param>
-internal sealed record EquationBlock(IReadOnlyList<Equation> Equations) : PageBlock;
+/// <param name="IsResult">Whether they are what the page was after.</param>
+internal sealed record EquationBlock(IReadOnlyList<Equation> Equations, bool IsResult = false) : PageBlock;
 
 /// <summary>left = formula = value, and a remark.</summary>
 /// <param name="Left">What is told of.</param>
 /// <param name="Formula">What it is; null if nothing is told but the value.</param>
 /// <param name="Value">What it comes to, with its sign: " = 4" or " ∈ ℝ²ˣ²"; null if it has no value.</param>
 /// <param name="Remark">What is to be said of it.</param>
+/// <param name="IsAssignment">Whether it is an assignment, left ← formula.</param>
 /// <param name="IsList">Whether it is a list of names, which nothing is aligned to.</param>
-internal sealed record Equation(MathText Left, MathText? Formula, MathText? Value, MathText? Remark = null, bool IsList = false);
+internal sealed record Equation(MathText Left, MathText? Formula, MathText? Value, MathText? Remark = null, bool IsAssignment = false, bool IsList = false);
 
 /// <summary>One step or row told in lines.</summary>
 /// <param name="Heading">What it is about.</param>

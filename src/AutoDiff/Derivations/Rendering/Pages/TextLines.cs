@@ -8,6 +8,8 @@ internal static class TextLines
     /// <summary>No line is wider.</summary>
     public const int MaximumWidth = 100;
 
+    private const int DeepestBreak = 4;
+
     private static readonly string[][] s_breaks = [[" = ", " ∈ "], [" + ", " − ", " - "], ["·", " ⊙ ", "/", "*"], [", ", "，", "、", "：", "。"], [" "]];
 
     /// <summary>Adds a line; what follows a break is indented to where the content began.</summary>
@@ -28,33 +30,53 @@ internal static class TextLines
         text.Append((start + content).TrimEnd()).Append('\n');
     }
 
-    // The last good place that leaves both parts something, in the second half of the room if possible.
+    // The last good place: outside of parentheses if possible, and then not too early in the line.
     private static int BreakIn(string content, int room)
     {
         int limit = CharactersIn(content, room);
-        foreach (var group in s_breaks)
+        int[] depths = Depths(content);
+        foreach (int earliest in (int[])[limit / 3, 0])
         {
-            int best = group.Max(separator => LastBreak(content, separator, limit));
-            if (best > limit / 3) return best;
-        }
-
-        foreach (var group in s_breaks)
-        {
-            int best = group.Max(separator => LastBreak(content, separator, limit));
-            if (best > 0) return best;
+            for (int depth = 0; depth <= DeepestBreak; depth++)
+            {
+                foreach (var group in s_breaks)
+                {
+                    int best = group.Max(separator => LastBreak(content, separator, limit, depths, depth));
+                    if (best > earliest) return best;
+                }
+            }
         }
 
         return Math.Max(1, limit);
     }
 
     // Operators stay with what follows, commas and the like with what precedes.
-    private static int LastBreak(string content, string separator, int limit)
+    private static int LastBreak(string content, string separator, int limit, int[] depths, int depth)
     {
         bool isAfter = separator[0] is ',' or '，' or '、' or '：' or '。';
-        int from = Math.Min(content.Length - 1, limit - (isAfter ? separator.Length : 0));
-        int index = from < 0 ? -1 : content.LastIndexOf(separator, from, StringComparison.Ordinal);
-        while (index > 0 && index + (isAfter ? separator.Length : 0) > limit) index = content.LastIndexOf(separator, index - 1, StringComparison.Ordinal);
-        return index <= 0 ? -1 : isAfter ? index + separator.Length : index;
+        int length = isAfter ? separator.Length : 0;
+        int index = Math.Min(content.Length - 1, limit - length);
+        while (index > 0 && (index = content.LastIndexOf(separator, index, StringComparison.Ordinal)) > 0)
+        {
+            if (index + length <= limit && depths[index] <= depth) return index + length;
+            index--;
+        }
+
+        return -1;
+    }
+
+    private static int[] Depths(string content)
+    {
+        var depths = new int[content.Length];
+        int depth = 0;
+        for (int i = 0; i < content.Length; i++)
+        {
+            if (content[i] is ')' or ']') depth--;
+            depths[i] = depth;
+            if (content[i] is '(' or '[') depth++;
+        }
+
+        return depths;
     }
 
     private static int CharactersIn(string content, int width)

@@ -40,16 +40,16 @@ internal sealed class TextPage
     private void Append(EquationBlock block)
     {
         foreach (var list in block.Equations.Where(equation => equation.IsList)) Line(new string(' ', Indent), Spell(list.Left));
-        var rows = block.Equations.Where(equation => !equation.IsList).Select(equation => (Left: Spell(equation.Left), Formula: Spell(equation.Formula), Value: Spell(equation.Value), Remark: Spell(equation.Remark))).ToList();
+        var rows = block.Equations.Where(equation => !equation.IsList).Select(equation => (Left: Spell(equation.Left), Formula: Spell(equation.Formula), Value: Spell(equation.Value), Remark: Spell(equation.Remark), Sign: Spell(equation.IsAssignment ? MathText.Arrow : MathText.Equal))).ToList();
         if (rows.Count == 0) return;
         int left = rows.Max(row => TextWidth.Of(row.Left)), formula = Column(rows.Select(row => row.Formula)), value = Column(rows.Select(row => row.Value));
         bool hasRemarks = rows.Exists(row => row.Remark.Length > 0);
         foreach (var row in rows)
         {
             string start = new string(' ', Indent) + TextWidth.Pad(row.Left, left);
-            string content = row.Formula.Length == 0 ? "" : " = " + (row.Value.Length > 0 || row.Remark.Length > 0 ? TextWidth.Pad(row.Formula, formula) : row.Formula);
+            string content = row.Formula.Length == 0 ? "" : row.Sign + (row.Value.Length > 0 || row.Remark.Length > 0 ? TextWidth.Pad(row.Formula, formula) : row.Formula);
             content += hasRemarks && row.Remark.Length > 0 ? TextWidth.Pad(row.Value, value) + "   " + row.Remark : row.Value;
-            if (TextWidth.Of(start + content.TrimEnd()) > TextLines.MaximumWidth) content = $"{(row.Formula.Length == 0 ? "" : " = ")}{row.Formula}{row.Value}{(row.Remark.Length == 0 ? "" : "   " + row.Remark)}";
+            if (TextWidth.Of(start + content.TrimEnd()) > TextLines.MaximumWidth) content = $"{(row.Formula.Length == 0 ? "" : row.Sign)}{row.Formula}{row.Value}{(row.Remark.Length == 0 ? "" : "   " + row.Remark)}";
             Line(start, content.TrimEnd());
         }
     }

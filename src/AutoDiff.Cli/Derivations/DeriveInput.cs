@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace AutoDiff.Cli.Derivations;
+
+/// <summary>An expression as a graph, and the variables to differentiate it by.</summary>
+/// <param name="Root">The graph.</param>
+/// <param name="Variables">The variables to differentiate by.</param>
+/// <param name="Symbols">All variables of the expression.</param>
+internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Variables, Variable<double>[] Symbols)
+{
+    /// <summary>Reads an expression.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="variables">The names of the variables, separated by commas; null for all.</param>
+    /// <param name="point">Values for all variables; null for none.</param>
+    public static DeriveInput Read(string text, string? variables, string? point)
+    {
+        var expression = Parse(text);
+        if (expression.Symbols.Count == 0) throw new CommandException("the expression has no variables to differentiate by.");
+
+        var root = expression.Root;
+        var symbols = expression.Symbols.ToDictionary(symbol => symbol.Name!, StringComparer.Ordinal);
+        if (point is not null)
+        {
+            var values = ReadPoint(point, symbols);
+            var replacements = symbols.Select(symbol => (symbol.Value, Replacement: Variable.Of(values[symbol.Key], symbol.Key))).ToArray();
+            root = Substitute.Of(root, replacements);
+            foreach (var (symbol, replacement) in replacements) symbols[symbol.Name!] = replacement;
+            if (!double.IsFinite(root.Value))
+                throw new CommandException(FormattableString.Invariant($"--at {point}: the expression is {root.Value} there, so it has no derivative."));
+        }
+
+        var chosen = variables is null
+            ? expression.Symbols.Select(symbol => symbols[symbol.Name!])
+            : Split(variables).Select(name => Find(symbols, name, "--wrt"));
+        return new DeriveInput(root, [.. chosen.Distinct()], [.. expression.Symbols.Select(symbol => symbols[symbol.Name!])]);
+    }
+
+    private static Expression<double> Parse(string text)
+    {
+        try
+        {
+            return ExpressionParser.Parse<double>(text);
+        }
+        catch (ExpressionException exception)
+        {
+            throw new CommandException(exception.Message, PointAt(text, exception.Column));
+        }
+    }
+
+    /// <summary>The part of the text around a column, and a mark below the column.</summary>
+    private static string[] PointAt(string text, int column)
+    {
+        const int Before = 60, After = 15;
+        var characters = StringInfo.ParseCombiningCharacters(text);
+        int first = Math.Max(0, column - 1 - Before), end = Math.Min(characters.Length, column - 1 + After);
+        string part = text[(first < characters.Length ? characters[first] : text.Length)..(end < characters.Length ? characters[end] : text.Length)];
+        return [part.ReplaceLineEndings(" "), new string(' ', column - 1 - first) + "^"];
+    }
+
+    private static Dictionary<string, double> ReadPoint(string point, Dictionary<string, Variable<double>> symbols)
+    {
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (string assignment in Split(point))
+        {
+            string[] sides = assignment.Split('=', StringSplitOptions.TrimEntries);
+            if (sides.Length != 2) throw new CommandException($"--at expects name=value pairs separated by commas, not '{assignment}'.");
+            Find(symbols, sides[0], "--at");
+            if (!double.TryParse(sides[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+                throw new CommandException($"--at {assignment}: '{sides[1]}' is not a number.");
+            if (!values.TryAdd(sides[0], value)) throw new CommandException($"--at gives '{sides[0]}' twice.");
+        }
+
+        string[] missing = [.. symbols.Keys.Where(name => !values.ContainsKey(name))];
+        return missing.Length == 0 ? values : throw new CommandException($"--at gives no value for {string.Join(", ", missing)}.");
+    }
+
+    private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Variable<double> Find(Dictionary<string, Variable<double>> symbols, string name, string option) =>
+        symbols.TryGetValue(name, out var symbol) ? symbol : throw new CommandException($"{option}: the expression has no variable '{name}'; it has {string.Join(", ", symbols.Keys)}.");
+}

@@ -1,0 +1,68 @@
+using System.Numerics;
+using AutoDiff.Symbolic;
+
+namespace AutoDiff;
+
+/// <summary>A rule of the user's for <see cref="Simplify"/>: a pattern, and what takes its place. <see cref="SimplificationRule"/> makes them.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public sealed class SimplificationRule<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly List<Variable<T>> _symbols;
+
+    internal SimplificationRule(Variable<T> pattern, Variable<T> replacement)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(replacement);
+        if (pattern.Operation is null) throw new ArgumentException($"A pattern needs an operation to look for; {pattern.Describe()} alone is found everywhere.", nameof(pattern));
+        _symbols = SymbolsOf(pattern);
+        foreach (var symbol in SymbolsOf(replacement))
+            if (!_symbols.Contains(symbol)) throw new ArgumentException($"The replacement has {symbol.Describe()}, which the pattern {pattern.ToFormula()} has not.", nameof(replacement));
+        (Pattern, Replacement) = (pattern, replacement);
+    }
+
+    /// <summary>What is looked for. Its symbols stand for any expression, each for the same one throughout.</summary>
+    public Variable<T> Pattern { get; }
+
+    /// <summary>What takes its place.</summary>
+    public Variable<T> Replacement { get; }
+
+    /// <summary>
+    /// Whether the replacement is taken even where it is not shorter; false by default. Simplification ends all the same, after a few rounds; but two rules
+    /// that undo each other leave whichever comes last.
+    /// </summary>
+    public bool IsAlways { get; init; }
+
+    /// <summary>Where the rule holds, if not everywhere: conditions on symbols of the pattern, which the result then reports, as in "x > 0".</summary>
+    public IReadOnlyList<(Variable<T> Symbol, Domain Domain)> Requires
+    {
+        get;
+        init
+        {
+            foreach (var (symbol, _) in value)
+                if (!_symbols.Contains(symbol)) throw new ArgumentException($"The pattern {Pattern.ToFormula()} has no symbol {symbol.Describe()}.", nameof(value));
+            field = value;
+        }
+    }
+
+    = [];
+
+    /// <summary>pattern → replacement.</summary>
+    public override string ToString() => $"{Pattern.ToFormula()} → {Replacement.ToFormula()}";
+
+    internal RuleMatcher Read(GraphReader<T> reader)
+    {
+        var required = Requires.Select(requirement => new Condition(reader.Read(requirement.Symbol), requirement.Domain.Text));
+        return new(reader.Read(Pattern), reader.Read(Replacement), _symbols.Select(reader.Read).ToHashSet(), [.. required]) { IsAlways = IsAlways };
+    }
+
+    private static List<Variable<T>> SymbolsOf(Variable<T> expression)
+    {
+        var symbols = new List<Variable<T>>();
+        foreach (var node in GraphNodes.OldestFirst([expression], oldest: long.MinValue))
+            foreach (var input in node.Inputs)
+                if (input is { Operation: null, HasValue: false } && !symbols.Contains(input)) symbols.Add(input);
+        if (expression is { Operation: null, HasValue: false }) symbols.Add(expression);
+        return symbols;
+    }
+}

@@ -40,14 +40,19 @@ internal sealed class DerivationFrames<T>
 
     private Frame Given()
     {
-        var lines = _derivation.Leaves.Select(leaf => Line("", _formulas.Name(leaf), "", leaf)).ToList();
+        // Symbols that are numbers have nothing to be told of but their names.
+        var symbols = _derivation.Leaves.Where(leaf => leaf is { HasValue: false, Shape.Rank: 0 }).ToList();
+        var lines = new List<FrameLine>();
+        if (symbols.Count > 0) lines.Add(new FrameLine("", string.Join(", ", symbols.Select(_formulas.Name)), "", []));
+        foreach (var leaf in _derivation.Leaves.Except(symbols))
+            lines.Add(leaf.HasValue ? Line("", _formulas.Name(leaf), "", leaf) : new FrameLine("", _formulas.Name(leaf), "", [@"\in " + ValueLatex.Space(leaf.Shape)]));
         return new Frame(FrameKind.Given, "", string.Join(", ", _derivation.Leaves.Select(leaf => _formulas.Text(leaf) + ValueText(leaf))), [new FrameBlock("", "", "", lines)], -1, []);
     }
 
     private Frame Forward(Variable<T> node)
     {
         string name = _formulas.Name(node), formula = _formulas.Expression(node);
-        IReadOnlyList<string> numbers = !node.HasValue || !_hasNumbers ? [] : ValueLatex.IsShown(node.Shape) && _formulas.InNumbers(node) is { } inNumbers ? [inNumbers, ValueLatex.Of(node)] : [Value(node)];
+        IReadOnlyList<string> numbers = !node.HasValue || !_hasNumbers ? [] : ValueLatex.IsShown(node.Shape) && FrameFormulas<T>.InNumbers(node) is { } inNumbers ? [inNumbers, ValueLatex.Of(node)] : [Value(node)];
         var line = new FrameLine("", name, _hasFormulas ? formula : "", numbers) { IsResult = true };
         return new Frame(
             FrameKind.Forward, name, $"{_formulas.Text(node)} = {node.ToFormula()}{ValueText(node)}", [new FrameBlock("", "", "", [line])], Position(node), Inputs(node));

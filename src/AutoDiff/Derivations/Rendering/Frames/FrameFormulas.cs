@@ -42,7 +42,7 @@ internal sealed class FrameFormulas<T>(Derivation<T> derivation, Func<Variable<T
     }
 
     /// <summary>What made a node, with the numbers of its inputs in their places; null where an input is too large, or nothing would change.</summary>
-    public string? InNumbers(Variable<T> node)
+    public static string? InNumbers(Variable<T> node)
     {
         bool hasNumbers = false;
         foreach (var input in node.Inputs)
@@ -52,7 +52,7 @@ internal sealed class FrameFormulas<T>(Derivation<T> derivation, Func<Variable<T
         }
 
         if (!hasNumbers) return null;
-        return new FormulaRenderer<T>(FormulaFormat.Latex, numberOf: input => Number(input)).Expression(node).Text;
+        return new FormulaRenderer<T>(FormulaFormat.Latex, numberOf: Number).Expression(node).Text;
     }
 
     private static Fragment? Number(Variable<T> node) =>

@@ -97,7 +97,7 @@
     const height = innerHeight - document.querySelector(".bar").offsetHeight - (area.getBoundingClientRect().top + scrollY) - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
     const scales = boxes.map(box => Math.min(width / box.width, height / box.height)).sort((a, b) => a - b);
     const most = scales[Math.floor(0.15 * scales.length)];
-    area.style.setProperty("--scale", innerWidth <= 640 ? 1 : Math.max(0.8, Math.min(1.45, most)).toFixed(3));
+    area.style.setProperty("--scale", innerWidth <= 640 ? 1 : Math.max(0.72, Math.min(1.45, most)).toFixed(3));
   }
 
   function arrange() {

@@ -29,8 +29,7 @@ internal static class LatexCharacters
 
             bool isPair = i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]);
             int point = isPair ? char.ConvertToUtf32(c, text[++i]) : c;
-            int greek = Greek.IndexOf(c, StringComparison.Ordinal);
-            written.Append(greek >= 0 ? $@"\ensuremath{{{LatexLetters.Write(c.ToString())}}}" : string.Create(CultureInfo.InvariantCulture, $@"\ensuremath{{\langle\mathrm{{U{point:X4}}}\rangle}}"));
+            written.Append(Greek.Contains(c, StringComparison.Ordinal) ? $@"\ensuremath{{{LatexLetters.Write(c.ToString())}}}" : string.Create(CultureInfo.InvariantCulture, $@"\ensuremath{{\langle\mathrm{{U{point:X4}}}\rangle}}"));
         }
 
         return written.ToString();

@@ -19,7 +19,7 @@ internal static class LatexDocument
         var body = new StringBuilder();
         body.Append(CultureInfo.InvariantCulture, $"\\section*{{{InWords(words["page.title"], root, variables)}}}\n\n");
         AppendForward(body, frames, words);
-        body.Append(CultureInfo.InvariantCulture, $"\\subsection*{{{words["page.backward"]}}}\n\n");
+        if (frames.Any(frame => frame.Kind == FrameKind.Backward)) body.Append(CultureInfo.InvariantCulture, $"\\subsection*{{{words["page.backward"]}}}\n\n");
         foreach (var frame in frames.Where(frame => frame.Kind == FrameKind.Backward)) AppendBackward(body, frame);
         foreach (var frame in frames.Where(frame => frame.Kind is FrameKind.Result or FrameKind.Update)) AppendResult(body, frame, words);
         return Preamble(words, LatexCharacters.NeedChinese(body)) + LatexCharacters.Write(body.ToString()) + Ending(words, LatexCharacters.NeedChinese(body));
@@ -49,11 +49,11 @@ internal static class LatexDocument
 
     private static void AppendForward(StringBuilder body, IReadOnlyList<Frame> frames, Words words)
     {
-        body.Append(CultureInfo.InvariantCulture, $"\\subsection*{{{words["page.forward"]}}}\n\n");
-        body.Append("\\begin{align*}\n");
         var rows = new List<string>();
         foreach (var line in frames.Where(frame => frame.Kind is FrameKind.Given or FrameKind.Forward).SelectMany(frame => frame.Blocks).SelectMany(block => block.Lines))
             rows.Add($"{line.Left} & {Broken(Right(line), "& ")}");
+        if (rows.Count == 0) return;
+        body.Append(CultureInfo.InvariantCulture, $"\\subsection*{{{words["page.forward"]}}}\n\n\\begin{{align*}}\n");
         body.Append(string.Join(" \\\\\n", rows)).Append("\n\\end{align*}\n\n");
     }
 

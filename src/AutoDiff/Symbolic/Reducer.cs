@@ -32,6 +32,17 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         return known.Best;
     }
 
+    /// <summary>
+    /// What is only done to a whole, in which nothing can cancel any more: tangents. Within, sin²/cos² beside a 1 still has to become 1/cos².
+    /// </summary>
+    public Term Finish(Term term)
+    {
+        if (term.Cost > MaximumCost) return term;
+        if (term is not SumTerm { IsMultiple: false } sum) return TangentForm.Of(algebra, term) is { } form && form.Cost < term.Cost ? form : term;
+        var addends = Array.ConvertAll(sum.Entries, entry => TangentForm.Of(algebra, entry.Monomial) is { } form && form.Cost < entry.Monomial.Cost ? entry with { Monomial = form } : entry);
+        return algebra.Add([new(sum.Constant, algebra.Table.One), .. addends]);
+    }
+
     /// <summary>Whether one polynomial divides another.</summary>
     public bool Divides(Term divisor, Term term)
     {
@@ -62,7 +73,6 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         }
 
         Try(() => SigmoidForm.Of(algebra, term));
-        Try(() => TangentForm.Of(algebra, term));
         Try(() => MatrixForm.Of(algebra, term));
         Try(() => CommonFactors.Of(algebra, term));
         // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³. But (x − 1)·(x + 1) is x² − 1.

@@ -25,8 +25,10 @@ internal sealed class Simplifier<T>
         _reducer = new Reducer(_algebra, _effort, matchers);
         _reader = new GraphReader<T>(_algebra, _reducer, _effort);
         _writer = new GraphWriter<T>(_algebra);
-        // Read before any rule is there to apply to them.
-        foreach (var rule in rules) matchers.Add(rule.Read(_reader));
+        // All are read before any of them is there to apply to the others.
+        var read = new List<RuleMatcher>();
+        foreach (var rule in rules) read.Add(rule.Read(_reader));
+        matchers.AddRange(read);
     }
 
     /// <summary>A node in its simplest form: see <see cref="Simplify.Of{T}(Variable{T})"/>.</summary>
@@ -34,14 +36,14 @@ internal sealed class Simplifier<T>
     {
         if (variable.Operation is null || _effort.IsSpent) return new(variable, []);
         var conditions = _algebra.Conditions = new ConditionList();
-        var term = _reader.Read(variable);
+        var term = _reducer.Finish(_reader.Read(variable));
         var result = Write(term, variable);
 
         // What is written may allow one more step; most often it is read back as the same term.
         for (int round = 0; round < MaximumRounds; round++)
         {
             _algebra.Conditions = conditions;
-            var again = _reader.Read(result);
+            var again = _reducer.Finish(_reader.Read(result));
             if (ReferenceEquals(again, term)) break;
             result = Write(term = again, variable);
         }

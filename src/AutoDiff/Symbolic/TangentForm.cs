@@ -25,35 +25,23 @@ internal static class TangentForm
         lost = null;
         foreach (var (@base, exponent) in product.Factors)
         {
-            if (@base is not FunctionTerm { Head: TCosine, Arguments: [var u] } || !exponent.IsInteger) continue;
-            Factor sine = Find<TSine>(product, u), tangent = Find<TTangent>(product, u);
-            if (tangent.Exponent.Sign * exponent.Sign > 0)
+            if (@base is not FunctionTerm { Head: TCosine, Arguments: [var u] }) continue;
+            if (exponent.Sign > 0 && Find<TTangent>(product, u) is { } tangent)
             {
-                // tan·cos: one of them is a sine.
                 // The tangent has no value where the cosine is 0.
                 lost = @base;
-                var power = Least(tangent.Exponent, exponent);
-                return algebra.Multiply([new(product, Rational.One), new(@base, -power), tangent with { Exponent = -power }, new(algebra.Function(default(TSine), u), power)]);
+                return algebra.Multiply([new(product, Rational.One), new(@base, -Rational.One), new(tangent, -Rational.One), new(algebra.Function(default(TSine), u), Rational.One)]);
             }
 
-            // Not cos/sin: 1/tan has no value where that is 0.
-            if (sine.Exponent.Sign > 0 && exponent.Sign < 0)
-            {
-                var power = Least(sine.Exponent, exponent);
-                return algebra.Multiply([new(product, Rational.One), new(@base, power), sine with { Exponent = -power }, new(algebra.Function(default(TTangent), u), power)]);
-            }
+            // Not cos/sin: 1/tan has no value where that is 0. Nor sin²/cos²: beside a 1 it becomes 1/cos².
+            if (exponent == -1 && Find<TSine>(product, u) is { } sine)
+                return algebra.Multiply([new(product, Rational.One), new(@base, Rational.One), new(sine, -Rational.One), new(algebra.Function(default(TTangent), u), Rational.One)]);
         }
 
         return null;
     }
 
-    // The lesser power, with the sign of the first.
-    private static Rational Least(Rational a, Rational b) => a.Abs() < b.Abs() ? a : a.Sign < 0 ? -b.Abs() : b.Abs();
-
-    private static Factor Find<TRule>(ProductTerm product, Term u)
-        where TRule : struct, IUnaryRule
-    {
-        var found = Array.Find(product.Factors, factor => factor.Exponent.IsInteger && factor.Base is FunctionTerm { Head: TRule } function && ReferenceEquals(function.Arguments[0], u));
-        return found.Base is null ? new(u, Rational.Zero) : found;
-    }
+    private static Term? Find<TRule>(ProductTerm product, Term u)
+        where TRule : struct, IUnaryRule =>
+        Array.Find(product.Factors, factor => factor.Exponent.IsOne && factor.Base is FunctionTerm { Head: TRule } function && ReferenceEquals(function.Arguments[0], u)).Base;
 }

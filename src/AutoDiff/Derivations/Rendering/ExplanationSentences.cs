@@ -83,7 +83,7 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
             ExplanationReason.NotFiniteValue => (words.Format(key, Equation(finding.At!), operation) + Where(finding), []),
             ExplanationReason.NotFiniteDerivative => (words.Format(key, Math(PlainPartial(finding.At!, finding.By!) + " = " + PlainNumber(finding.Local)), operation) + Where(finding), []),
             ExplanationReason.ZeroTimesInfinity => (words.Format(key, at, Math(PlainPartial(finding.At!, finding.By!) + " = " + PlainNumber(finding.Local)), operation) + Where(finding), []),
-            _ => (words.Format(key, by.Length == 0 ? variable : by, Number(T.BitDecrement(T.PositiveInfinity))), []),
+            _ => (words.Format(key, by.Length == 0 ? variable : by, Math(Power(double.Floor(double.Log10(double.CreateTruncating(T.BitDecrement(T.PositiveInfinity))))))), []),
         };
     }
 

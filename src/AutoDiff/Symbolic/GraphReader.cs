@@ -128,6 +128,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     // A choice between a formula and its limit at isolated points, as in a slope, is the formula: everywhere else they agree.
     private Term ReadChoice(Variable<T> node, Term[] x)
     {
+        (x[0], x[1], x[2]) = new ChoiceForm(algebra).Of(x[0], x[1], x[2]);
         if (ReferenceEquals(x[1], x[2])) return x[1];
         if (x[0] is NumberTerm { Value: var value }) return value.IsZero ? x[2] : x[1];
         var condition = node.Input(0);
@@ -141,7 +142,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             return x[1];
         }
 
-        return algebra.Table.Intern(new FunctionTerm(node.Operation!, x, node, isElementwise: true, isSmooth: false));
+        return algebra.Table.Intern(new FunctionTerm(node.Operation!, x, node, isElementwise: true, isSmooth: false) { IsChoice = true });
     }
 
     private Term ReadOperation(Variable<T> node, Term[] x)

@@ -29,8 +29,8 @@ public partial class RenderingTests
     [InlineData("F3", Language.English)]
     [InlineData("F3", Language.TraditionalChinese)]
     public async Task AsJson(string lesson, Language language) =>
-        // The last digits are the processor's.
-        await Verifier.Verify(LongNumber().Replace(Lesson(lesson).ToJson(language), number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("G9", CultureInfo.InvariantCulture)), "json").UseParameters(lesson, language);
+        // The last digits are the processor's, and those of a difference quotient its error.
+        await Verifier.Verify(LongNumber().Replace(Lesson(lesson).ToJson(language), number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("G6", CultureInfo.InvariantCulture)), "json").UseParameters(lesson, language);
 
     [Theory]
     [InlineData("F2")]

@@ -64,7 +64,7 @@ public class DerivationDetailTests
     [Fact]
     public void A_model_of_modules_gets_the_names_of_textbooks()
     {
-        var model = Mlp.Create<double>(4, [3, 2], 2, Relu, new RandomGenerator(1));
+        var model = Mlp.Create<double>(4, [3, 2], 2, Functions.Relu, new RandomGenerator(1));
         var loss = Loss.CrossEntropy(model.Forward(RandomVariable.Normal<double>([5, 4], new RandomGenerator(2))), IndexTensor.Of([0, 1, 1, 0, 1]));
 
         var derivation = Derivation.Of(loss, s_layers, [.. model.Parameters]);
@@ -74,7 +74,7 @@ public class DerivationDetailTests
         Assert.Equal(["z[1]", "a[1]", "z[2]", "a[2]", "z[3]", "L"], derivation.Forward.Select(node => node.Name));
         Assert.Equal("(δ[3] W[3]) ⊙ relu′(z[2])", derivation.Backward.Single(row => row.Symbol == "δ[2]").Simplified.ToFormula());
         var gradients = Gradient.Of(loss, [.. model.Parameters]);
-        for (int i = 0; i < model.Parameters.Count; i++)
+        for (int i = 0; i < model.Parameters.Length; i++)
         {
             var expected = gradients[model.Parameters[i]].Values;
             for (int k = 0; k < expected.Length; k++) Assert.Equal(expected[k], derivation.Results[i].Derivative.Values[k], 1e-12);

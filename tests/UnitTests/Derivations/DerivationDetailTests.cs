@@ -144,7 +144,7 @@ public class DerivationDetailTests
 
         Assert.Equal("u′(x)/u(x)", ResultOf(Log(u), x));
         Assert.Equal("n·u(x)^(n − 1)·u′(x)", ResultOf(Power(u, n), x));
-        Assert.Equal("∂₁f(s, t)·g′(x) + ∂₂f(s, t)·h′(x)", ResultOf(Undefined("f", s, t), x));
+        Assert.Equal("∂₂f(s, t)·h′(x) + ∂₁f(s, t)·g′(x)", ResultOf(Undefined("f", s, t), x));
         Assert.Equal("u″(x)", Derivation.OfOrder(u, x, 2).Result.ToFormula());
         Assert.False(Undefined("u", Variable.Of(1.0, "x")).HasValue);
         Assert.Throws<ShapeException>(() => Undefined("u", Symbol("v", 3)));

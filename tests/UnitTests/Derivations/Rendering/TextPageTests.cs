@@ -51,7 +51,7 @@ public class TextPageTests
 
     [Theory]
     [InlineData(0.12345, "0.1235")]
-    [InlineData(0.123449999999999999, "0.1234")]
+    [InlineData(0.12344999, "0.1234")]
     [InlineData(0.12345000000000001, "0.1235")]
     [InlineData(1.00005, "1")]
     [InlineData(123456789.0, "1.235E+08")]

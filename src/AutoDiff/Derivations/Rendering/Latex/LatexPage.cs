@@ -8,6 +8,10 @@ namespace AutoDiff.Rendering;
 /// </summary>
 internal static class LatexPage
 {
+    // TeX measures an alignment as a whole, and lengths of more than six metres overflow; a box stands on one page.
+    private const int MaximumRows = 30;
+    private const int MaximumBoxed = 12;
+
     public static string Render(IEnumerable<Page> pages, Language language)
     {
         var body = new StringBuilder();
@@ -48,8 +52,13 @@ internal static class LatexPage
                 foreach (var list in block.Equations.Where(equation => equation.IsList)) body.Append(CultureInfo.InvariantCulture, $"${Latex(list.Left)}$\n\n");
                 var rows = block.Equations.Where(equation => !equation.IsList).Select(Row).ToList();
                 if (rows.Count == 0) break;
-                string equations = string.Join(" \\\\[3pt]\n", rows);
-                body.Append(block.IsResult ? $"\\[\n\\boxed{{\\begin{{aligned}}\n{equations}\n\\end{{aligned}}}}\n\\]\n\n" : $"\\begin{{align*}}\n{equations}\n\\end{{align*}}\n\n");
+                bool isBoxed = block.IsResult && rows.Count <= MaximumBoxed;
+                foreach (string[] part in rows.Chunk(MaximumRows))
+                {
+                    string equations = string.Join(" \\\\[3pt]\n", part);
+                    body.Append(isBoxed ? $"\\[\n\\boxed{{\\begin{{aligned}}\n{equations}\n\\end{{aligned}}}}\n\\]\n\n" : $"\\begin{{align*}}\n{equations}\n\\end{{align*}}\n\n");
+                }
+
                 break;
             case StepBlock step:
                 body.Append(CultureInfo.InvariantCulture, $"\\paragraph{{$\\displaystyle {Latex(step.Heading)}$}}\n\\begin{{align*}}\n");

@@ -30,14 +30,14 @@ public sealed record Point(double X, double Y, double Z)
     public bool IsOutsideDomain(Variable<double> expression)
     {
         var value = Substitute.Of(expression, (Expressions.X, Variable.Of(X)), (Expressions.Y, Variable.Of(Y)), (Expressions.Z, Variable.Of(Z)));
-        return double.IsNaN(value.Value) && !HasInfinity(value);
+        return double.IsNaN(value.Value) && !HasPole(value);
     }
 
-    private static bool HasInfinity(Variable<double> value)
+    private static bool HasPole(Variable<double> value)
     {
-        if (double.IsInfinity(value.Value)) return true;
+        if (double.IsInfinity(value.Value) || (value.Operation is { Name: "divide" } && value.Inputs[1].Value == 0)) return true;
         foreach (var input in value.Inputs)
-            if (HasInfinity(input)) return true;
+            if (HasPole(input)) return true;
         return false;
     }
 

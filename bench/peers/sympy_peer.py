@@ -48,38 +48,40 @@ def real(value):
 
 
 class Number:
-    """A real number whose arithmetic raises OutsideDomain where the reals end."""
+    """A real number whose arithmetic raises OutsideDomain where the reals end. It knows whether it came from variables."""
 
-    def __init__(self, value):
+    def __init__(self, value, varies=False):
         self.value = real(value)
+        self.varies = varies
 
     def __add__(self, other):
-        return Number(self.value + other.value)
+        return Number(self.value + other.value, self.varies or other.varies)
 
     def __sub__(self, other):
-        return Number(self.value - other.value)
+        return Number(self.value - other.value, self.varies or other.varies)
 
     def __mul__(self, other):
-        return Number(self.value * other.value)
+        return Number(self.value * other.value, self.varies or other.varies)
 
     def __truediv__(self, other):
         if other.value == 0:
             raise OutsideDomain
-        return Number(self.value / other.value)
+        return Number(self.value / other.value, self.varies or other.varies)
 
     def __neg__(self):
-        return Number(-self.value)
+        return Number(-self.value, self.varies)
 
     def __pow__(self, other):
-        if self.value == 0 and other.value <= 0:
+        # With an exponent that varies, only a positive base has a power nearby.
+        if (self.value == 0 and other.value <= 0) or (other.varies and self.value <= 0):
             raise OutsideDomain
-        return Number(self.value ** other.value)
+        return Number(self.value ** other.value, self.varies or other.varies)
 
 
 def checked(function):
     def call(*arguments):
         try:
-            return Number(function(*(argument.value for argument in arguments)))
+            return Number(function(*(argument.value for argument in arguments)), any(argument.varies for argument in arguments))
         except (ZeroDivisionError, ValueError, OverflowError):
             raise OutsideDomain from None
 
@@ -136,7 +138,7 @@ SYMBOLS = {name: sympy.Symbol(name, real=True) for name in ("x", "y", "z")}
 
 def evaluate(code, point):
     """The real value of an expression at a point."""
-    return eval(code, EVALUATION | {name: Number(value) for name, value in point.items()}).value
+    return eval(code, EVALUATION | {name: Number(value, varies=True) for name, value in point.items()}).value
 
 
 def size(expression):

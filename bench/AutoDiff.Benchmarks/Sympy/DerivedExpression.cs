@@ -5,6 +5,19 @@ namespace AutoDiff.Benchmarks.Sympy;
 /// <summary>An expression that AutoDiff has read, derived and simplified, and how long that took.</summary>
 internal sealed record DerivedExpression(string Text, string Variable, Variable<double> Derivative, double Milliseconds)
 {
+    /// <summary>Whether the parser takes a text.</summary>
+    public static bool IsRead(string text)
+    {
+        try
+        {
+            return ExpressionParser.Parse<double>(text).Symbols.Count > 0;
+        }
+        catch (ExpressionException)
+        {
+            return false;
+        }
+    }
+
     public static DerivedExpression Of(string text, string variable)
     {
         var clock = Stopwatch.StartNew();

@@ -16,9 +16,11 @@ internal static class SympyProgram
     {
         var random = new RandomExpressions(options.Seed);
         var drawn = new List<(string Text, string Variable, string[][] Points)>();
-        for (int i = 0; i < options.Count; i++)
+        while (drawn.Count < options.Count)
         {
             var (text, variable) = random.Next();
+            // A division by a literal zero, or another part that is no number.
+            if (!DerivedExpression.IsRead(text)) continue;
             drawn.Add((text, variable, [.. Enumerable.Range(0, PointsEach).Select(_ => random.Point())]));
         }
 

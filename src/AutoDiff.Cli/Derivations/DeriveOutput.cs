@@ -44,7 +44,7 @@ internal static class DeriveOutput
 
     private static string WriteOne(Derivation<double> derivation, DeriveRequest request) => request.Format switch
     {
-        "html" => derivation.ToHtml(request.Style.Language),
+        "html" => derivation.ToHtml(request.Style),
         "mermaid" => derivation.ToMermaid(),
         "dot" => derivation.ToDot(),
         _ => derivation.ToJson(request.Style.Language),

@@ -99,7 +99,7 @@ internal static class RuleAssignments
             int next = Enumerable.Range(0, lines.Count).FirstOrDefault(i => !done.Contains(i) && before[i].IsSubsetOf(done), -1);
             if (next < 0) return null;
             done.Add(next);
-            ordered.Add(new(symbols[next], formulas[next]));
+            ordered.Add(new(symbols[next], formulas[next]) { Target = lines[next].Symbol.Name! });
         }
 
         return ordered;

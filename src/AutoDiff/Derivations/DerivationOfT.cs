@@ -84,10 +84,6 @@ public sealed class Derivation<T> : DerivationReport
     /// <param name="style">Language and content; English and all if null.</param>
     public string ToHtml(DerivationStyle? style = null) => HtmlDerivation.Render(this, style ?? DerivationStyle.Default);
 
-    /// <summary>The derivation as a complete LaTeX document, for pdflatex; Chinese needs the package CJKutf8 with the fonts of arphic-bsmi.</summary>
-    /// <param name="style">Language and content; English and all if null.</param>
-    public string ToLatexDocument(DerivationStyle? style = null) => LatexDocument.Render(this, style ?? DerivationStyle.Default);
-
     /// <summary>
     /// The derivation as data in JSON: nodes, steps, results, formulas as text and LaTeX, values at full precision and as shown. The property names are the same in all
     /// languages; docs/derivation.schema.json describes them.

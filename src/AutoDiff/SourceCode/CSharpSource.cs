@@ -16,7 +16,7 @@ public static class CSharpSource
 {
     /// <summary>The source of a function with its gradient.</summary>
     /// <param name="root">The function's value. If it has several elements there is no gradient, and only the method for the value is written.</param>
-    /// <param name="variables">What it is a function of, in the order of the methods' parameters: symbols, variables, parameters.</param>
+    /// <param name="variables">What it is a function of, in the order of the methods' parameters: symbols, variables, parameters; a constant becomes a parameter of the methods, too.</param>
     /// <param name="name">The name of the class.</param>
     /// <param name="language">The language of the comments.</param>
     /// <exception cref="ArgumentException">There are no variables, one is named twice or was computed from others, or the name is not one that C# allows.</exception>
@@ -34,6 +34,9 @@ public static class CSharpSource
             if (variables[(i + 1)..].Contains(variables[i])) throw new ArgumentException($"{variables[i].Describe()} is named twice.", nameof(variables));
         }
 
-        return new SourceWriter<T>(root, variables.ToArray(), name, language).Write();
+        // A constant that is named as a variable is one from here on.
+        var symbols = new Variable<T>[variables.Length];
+        for (int i = 0; i < symbols.Length; i++) symbols[i] = variables[i].IsTracked ? variables[i] : new Variable<T>(variables[i].Shape, variables[i].Name ?? $"x{i + 1}");
+        return new SourceWriter<T>(Substitute.Of<T>([root], variables, symbols)[0], symbols, name, language).Write();
     }
 }

@@ -34,6 +34,7 @@ internal sealed class SourceWriter<T>
     public string Write()
     {
         string value = WriteValue(), gradient = _root.Shape.Count == 1 && _variables.Length > 0 ? WriteGradient() : "";
+        if (_fields.Helpers.Any(helper => helper.Name == _name)) throw new ArgumentException($"The class cannot be called {_name}: it has a method of that name. Choose another.");
         var text = new StringBuilder();
         text.Append("using System;\n\n");
         AppendSummary(text, 0, _words.Format(gradient.Length > 0 ? "source.class" : "source.classOfValue", $"{RootName}({string.Join(", ", _variables.Select(NameOf))})"), Formula(_root, RootName));

@@ -14,8 +14,12 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
     private const int MaximumRows = 256;
 
     private const int LargestArgument = 1000;
+    private const int LargestDivisor = 12;
+    private const string PiName = "π";
 
     private readonly Dictionary<Variable<T>, Term> _atoms = new(ReferenceEqualityComparer.Instance);
+
+    private Term Pi => field ??= algebra.Table.Intern(new AtomTerm(Constant.Of(T.Pi, PiName), PiName, 0, isAnalytic: false, isNonZeroConstant: true));
 
     /// <summary>A node as it stands; a number if it is one.</summary>
     public Term Atom(Variable<T> node) => _atoms.TryGetValue(node, out var known) ? known : _atoms[node] = MakeAtom(node);
@@ -45,11 +49,16 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
     {
         if (node is { IsTracked: false, Name: null } && TryNumber(node) is { } number) return number;
         bool isConstant = node is { IsTracked: false, Operation: null, HasValue: true };
-        if (isConstant && node is { Shape.Rank: 0, Name: { } name } && TryLogarithm(node.Value) is { } logarithm && name == NameOf(((NumberTerm)logarithm.Arguments[0]).Value.Numerator)) return logarithm;
-        return algebra.Table.Intern(new AtomTerm(node, node.Name, node.Id, Smoothness.IsAnalytic(node))
+        if (isConstant && node is { Shape.Rank: 0, Name: { } name })
+        {
+            if (name == PiName && node.Value == T.Pi) return Pi;
+            if (TryLogarithm(node.Value) is { } logarithm && name == NameOf(((NumberTerm)logarithm.Arguments[0]).Value.Numerator)) return logarithm;
+        }
+
+        bool isNonZero = isConstant && node.Shape.Rank == 0 && T.IsFinite(node.Value) && !T.IsZero(node.Value);
+        return algebra.Table.Intern(new AtomTerm(node, node.Name, node.Id, Smoothness.IsAnalytic(node), isNonZero)
         {
             Shape = node.Shape,
-            IsNonZeroConstant = isConstant && node.Shape.Rank == 0 && T.IsFinite(node.Value) && !T.IsZero(node.Value),
             IsIdentityMatrix = isConstant && IsIdentity(node),
         });
     }
@@ -62,8 +71,16 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
         if (constant.Operation is not null || !constant.HasValue || constant.Shape.Count is 0 or > MaximumElements) return null;
         var values = constant.Values;
         if (!T.IsFinite(values[0]) || values.ContainsAnyExcept(values[0])) return null;
-        if (TryLogarithm(T.Abs(values[0])) is not { } logarithm) return algebra.Table.Number(Rational.Of(values[0]));
-        return T.IsNegative(values[0]) ? algebra.Negate(logarithm) : logarithm;
+        var magnitude = T.Abs(values[0]);
+        var term = TryLogarithm(magnitude) ?? TryMultipleOfPi(magnitude) ?? (magnitude > T.Zero && TryLogarithm(T.One / magnitude) is { } inverse ? algebra.Power(inverse, -Rational.One) : null);
+        return term is null ? algebra.Table.Number(Rational.Of(values[0])) : T.IsNegative(values[0]) ? algebra.Negate(term) : term;
+    }
+
+    // 6.283185307179586 is 2π.
+    private Term? TryMultipleOfPi(T value)
+    {
+        var times = Rational.Of(value / T.Pi);
+        return times.Numerator > LargestArgument || times.Denominator > LargestDivisor || times.IsZero || times.To<T>() * T.Pi != value ? null : algebra.Scale(times, Pi);
     }
 
     // 0.6931471805599453 is ln 2, to the last bit: nobody who writes that number means another.

@@ -15,6 +15,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
 
     private const int MaximumExponent = 1000;
 
+    private static readonly Sum<T> s_sum = new(Axes.All);
+
     private readonly ConstantReader<T> _constants = new(algebra);
 
     // What was read stays read, for all roots that share it, with the conditions that it and all before it rely on.
@@ -126,6 +128,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     // A choice between a formula and its limit at isolated points, as in a slope, is the formula: everywhere else they agree.
     private Term ReadChoice(Variable<T> node, Term[] x)
     {
+        (x[0], x[1], x[2]) = new ChoiceForm(algebra).Of(x[0], x[1], x[2]);
         if (ReferenceEquals(x[1], x[2])) return x[1];
         if (x[0] is NumberTerm { Value: var value }) return value.IsZero ? x[2] : x[1];
         var condition = node.Input(0);
@@ -133,16 +136,19 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         if (!condition.IsTracked && !hasZero) return x[1];
         if (x[0].IsAnalytic && !hasZero)
         {
-            algebra.Conditions.AddNonZero(x[0]);
+            // b·aᵇ⁻¹ is 0 for b = 0, whether one chooses or not.
+            bool vanishesBoth = IsZero(x[2]) && TermAlgebra.Split(x[1]).Monomial is ProductTerm product && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, x[0]) && factor.Exponent.Sign > 0);
+            if (!vanishesBoth) algebra.Conditions.AddNonZero(x[0]);
             return x[1];
         }
 
-        return algebra.Table.Intern(new FunctionTerm(node.Operation!, x, node, isElementwise: true, isSmooth: false));
+        return algebra.Table.Intern(new FunctionTerm(node.Operation!, x, node, isElementwise: true, isSmooth: false) { IsChoice = true });
     }
 
     private Term ReadOperation(Variable<T> node, Term[] x)
     {
-        var operation = node.Operation!;
+        // The sum over all axes is one operation, however it was asked for.
+        var operation = node.Operation is Sum<T> && node.Shape.Rank == 0 ? s_sum : node.Operation!;
         if (_constants.TryFold(node, x) is { } folded) return folded;
         var shapes = new Shape[x.Length];
         for (int i = 0; i < shapes.Length; i++) shapes[i] = node.Input(i).Shape;
@@ -159,7 +165,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         var rest = _constants.TryFold(node, x) is { } number ? number
             : operation is MatMul<T> product ? algebra.MatrixProduct(product, new(x[0], shapes[0]), new(x[1], shapes[1]), node)
             : operation.IsMatrixTranspose ? algebra.Transpose(operation, x[0], shapes[0], node)
-            : Opaque(node, x, shapes);
+            : Opaque(node, x, shapes, operation);
         return algebra.Multiply(scale, rest);
     }
 
@@ -182,9 +188,9 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         return scalars.Length == 0 ? (number, term) : (algebra.Multiply(number, algebra.Multiply(scalars)), algebra.Scale(coefficient, algebra.Multiply(others)));
     }
 
-    private FunctionTerm Opaque(Variable<T> node, Term[] x, Shape[] shapes) =>
+    private FunctionTerm Opaque(Variable<T> node, Term[] x, Shape[] shapes, Operation<T>? operation = null) =>
         (FunctionTerm)algebra.Table.Intern(
-            new FunctionTerm(node.Operation!, x, node, isElementwise: false, isSmooth: node.Operation!.Linearity != Linearity.None) { InputShapes = shapes, Shape = node.Shape });
+            new FunctionTerm(operation ?? node.Operation!, x, node, isElementwise: false, isSmooth: node.Operation!.Linearity != Linearity.None) { InputShapes = shapes, Shape = node.Shape });
 
     // Infinity does not obey the laws of arithmetic.
     private static bool IsInfiniteConstant(Variable<T> input) => input is { IsTracked: false, Operation: null, HasValue: true, Shape.Count: 1 } && !T.IsFinite(input.Value);

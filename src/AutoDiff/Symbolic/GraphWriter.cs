@@ -141,17 +141,27 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
     private (Variable<T> Node, bool IsNegative) WriteProduct(Rational coefficient, Term monomial, bool leads)
     {
         var layout = new ProductLayout(coefficient, monomial, leads);
-        Variable<T>? above = null, below = null;
         var (numerator, denominator) = WrittenForm.Split(layout.Coefficient);
-        if (!numerator.IsOne) above = WriteNumber(numerator);
-        if (!denominator.IsOne) below = WriteNumber(denominator);
-        foreach (var factor in ProductLayout.Order(layout.Above)) above = Times(above, WriteFactor(factor, layout));
-        foreach (var factor in ProductLayout.Order(layout.Below)) below = Times(below, WriteFactor(factor, layout));
-        above ??= WriteNumber(Rational.One);
+        var above = Product(numerator, layout.Above, layout) ?? WriteNumber(Rational.One);
+        var below = Product(denominator, layout.Below, layout);
         return (below is null ? above : above / below, layout.IsNegative);
     }
 
-    private static Variable<T> Times(Variable<T>? product, Variable<T> factor) => product is null ? factor : product * factor;
+    private Variable<T>? Product(Rational number, List<Factor> bases, ProductLayout layout)
+    {
+        var factors = new List<Variable<T>>(bases.Count + 1);
+        if (!number.IsOne) factors.Add(WriteNumber(number));
+        foreach (var factor in ProductLayout.Order(bases)) factors.Add(WriteFactor(factor, layout));
+        if (factors.Count == 0) return null;
+
+        // 2·(π·r): a product of constants would become the number 6.28….
+        int first = factors.FindIndex(factor => factor.IsTracked);
+        if (first < 2) first = 0;
+        var product = factors[first];
+        for (int i = first + 1; i < factors.Count; i++) product *= factors[i];
+        for (int i = first - 1; i >= 0; i--) product = factors[i] * product;
+        return product;
+    }
 
     private Variable<T> WriteFactor(Factor factor, ProductLayout layout)
     {

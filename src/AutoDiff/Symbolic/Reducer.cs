@@ -32,6 +32,25 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         return known.Best;
     }
 
+    /// <summary>
+    /// What is only done to a whole, in which nothing can cancel any more: tangents. Within, sin²/cos² beside a 1 still has to become 1/cos².
+    /// </summary>
+    public Term Finish(Term term)
+    {
+        if (term.Cost > MaximumCost) return term;
+        if (term is not SumTerm { IsMultiple: false } sum) return TangentForm.Of(algebra, term) is { } form && form.Cost < term.Cost ? form : term;
+        var addends = Array.ConvertAll(sum.Entries, entry => TangentForm.Of(algebra, entry.Monomial) is { } form && form.Cost < entry.Monomial.Cost ? entry with { Monomial = form } : entry);
+        return algebra.Add([new(sum.Constant, algebra.Table.One), .. addends]);
+    }
+
+    /// <summary>Whether one polynomial divides another.</summary>
+    public bool Divides(Term divisor, Term term)
+    {
+        if (divisor is not SumTerm || !effort.TryBegin(divisor.Cost + term.Cost)) return false;
+        var ring = new PolynomialRing(algebra, effort);
+        return ring.Read(term) is { Denominator: [] } whole && ring.Read(divisor) is { Denominator: [] } part && whole.Numerator.DivideExactly(part.Numerator, effort) is not null;
+    }
+
     private Term Smallest(Term term)
     {
         for (int round = 0; round < MaximumRounds; round++)
@@ -54,11 +73,10 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         }
 
         Try(() => SigmoidForm.Of(algebra, term));
-        Try(() => TangentForm.Of(algebra, term));
         Try(() => MatrixForm.Of(algebra, term));
         Try(() => CommonFactors.Of(algebra, term));
-        // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³.
-        double margin = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) ? ClearGain : 0;
+        // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³. But (x − 1)·(x + 1) is x² − 1.
+        double margin = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) && CountSums(product) < 2 ? ClearGain : 0;
         Try(() => Cancel(term, isFactored: false), margin);
         Try(() => Cancel(term, isFactored: true), margin);
         Try(() => Cancel(term, isFactored: false, isPythagorean: true), margin);
@@ -74,6 +92,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
             if (candidate is not null && candidate.Cost < best.Cost - margin) (best, conditions) = (candidate, own);
         }
     }
+
+    private static int CountSums(ProductTerm product) => product.Factors.Count(factor => factor.Base is SumTerm);
 
     private Term? Cancel(Term term, bool isFactored, bool isPythagorean = false)
     {

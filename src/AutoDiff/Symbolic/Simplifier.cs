@@ -13,6 +13,7 @@ internal sealed class Simplifier<T>
 
     private readonly Effort _effort = new();
     private readonly TermAlgebra _algebra;
+    private readonly Reducer _reducer;
     private readonly GraphReader<T> _reader;
     private GraphWriter<T> _writer;
 
@@ -21,10 +22,13 @@ internal sealed class Simplifier<T>
     {
         _algebra = new TermAlgebra(new TermTable(_effort));
         var matchers = new List<RuleMatcher>();
-        _reader = new GraphReader<T>(_algebra, new Reducer(_algebra, _effort, matchers), _effort);
+        _reducer = new Reducer(_algebra, _effort, matchers);
+        _reader = new GraphReader<T>(_algebra, _reducer, _effort);
         _writer = new GraphWriter<T>(_algebra);
-        // Read before any rule is there to apply to them.
-        foreach (var rule in rules) matchers.Add(rule.Read(_reader));
+        // All are read before any of them is there to apply to the others.
+        var read = new List<RuleMatcher>();
+        foreach (var rule in rules) read.Add(rule.Read(_reader));
+        matchers.AddRange(read);
     }
 
     /// <summary>A node in its simplest form: see <see cref="Simplify.Of{T}(Variable{T})"/>.</summary>
@@ -32,14 +36,14 @@ internal sealed class Simplifier<T>
     {
         if (variable.Operation is null || _effort.IsSpent) return new(variable, []);
         var conditions = _algebra.Conditions = new ConditionList();
-        var term = _reader.Read(variable);
+        var term = _reducer.Finish(_reader.Read(variable));
         var result = Write(term, variable);
 
         // What is written may allow one more step; most often it is read back as the same term.
         for (int round = 0; round < MaximumRounds; round++)
         {
             _algebra.Conditions = conditions;
-            var again = _reader.Read(result);
+            var again = _reducer.Finish(_reader.Read(result));
             if (ReferenceEquals(again, term)) break;
             result = Write(term = again, variable);
         }
@@ -57,7 +61,7 @@ internal sealed class Simplifier<T>
         if (!conditions.IsEmpty) demanded.AddDomainOf(term);
         if (variable.Name is { } name && result is { Operation: not null, Name: null }) result = result.Named(name);
         _algebra.Conditions = new ConditionList();
-        return new(result, ConditionText.Of(conditions.Except(demanded), _algebra, _writer));
+        return new(result, ConditionText.Of(conditions.Except(demanded, _reducer.Divides), _algebra, _writer));
     }
 
     /// <summary>What must hold for an expression not to be zero, as a reader would write it: 2y ≠ 0 is y ≠ 0; of a product, a condition for each factor.</summary>

@@ -8,42 +8,40 @@ internal static class TangentForm
     {
         var (coefficient, monomial) = TermAlgebra.Split(term);
         if (monomial is not ProductTerm product) return null;
-        var form = Rewrite<Sin, Cos, Tan>(algebra, product) ?? Rewrite<Sinh, Cosh, Tanh>(algebra, product);
+        // What is taken out is put back under another name: nothing is divided by in truth.
+        var outer = algebra.Conditions;
+        algebra.Conditions = new ConditionList();
+        var form = Rewrite<Sin, Cos, Tan>(algebra, product, out var lost) ?? Rewrite<Sinh, Cosh, Tanh>(algebra, product, out lost);
+        algebra.Conditions = outer;
+        if (lost is not null) algebra.Conditions.AddNonZero(lost);
         return form is null ? null : algebra.Scale(coefficient, form);
     }
 
-    private static Term? Rewrite<TSine, TCosine, TTangent>(TermAlgebra algebra, ProductTerm product)
+    private static Term? Rewrite<TSine, TCosine, TTangent>(TermAlgebra algebra, ProductTerm product, out Term? lost)
         where TSine : struct, IUnaryRule
         where TCosine : struct, IUnaryRule
         where TTangent : struct, IUnaryRule
     {
+        lost = null;
         foreach (var (@base, exponent) in product.Factors)
         {
-            if (@base is not FunctionTerm { Head: TCosine, Arguments: [var u] } || !exponent.IsInteger) continue;
-            Factor sine = Find<TSine>(product, u), tangent = Find<TTangent>(product, u);
-            if (tangent.Exponent.Sign * exponent.Sign > 0)
+            if (@base is not FunctionTerm { Head: TCosine, Arguments: [var u] }) continue;
+            if (exponent.Sign > 0 && Find<TTangent>(product, u) is { } tangent)
             {
-                // tan·cos: one of them is a sine.
-                var power = Least(tangent.Exponent, exponent);
-                return algebra.Multiply([new(product, Rational.One), new(@base, -power), tangent with { Exponent = -power }, new(algebra.Function(default(TSine), u), power)]);
+                // The tangent has no value where the cosine is 0.
+                lost = @base;
+                return algebra.Multiply([new(product, Rational.One), new(@base, -Rational.One), new(tangent, -Rational.One), new(algebra.Function(default(TSine), u), Rational.One)]);
             }
 
-            if (sine.Exponent.Sign * exponent.Sign < 0)
-            {
-                var power = Least(sine.Exponent, -exponent);
-                return algebra.Multiply([new(product, Rational.One), new(@base, power), sine with { Exponent = -power }, new(algebra.Function(default(TTangent), u), power)]);
-            }
+            // Not cos/sin: 1/tan has no value where that is 0. Nor sin²/cos²: beside a 1 it becomes 1/cos².
+            if (exponent == -1 && Find<TSine>(product, u) is { } sine)
+                return algebra.Multiply([new(product, Rational.One), new(@base, Rational.One), new(sine, -Rational.One), new(algebra.Function(default(TTangent), u), Rational.One)]);
         }
 
         return null;
     }
 
-    private static Rational Least(Rational a, Rational b) => a.Abs() < b.Abs() ? a : b;
-
-    private static Factor Find<TRule>(ProductTerm product, Term u)
-        where TRule : struct, IUnaryRule
-    {
-        var found = Array.Find(product.Factors, factor => factor.Exponent.IsInteger && factor.Base is FunctionTerm { Head: TRule } function && ReferenceEquals(function.Arguments[0], u));
-        return found.Base is null ? new(u, Rational.Zero) : found;
-    }
+    private static Term? Find<TRule>(ProductTerm product, Term u)
+        where TRule : struct, IUnaryRule =>
+        Array.Find(product.Factors, factor => factor.Exponent.IsOne && factor.Base is FunctionTerm { Head: TRule } function && ReferenceEquals(function.Arguments[0], u)).Base;
 }

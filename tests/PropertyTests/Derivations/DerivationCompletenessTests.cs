@@ -80,7 +80,7 @@ public class DerivationCompletenessTests
         Assert.DoesNotContain(" rule", text, StringComparison.Ordinal);
         Assert.DoesNotContain(" rule", toMarkdown(chinese), StringComparison.Ordinal);
         Assert.All(toText(null).Split('\n'), line => Assert.True(line.Length <= 100 + line.Count(c => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark), line));
-        Assert.All(toText(new DerivationStyle { IsAscii = true }), character => Assert.True(char.IsAscii(character), toText(new DerivationStyle { IsAscii = true })));
+        Assert.DoesNotContain(toText(new DerivationStyle { IsAscii = true }), character => !char.IsAscii(character));
     }
 
     private static IEnumerable<Variable<double>> Leaves(Variable<double> y)

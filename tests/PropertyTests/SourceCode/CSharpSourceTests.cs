@@ -49,7 +49,7 @@ public class CSharpSourceTests
                 double v1 = 3 * x;
 
                 // Backward: the chain rule, from the result to the variables.
-                // ∂f/∂x = 2x + 3y  (product rule, constant multiple rule, sum rule)
+                // ∂f/∂x = 2x + 3y  (constant multiple rule, product rule, sum rule)
                 double dx = 3 * y + x + x;
                 // ∂f/∂y = 3x + 2y  (product rule, sum rule)
                 double dy = 2 * y + v1;
@@ -120,6 +120,18 @@ public class CSharpSourceTests
     }
 
     [Fact]
+    public void ConstantNamedAsAVariableIsAParameter()
+    {
+        Variable<double> w = Variable.Of(2.0, "w"), ones = Constant.Of<double>([1, 1], "data");
+        var compiled = new CompiledSource([CSharpSource.Of(Sum(w * ones), [w, ones], "F")]);
+        compiled.Lengths["F"] = [w.Shape, ones.Shape];
+        var (value, gradients) = compiled.ValueAndGradient("F", [3], [4, 5]);
+        Assert.Equal(27, value);
+        Assert.Equal([9], gradients[0]);
+        Assert.Equal([3, 3], gradients[1]);
+    }
+
+    [Fact]
     public void ArgumentsAreNotGivenAway()
     {
         var f = Derive.Of((w, x) => Dot(w, x), Shape.Of(2), Shape.Of(2));
@@ -146,9 +158,10 @@ public class CSharpSourceTests
     {
         var x = Variable.Symbol<double>("x");
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(x, [x], "not a name"));
+        Assert.Throws<ArgumentException>(() => CSharpSource.Of(Sigmoid(x), [x], "Sigmoid"));
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(x, [x, x]));
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(Square(x) + 1, [Square(x)]));
         Assert.Contains("y", Assert.Throws<CSharpSourceException>(() => CSharpSource.Of(x * Variable.Symbol<double>("y"), [x])).Message, StringComparison.Ordinal);
-        Assert.Contains("determinant", Assert.Throws<CSharpSourceException>(() => Derive.Of(m => Determinant(m), Shape.Of(2, 2)).ToCSharp()).Message, StringComparison.Ordinal);
+        Assert.Contains("det ", Assert.Throws<CSharpSourceException>(() => Derive.Of(m => Determinant(m), Shape.Of(2, 2)).ToCSharp()).Message, StringComparison.Ordinal);
     }
 }

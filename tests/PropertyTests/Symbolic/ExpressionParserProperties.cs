@@ -37,6 +37,22 @@ public class ExpressionParserProperties
             }).Check(s_config);
     }
 
+    [Fact]
+    public void Any_characters_are_read_or_refused() =>
+        Prop.ForAll(
+            Gen.Choose(0, 0xFFFF).Select(code => (char)code).ListOf().Select(string.Concat).ToArbitrary(),
+            text =>
+            {
+                try
+                {
+                    return ExpressionParser.Parse<double>(text).Root is not null;
+                }
+                catch (ExpressionException error)
+                {
+                    return error.Column >= 1 && error.Column <= text.Length + 1 && !error.Message.Contains('\n', StringComparison.Ordinal);
+                }
+            }).Check(s_config);
+
     private static bool ReadsBack(Variable<double> expression, Point at)
     {
         var parsed = ExpressionParser.Parse<double>(expression.ToFormula());

@@ -40,6 +40,24 @@ internal static class Expressions
             (1, smaller.SelectMany(a => Gen.Elements("u", "v", "ŷ").Select(name => a.Operation is null ? a : a.Named(name)))));
     }
 
+    /// <summary>Expressions in which any elementwise primitive may occur, with a point.</summary>
+    public static Arbitrary<(Variable<double> Expression, Point At)> OfCatalogue()
+    {
+        var unary = Gen.Elements<UnaryEntry>(Catalogue.Unary);
+        var binary = Gen.Elements<BinaryEntry>(Catalogue.Binary);
+        var inner = OfDepth(2);
+        var functions = Gen.OneOf(
+            unary.SelectMany(entry => inner.Select(a => entry.Apply(a))),
+            binary.SelectMany(entry => Binary(inner, (a, b) => entry.Apply(a, b))));
+        var outer = Gen.OneOf(
+            functions,
+            Binary(functions, (a, b) => a + b),
+            Binary(functions, (a, b) => a * b),
+            Binary(functions, (a, b) => a / b),
+            unary.SelectMany(entry => functions.Select(a => entry.Apply(a))));
+        return outer.SelectMany(expression => Points.Select(point => (expression, point))).ToArbitrary();
+    }
+
     /// <summary>An expression with a point.</summary>
     public static Arbitrary<(Variable<double> Expression, Point At)> WithPoint(int depth = 5) =>
         OfDepth(depth).SelectMany(expression => Points.Select(point => (expression, point))).ToArbitrary();

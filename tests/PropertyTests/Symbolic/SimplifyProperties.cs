@@ -21,6 +21,28 @@ public class SimplifyProperties
         });
 
     [Fact]
+    public void Every_function_of_the_catalogue_keeps_its_value() =>
+        Check(Expressions.OfCatalogue(), sample => sample.At.Agree(sample.Expression, Simplify.Of(sample.Expression).Result));
+
+    [Fact]
+    public void Simplifying_functions_of_the_catalogue_twice_changes_nothing_more() =>
+        Check(Expressions.OfCatalogue(), sample =>
+        {
+            var once = Simplify.Of(sample.Expression).Result;
+            return Simplify.Of(once).Result.ToFormula() == once.ToFormula();
+        });
+
+    // Where the original has a value at a point and the result has none, a restriction must say so.
+    [Fact]
+    public void What_loses_its_domain_reports_a_restriction() =>
+        Check(sample =>
+        {
+            var simplified = Simplify.Of(sample.Expression);
+            bool isLost = double.IsFinite(sample.At.Evaluate(sample.Expression)) && double.IsNaN(sample.At.Evaluate(simplified.Result));
+            return !isLost || simplified.Restrictions.Count > 0 || sample.At.Agree(sample.Expression, simplified.Result);
+        });
+
+    [Fact]
     public void The_outcome_is_always_the_same() =>
         Check(sample => Simplify.Of(sample.Expression).ToString() == Simplify.Of(sample.Expression).ToString());
 
@@ -40,8 +62,10 @@ public class SimplifyProperties
                 : sample.At.Agree(derivative, 0);
         });
 
-    private static void Check(Func<(Variable<double> Expression, Point At), bool> test, int depth = 5) =>
-        Prop.ForAll(Expressions.WithPoint(depth), sample => test(sample).Label($"{Simplify.Of(sample.Expression)}")).Check(s_config);
+    private static void Check(Func<(Variable<double> Expression, Point At), bool> test, int depth = 5) => Check(Expressions.WithPoint(depth), test);
+
+    private static void Check(Arbitrary<(Variable<double> Expression, Point At)> samples, Func<(Variable<double> Expression, Point At), bool> test) =>
+        Prop.ForAll(samples, sample => test(sample).Label($"{Simplify.Of(sample.Expression)}")).Check(s_config);
 
     private static double Nodes(Variable<double> expression)
     {

@@ -53,6 +53,28 @@ public class DeriveCommandTests
         Assert.Equal("", run.Output);
     }
 
+    public static TheoryData<string> Hostile =>
+    [
+        new string('(', 100_000),
+        new string('x', 10_000_000),
+        new string('\u0007', 10_000_000),
+        "x/0",
+        "x + ln(0)",
+        "x + " + new string('9', 90_000),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task RefusesHostileTextWithThePosition(string expression)
+    {
+        var run = await CommandLine.Run("derive", expression);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("column", run.Error, StringComparison.Ordinal);
+        Assert.InRange(run.Error.Length, 1, 1000);
+        Assert.Equal("", run.Output);
+    }
+
     [Theory]
     [InlineData("--wrt", "q", "'q'")]
     [InlineData("--at", "x=1", "y")]

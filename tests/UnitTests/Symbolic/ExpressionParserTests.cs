@@ -140,6 +140,17 @@ public class ExpressionParserTests
     [InlineData("1e999", 1, "1e999 is too large")]
     [InlineData("x/0", 3, "division by zero")]
     [InlineData("x/(1 − 1)", 3, "division by zero")]
+    [InlineData("1/0^2", 3, "division by zero")]
+    [InlineData("x/(2·3 − 6)", 3, "division by zero")]
+    [InlineData("x·0^-1", 4, "division by zero")]
+    [InlineData("0⁻¹", 2, "division by zero")]
+    [InlineData("x + log(0)", 5, "infinite")]
+    [InlineData("2·ln(-1)", 3, "no value")]
+    [InlineData("√(-1)", 1, "no value")]
+    [InlineData("(-8)^0.5·x", 5, "no value")]
+    [InlineData("acos(2)", 1, "no value")]
+    [InlineData("1e308·10", 6, "too large")]
+    [InlineData("x·2^2^2^2^2^2", 6, "too large")]
     [InlineData("x ≥ 2", 3, "unexpected '≥'")]
     [InlineData("x == 2", 3, "'=' has no place")]
     [InlineData("[x ! 2]", 4, "'!' has no place")]
@@ -172,6 +183,9 @@ public class ExpressionParserTests
         new string('|', 90_000),
         new string('[', 90_000),
         string.Concat(Enumerable.Repeat("x^", 40_000)) + "x",
+        "x + " + new string('9', 90_000),
+        new string('\u0001', 10_000_000),
+        string.Concat(Enumerable.Repeat("\ud83d\udc69\u200d", 30_000)),
         new string('x', 10_000_000),
         new string('(', 10_000_000),
         new string('é', 50_000) + "(",
@@ -199,6 +213,22 @@ public class ExpressionParserTests
 
         Assert.Equal("x", formula);
     }
+
+    [Theory]
+    [InlineData("x^1e300")]
+    [InlineData("x^(10^9)")]
+    [InlineData("(3x + 1)^(10^9)")]
+    [InlineData("(x/3 + y)^(−10^9)")]
+    [InlineData("2^(2^(2^(2^x)))")]
+    public void Huge_exponents_are_derived_like_others(string text)
+    {
+        var parsed = ExpressionParser.Parse<double>(text);
+
+        Assert.NotEmpty(Simplify.Of(Gradient.Graph(parsed.Root, parsed.Symbols[0])[parsed.Symbols[0]]).ToString());
+    }
+
+    [Fact]
+    public void Long_decimals_are_read() => Assert.Equal(1, ExpressionParser.Parse<double>("0." + new string('9', 90_000)).Root.Value);
 
     [Fact]
     public void Half_a_character_is_refused() =>

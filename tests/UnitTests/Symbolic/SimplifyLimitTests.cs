@@ -1,3 +1,4 @@
+using AutoDiff.Symbolic;
 using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Symbolic;
@@ -37,6 +38,41 @@ public class SimplifyLimitTests
             Substitute.Of(shallow, (x, 0.3)).Value,
             Substitute.Of(Simplify.Of(shallow).Result, (x, 0.3)).Value,
             1e-9);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(1000)]
+    public void One_simplifier_serves_all_formulas_of_a_long_product(int count)
+    {
+        var parsed = ExpressionParser.Parse<double>(string.Join("·", Enumerable.Range(1, count).Select(i => $"(x{i} + y{i})")));
+        var gradients = Gradient.Graph(parsed.Root, [.. parsed.Symbols]);
+        var simplifier = new Simplifier<double>();
+        var values = parsed.Symbols.Select((symbol, i) => (symbol, (Variable<double>)(0.5 + 0.001 * (i % 7)))).ToArray();
+
+        foreach (var symbol in parsed.Symbols.Take(50))
+            Assert.Equal(1, Substitute.Of(simplifier.Of(gradients[symbol]).Result, values).Value / Substitute.Of(gradients[symbol], values).Value, 1e-12);
+    }
+
+    [Fact]
+    public void What_formulas_share_is_one_node_of_their_results()
+    {
+        Variable<double> y = Variable.Symbol<double>("y"), shared = Sin(x + x) * x;
+        var simplifier = new Simplifier<double>();
+
+        Assert.Same(simplifier.Of(shared * 1).Result, simplifier.Of(shared + 0 * y).Result);
+    }
+
+    [Fact]
+    public void Conditions_belong_to_the_formula_that_relies_on_them()
+    {
+        var one = x / x;
+        var simplifier = new Simplifier<double>();
+
+        Assert.Equal("1  (x ≠ 0)", simplifier.Of(one).ToString());
+        Assert.Equal("x + 1  (x ≠ 0)", simplifier.Of(one + x).ToString());
+        Assert.Equal("2x", simplifier.Of(x + x).ToString());
+        Assert.Equal("1  (x ≠ 0)", simplifier.Of(one).ToString());
     }
 
     [Fact]

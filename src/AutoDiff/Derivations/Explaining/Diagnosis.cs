@@ -23,8 +23,9 @@ internal sealed class Diagnosis<T>(Subgraph<T> graph, Gradients<T> gradients, Pa
         double magnitude = elements.Logarithms.Magnitude;
         if (explanation.Paths.Count == 0) return findings;
         if (explanation.PathCount > 1 && Math.Log(Math.Abs(gradient)) < magnitude + Math.Log(NearlyNothing)) findings.Add(new(ExplanationReason.NearlyCancelled));
-        if (Math.Abs(gradient) <= Tiny) findings.Add(new(ExplanationReason.Vanishing) { Factors = Factors(explanation.Paths[0], growing: false) });
-        if (Math.Abs(gradient) >= Huge) findings.Add(Exploded(explanation.Paths[0]));
+        double largest = Math.Abs(double.CreateTruncating(explanation.Paths[0].Contribution));
+        if (Math.Abs(gradient) <= Tiny && largest <= Tiny) findings.Add(new(ExplanationReason.Vanishing) { Factors = Factors(explanation.Paths[0], growing: false) });
+        if (Math.Abs(gradient) >= Huge) findings.Add(largest >= Huge ? Exploded(explanation.Paths[0]) : new(ExplanationReason.ManyPaths));
         return findings;
     }
 

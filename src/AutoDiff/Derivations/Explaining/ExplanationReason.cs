@@ -48,6 +48,9 @@ public enum ExplanationReason
     /// <summary>Huge: factors greater than one multiply along the way, or one factor is huge by itself.</summary>
     Exploding,
 
+    /// <summary>Huge: no path contributes much, but there are a great many of them.</summary>
+    ManyPaths,
+
     /// <summary>Not finite: a value of the forward pass is NaN or infinite.</summary>
     NotFiniteValue,
 

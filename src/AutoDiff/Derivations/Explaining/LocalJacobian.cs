@@ -39,7 +39,9 @@ internal abstract class LocalJacobian<T>
         if (operation is IElementwise || operation.IsView)
         {
             var slopes = operation.VjpValue(y, Constant.Full(y.Shape, T.One), input);
-            return slopes is null ? null : new Diagonal(slopes.BroadcastTo(y.Shape).Values.ToArray(), operation.IsView ? null : ElementIndex.Broadcast(x.Shape, y.Shape));
+
+            // A view's cotangent has the shape of what it views.
+            return slopes is null ? null : new Diagonal((slopes.Shape.Count == y.Shape.Count ? slopes : slopes.BroadcastTo(y.Shape)).Values.ToArray(), operation.IsView ? null : ElementIndex.Broadcast(x.Shape, y.Shape));
         }
 
         return operation.Linearity == Linearity.Additive && Math.Max(x.Shape.Count, y.Shape.Count) < LargestCounted
@@ -117,7 +119,7 @@ internal abstract class LocalJacobian<T>
         public override void AddRow(int element, ReachedElements reach, List<(int Element, T Local)> entries)
         {
             int place = map is null ? element : map[element];
-            if (reach[place] && !(isSelection && locals[element] == T.Zero)) entries.Add((place, locals[element]));
+            if (!(isSelection && locals[element] == T.Zero) && reach[place]) entries.Add((place, locals[element]));
         }
     }
 

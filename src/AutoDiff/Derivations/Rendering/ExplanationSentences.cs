@@ -29,7 +29,7 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
     /// <summary>A part as a percentage.</summary>
     public string Percent(double share) => double.IsNaN(share)
         ? "–"
-        : Math((100 * share).ToString("G3", CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal) + (isLatex ? @"\,\%" : " %"));
+        : Math(NumberText.Of(double.Parse((100 * share).ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Format).Text + (isLatex ? @"\,\%" : " %"));
 
     /// <summary>How many there are; a power of ten where that is more than anybody reads.</summary>
     public string Count(BigInteger count)
@@ -78,11 +78,12 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
             ExplanationReason.Underflow => (words.Format(key, Number(T.Epsilon)), Factors(finding)),
             ExplanationReason.Vanishing => (words[key], Factors(finding)),
             ExplanationReason.Exploding => (words[key], finding.At is null ? Factors(finding) : [.. Factors(finding), words.Format("explain.largest", Math(PlainPartial(finding.At, finding.By!) + " = " + PlainNumber(finding.Local)), operation) + Where(finding)]),
+            ExplanationReason.ManyPaths => (words.Format(key, Count(explanation.PathCount), Number(explanation.Paths[0].Contribution)), []),
             ExplanationReason.NotFiniteValue when operation.Length == 0 => (words.Format("explain.reason.NotFiniteLeaf", Equation(finding.At!)), []),
             ExplanationReason.NotFiniteValue => (words.Format(key, Equation(finding.At!), operation) + Where(finding), []),
             ExplanationReason.NotFiniteDerivative => (words.Format(key, Math(PlainPartial(finding.At!, finding.By!) + " = " + PlainNumber(finding.Local)), operation) + Where(finding), []),
             ExplanationReason.ZeroTimesInfinity => (words.Format(key, at, Math(PlainPartial(finding.At!, finding.By!) + " = " + PlainNumber(finding.Local)), operation) + Where(finding), []),
-            _ => (words.Format(key, by.Length == 0 ? variable : by, Number(T.BitDecrement(T.PositiveInfinity))), []),
+            _ => (words.Format(key, by.Length == 0 ? variable : by, Math(Power(double.Floor(double.Log10(double.CreateTruncating(T.BitDecrement(T.PositiveInfinity))))))), []),
         };
     }
 

@@ -99,7 +99,7 @@ public sealed record UpdateDerivation
     {
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (symbol, value) in Constants) values[symbol] = value;
-        foreach (var assignment in Assignments) values[assignment.Symbol.Name!] = 0;
+        foreach (var assignment in Assignments) values[assignment.Target] = 0;
         values[ParameterSymbol] = start;
         var followed = new List<UpdateDerivationStep>();
         for (int number = 1; number <= steps; number++)
@@ -115,9 +115,7 @@ public sealed record UpdateDerivation
                 values[assignment.Symbol.Name!] = value;
             }
 
-            // Where a rule has names of their own for new values, with a prime, they take the old ones' places after the step.
-            foreach (var result in results)
-                if (result.Assignment.Symbol.Name is [.. var old, '′'] && values.ContainsKey(old)) values[old] = result.Value;
+            foreach (var result in results) values[result.Assignment.Target] = result.Value;
             followed.Add(new(number, before, loss, gradient, results, values[ParameterSymbol]));
         }
 

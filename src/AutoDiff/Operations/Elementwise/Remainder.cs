@@ -20,7 +20,7 @@ public readonly record struct Remainder : IBinaryRule
     public string Name => "remainder";
 
     /// <inheritdoc/>
-    public Notation Notation => new("{0} mod {1}", @"{0} \bmod {1}", Precedence.Product) { TextOperands = [Precedence.Product, Precedence.Power], LatexOperands = [Precedence.Product, Precedence.Power], Rule = "derivative of the remainder", CSharp = CSharpForm.Call(InCSharp) };
+    public Notation Notation => new("{0} mod {1}", @"{0} \bmod {1}", Precedence.Negation) { TextOperands = [Precedence.Product, Precedence.Power], LatexOperands = [Precedence.Product, Precedence.Power], Rule = "derivative of the remainder", CSharp = CSharpForm.Call(InCSharp) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtMultiples = true };

@@ -10,7 +10,7 @@ public readonly record struct TruncatedRemainder : IBinaryRule
     public string Name => "truncated remainder";
 
     /// <inheritdoc/>
-    public Notation Notation => new("{0} % {1}", @"{0} \operatorname{rem} {1}", Precedence.Product) { TextOperands = [Precedence.Product, Precedence.Power], LatexOperands = [Precedence.Product, Precedence.Power], Rule = "derivative of the remainder", CSharp = CSharpForm.Infix("%", Precedence.Product, Precedence.Power) };
+    public Notation Notation => new("{0} % {1}", @"{0} \operatorname{rem} {1}", Precedence.Negation) { TextOperands = [Precedence.Product, Precedence.Power], LatexOperands = [Precedence.Product, Precedence.Power], Rule = "derivative of the remainder", CSharp = CSharpForm.Infix("%", Precedence.Product, Precedence.Power) };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals with { HasKinkAtMultiples = true };

@@ -23,6 +23,7 @@ public sealed partial class DerivedFunction<T>
         foreach (var variable in variables)
         {
             ArgumentNullException.ThrowIfNull(variable, nameof(variables));
+            if (!variable.IsTracked) throw new ArgumentException($"{variable.Describe()} is a constant, to which no derivative is taken. Make it with {nameof(AutoDiff.Variable)}.{nameof(AutoDiff.Variable.Of)}, or as a symbol.", nameof(variables));
             if (variable.Name is { } name && !_byName.TryAdd(name, variable))
                 throw new ArgumentException($"Two variables are named {name}; a formula could not tell them apart.", nameof(variables));
         }

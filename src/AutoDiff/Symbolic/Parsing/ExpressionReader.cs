@@ -33,9 +33,12 @@ internal sealed class ExpressionReader<T>
         var sum = Product();
         while (true)
         {
+            int position = _token.Position;
+            var left = sum;
             if (Take("+")) sum += Product();
             else if (Take("-")) sum -= Product();
             else return sum;
+            EnsureFinite(sum, [left], position);
         }
     }
 
@@ -44,10 +47,13 @@ internal sealed class ExpressionReader<T>
         var product = Signed();
         while (true)
         {
+            int position = _token.Position;
+            var left = product;
             if (Take("*")) product *= Signed();
             else if (Take("/")) product /= Divisor();
             else if (StartsFactor()) product *= Power();
             else return product;
+            EnsureFinite(product, [left], position);
         }
     }
 
@@ -79,9 +85,18 @@ internal sealed class ExpressionReader<T>
     private Variable<T> Power()
     {
         var factor = Factor();
-        while (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Number(Advance()));
+        int position = _token.Position;
+        while (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Number(Advance()), position);
+        position = _token.Position;
         if (!Take("^")) return factor;
-        using (Nest()) return Raise(factor, Signed());
+        using (Nest()) return Raise(factor, Signed(), position);
+    }
+
+    private Variable<T> Raise(Variable<T> power, Variable<T> exponent, int position)
+    {
+        if (IsNumber(power, out var zero) && T.IsZero(zero) && IsNumber(exponent, out var negative) && negative < T.Zero)
+            throw new ExpressionException(_tokenizer.Column(position), "division by zero: a negative power of 0.");
+        return EnsureFinite(Raise(power, exponent), [power, exponent], position);
     }
 
     private Variable<T> Raise(Variable<T> power, Variable<T> exponent) =>
@@ -111,7 +126,11 @@ internal sealed class ExpressionReader<T>
 
         if (Take("√"))
         {
-            using (Nest()) return Functions.Sqrt(Factor());
+            using (Nest())
+            {
+                var radicand = Factor();
+                return EnsureFinite(Functions.Sqrt(radicand), [radicand], token.Position);
+            }
         }
 
         throw Unexpected("a number, a name or a parenthesis was expected");
@@ -200,14 +219,32 @@ internal sealed class ExpressionReader<T>
         if (!Take(")")) throw Unclosed(")", open);
         try
         {
-            return FunctionTable.Call(name.Text, arguments)
-                ?? throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
+            return FunctionTable.Call(name.Text, arguments) is { } result ? EnsureFinite(result, arguments, name.Position)
+                : throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
         }
         catch (ArgumentException refusal)
         {
             // Numbers that do not fit the function, such as bounds in the wrong order.
             throw new ExpressionException(_tokenizer.Column(name.Position), refusal.Message);
         }
+    }
+
+    // What has only numbers in it is computed at once, and must have come to a number.
+    private Variable<T> EnsureFinite(Variable<T> result, IReadOnlyList<Variable<T>> operands, int position)
+    {
+        if (!IsNumber(result, out var value) || T.IsFinite(value)) return result;
+        // Who writes ∞ gets it.
+        foreach (var operand in operands)
+            if (IsNumber(operand, out var given) && !T.IsFinite(given)) return result;
+        string problem = T.IsNaN(value) ? "this has no value among the real numbers." : "this is no number: it is infinite, or too large.";
+        throw new ExpressionException(_tokenizer.Column(position), problem);
+    }
+
+    private static bool IsNumber(Variable<T> node, out T value)
+    {
+        bool isNumber = node is { IsTracked: false, HasValue: true, Shape.Rank: 0 };
+        value = isNumber ? node.Value : default;
+        return isNumber;
     }
 
     private Token Advance()

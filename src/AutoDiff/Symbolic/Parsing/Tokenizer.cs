@@ -100,7 +100,7 @@ internal sealed class Tokenizer(string text)
             '=' when Follows('=') => Second("="),
             '≥' or '≤' or '≠' or '=' or '∧' or '∨' => c.ToString(),
             '+' or '^' or '(' or ')' or ',' or '|' or '√' or '[' or ']' or '>' or '<' => c.ToString(),
-            _ => throw new ExpressionException(Column(start), $"'{Displayed(start)}' has no place in an expression."),
+            _ => throw new ExpressionException(Column(start), $"'{Quoted(Displayed(start))}' has no place in an expression."),
         };
         return new Token(TokenKind.Operator, symbol, start);
     }

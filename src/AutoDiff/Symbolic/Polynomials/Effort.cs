@@ -7,7 +7,7 @@ namespace AutoDiff.Symbolic;
 internal sealed class Effort
 {
     // A step takes somewhere between 50 and 200 ns.
-    private const long Maximum = 4_000_000;
+    private const long Maximum = 2_000_000;
 
     // Of one attempt to find a smaller form, by what the present form costs.
     private const long MaximumOfAttempt = 50_000;

@@ -42,7 +42,8 @@ internal sealed class Polynomial
     {
         if (IsOne) return other;
         if (other.IsOne) return this;
-        effort.Spend(Count * (long)other.Count);
+        // Long numbers take longer.
+        effort.Spend(Count * (long)other.Count * (1 + (IsZero || other.IsZero ? 0 : LeadingCoefficient.Length + other.LeadingCoefficient.Length) / 64));
         if (effort.IsExhausted) return null;
         if (Count == 1) return other.TimesTerm(_terms[0]);
         if (other.Count == 1) return TimesTerm(other._terms[0]);

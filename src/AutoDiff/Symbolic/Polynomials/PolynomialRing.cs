@@ -115,7 +115,7 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
         if (exponent.TryInteger(out int integer) && Math.Abs(integer) <= MaximumPower)
         {
             if (@base is SumTerm) return Read(@base, depth + 1)?.Power(integer, effort);
-            if (Reflect(@base) is { } reflected) return reflected.Power(integer, effort);
+            if ((Reflect(@base) ?? AsTangent(@base)) is { } other) return other.Power(integer, effort);
         }
 
         if (Generator(@base) is not (>= 0 and var generator)) return null;
@@ -129,9 +129,20 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     private Fraction? Reflect(Term term)
     {
         var opposite = Unreflected(term);
-        if (ReferenceEquals(opposite, term) || Generator(opposite) is not (>= 0 and var generator)) return null;
+        if (ReferenceEquals(opposite, term)) return null;
+        if (AsTangent(opposite) is { } tangent) return Fraction.One.Add(tangent, -Rational.One, effort);
+        if (Generator(opposite) is not (>= 0 and var generator)) return null;
         double sum = ((IUnaryRule)((FunctionTerm)term).Head).Identities.ReflectionSum!.Value;
         return new(Polynomial.Constant(Rational.Of(sum)).Add(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), -Rational.One), []);
+    }
+
+    // σ(2u) beside tanh u is (1 + tanh u)/2.
+    private Fraction? AsTangent(Term term)
+    {
+        if (term is not FunctionTerm { Head: Sigmoid, Arguments: [var argument] }) return null;
+        var tangent = algebra.Function(new Tanh(), algebra.Scale(Rational.Half, argument));
+        if (!_rootDegrees.ContainsKey(tangent) || Generator(tangent) is not (>= 0 and var generator)) return null;
+        return new(Polynomial.Constant(Rational.Half).Add(Polynomial.Of(Monomial.Of(generator, 1), Rational.Half), Rational.One), []);
     }
 
     private Term Unreflected(Term term) =>

@@ -71,7 +71,7 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
     {
         if (_steps++ > MaximumSteps) return false;
         if (symbols.Contains(own)) return bindings.TryBind(own, term, out var more) && then(more);
-        if (ReferenceEquals(own, term)) return then(bindings);
+        if (own is AtomTerm or NumberTerm) return ReferenceEquals(own, term) && then(bindings);
         if (own is SumTerm sum)
         {
             return term is SumTerm other && other.Constant == sum.Constant && other.Entries.Length == sum.Entries.Length
@@ -80,7 +80,7 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
 
         if (own is FunctionTerm { IsExponential: false } function)
             return term is FunctionTerm called && called.Head.Equals(function.Head) && called.Arguments.Length == function.Arguments.Length && MatchArguments(algebra, function, called, 0, bindings, then);
-        return term is not (SumTerm or NumberTerm) && own is not (NumberTerm or AtomTerm) && MatchFactors(algebra, FactorsOf(own), 0, FactorsOf(term), isPart: false, bindings, then);
+        return term is not (SumTerm or NumberTerm) && MatchFactors(algebra, FactorsOf(own), 0, FactorsOf(term), isPart: false, bindings, then);
     }
 
     private bool MatchArguments(TermAlgebra algebra, FunctionTerm own, FunctionTerm term, int from, Bindings bindings, Func<Bindings, bool> then) =>

@@ -4,10 +4,15 @@ namespace AutoDiff;
 
 /// <summary>Makes rules that <see cref="Simplify"/> applies besides its own.</summary>
 /// <example>
+/// A rule of trigonometry, and a rule that holds only for positive numbers:
 /// <code>
 /// var doubleAngle = SimplificationRule.Parse&lt;double&gt;("sin(u)·cos(u) → sin(2u)/2");
 /// var t = Variable.Symbol&lt;double&gt;("t");
 /// Console.WriteLine(Simplify.Of(6 * Sin(t) * Cos(t) + t, doubleAngle));   // t + 3sin(2t)
+///
+/// Variable&lt;double&gt; u = Variable.Symbol&lt;double&gt;("u"), v = Variable.Symbol&lt;double&gt;("v");
+/// var product = SimplificationRule.Of(Log(u) + Log(v), Log(u * v));
+/// var apart = SimplificationRule.Of(Log(u * v), Log(u) + Log(v)).Always().Where(u, Domain.Positive).Where(v, Domain.Positive);
 /// </code>
 /// </example>
 public static class SimplificationRule

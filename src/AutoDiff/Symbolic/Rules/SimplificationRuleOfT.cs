@@ -28,31 +28,37 @@ public sealed class SimplificationRule<T>
     public Variable<T> Replacement { get; }
 
     /// <summary>
-    /// Whether the replacement is taken even where it is not shorter; false by default. Simplification ends all the same, after a few rounds; but two rules
-    /// that undo each other leave whichever comes last.
+    /// Whether the replacement is taken even where it is not shorter; false by default.
     /// </summary>
-    public bool IsAlways { get; init; }
+    public bool IsAlways { get; private init; }
 
-    /// <summary>Where the rule holds, if not everywhere: conditions on symbols of the pattern, which the result then reports, as in "x > 0".</summary>
-    public IReadOnlyList<(Variable<T> Symbol, Domain Domain)> Requires
+    /// <summary>Where the rule holds, if not everywhere: conditions on symbols of the pattern.</summary>
+    public IReadOnlyList<(Variable<T> Symbol, Domain Domain)> Requirements { get; private init; } = [];
+
+    /// <summary>
+    /// The same rule, applied even where it makes nothing shorter. Simplification ends all the same, after a few rounds; but two rules that undo each other
+    /// leave whichever comes last.
+    /// </summary>
+    public SimplificationRule<T> Always() => new(Pattern, Replacement) { IsAlways = true, Requirements = Requirements };
+
+    /// <summary>The same rule with a condition, which the result of a simplification reports: "x &gt; 0".</summary>
+    /// <param name="symbol">A symbol of the pattern.</param>
+    /// <param name="domain">What it is limited to.</param>
+    /// <exception cref="ArgumentException">The pattern has no such symbol.</exception>
+    public SimplificationRule<T> Where(Variable<T> symbol, Domain domain)
     {
-        get;
-        init
-        {
-            foreach (var (symbol, _) in value)
-                if (!_symbols.Contains(symbol)) throw new ArgumentException($"The pattern {Pattern.ToFormula()} has no symbol {symbol.Describe()}.", nameof(value));
-            field = value;
-        }
+        ArgumentNullException.ThrowIfNull(symbol);
+        ArgumentNullException.ThrowIfNull(domain);
+        if (!_symbols.Contains(symbol)) throw new ArgumentException($"The pattern {Pattern.ToFormula()} has no symbol {symbol.Describe()}.", nameof(symbol));
+        return new(Pattern, Replacement) { IsAlways = IsAlways, Requirements = [.. Requirements, (symbol, domain)] };
     }
-
-    = [];
 
     /// <summary>pattern → replacement.</summary>
     public override string ToString() => $"{Pattern.ToFormula()} → {Replacement.ToFormula()}";
 
     internal RuleMatcher Read(GraphReader<T> reader)
     {
-        var required = Requires.Select(requirement => new Condition(reader.Read(requirement.Symbol), requirement.Domain.Text));
+        var required = Requirements.Select(requirement => new Condition(reader.Read(requirement.Symbol), requirement.Domain.Text));
         return new(reader.Read(Pattern), reader.Read(Replacement), _symbols.Select(reader.Read).ToHashSet(), [.. required]) { IsAlways = IsAlways };
     }
 

@@ -13,25 +13,29 @@ internal sealed class AtomTerm : Term
     /// <param name="name">Its name.</param>
     /// <param name="id">Its number, which orders nodes of one name.</param>
     /// <param name="isAnalytic">Whether it is computed smoothly.</param>
-    public AtomTerm(object node, string? name, long id, bool isAnalytic)
+    /// <param name="isNonZeroConstant">Whether it is a constant number other than 0 that has a name, as π is.</param>
+    public AtomTerm(object node, string? name, long id, bool isAnalytic, bool isNonZeroConstant = false)
     {
         Node = node;
-        Cost = 1;
-        Degree = 1;
-        // What arrives is written first, as in ∂L/∂z·x; a slope such as σ′(z) among functions, after symbols.
-        string prefix = name is null ? "" : name[0] == '∂' ? "\u0002" : name.Contains("′(", StringComparison.Ordinal) ? "\ufff3" : "";
-        Key = prefix + string.Create(CultureInfo.InvariantCulture, $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
+        Name = name;
+        IsNonZeroConstant = isNonZeroConstant;
         IsAnalytic = isAnalytic;
+        Cost = 1;
+        Degree = isNonZeroConstant ? 0 : 1;
+        // Numbers that have names stand first, as in 2π·r, then what arrives, as in ∂L/∂z·x; a slope such as σ′(z) stands among functions, after symbols.
+        string prefix = isNonZeroConstant ? "\u0001" : name is null ? "" : name[0] == '∂' ? "\u0002" : name.Contains("′(", StringComparison.Ordinal) ? "\ufff3" : "";
+        Key = prefix + string.Create(CultureInfo.InvariantCulture, $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
     }
-
-    /// <summary>Whether it is a constant number that has a name and is not 0, as π is.</summary>
-    public bool IsNonZeroConstant { get; init; }
-
-    /// <summary>Whether it is a constant identity matrix.</summary>
-    public bool IsIdentityMatrix { get; init; }
 
     /// <summary>The node of the graph.</summary>
     public object Node { get; }
+
+    public string? Name { get; }
+
+    public bool IsNonZeroConstant { get; }
+
+    /// <summary>Whether it is a constant identity matrix.</summary>
+    public bool IsIdentityMatrix { get; init; }
 
     public override bool HasSameParts(Term other) => other is AtomTerm own && ReferenceEquals(own.Node, Node);
 

@@ -26,22 +26,30 @@ internal sealed class ConditionList
     }
 
     /// <summary>The conditions that do not follow from those that another list demands anyway.</summary>
-    public ConditionList Except(ConditionList demanded)
+    /// <param name="demanded">What holds anyway.</param>
+    /// <param name="divides">Whether the first term divides the second, so that it is not 0 where the second is not.</param>
+    public ConditionList Except(ConditionList demanded, Func<Term, Term, bool> divides)
     {
         var rest = new ConditionList();
         foreach (var condition in _list)
-            if (!demanded._set.Contains(condition) && !demanded._set.Contains(new(condition.Term, Positive))) rest.Add(condition);
+        {
+            if (demanded._set.Contains(condition) || demanded._set.Contains(new(condition.Term, Positive))) continue;
+            bool isNonZero = condition == Condition.NonZero(condition.Term);
+            if (isNonZero && demanded._list.Exists(other => (other == Condition.NonZero(other.Term) || other.Pattern == Positive) && divides(condition.Term, other.Term))) continue;
+            rest.Add(condition);
+        }
+
         return rest;
     }
 
-    /// <summary>term ≠ 0, told factor by factor. Exponentials, cosh and σ are never 0.</summary>
+    /// <summary>term ≠ 0, told factor by factor. What is positive by its form, as eˣ and x² + 1 are, is never 0.</summary>
     public void AddNonZero(Term term)
     {
         switch (term)
         {
-            case NumberTerm or AtomTerm { IsNonZeroConstant: true } or FunctionTerm { IsExponential: true } or FunctionTerm { Head: Sigmoid or Cosh }:
-            // The logarithm of a number other than 1.
-            case FunctionTerm { Head: Log, Arguments: [NumberTerm] }:
+            case NumberTerm or AtomTerm { IsNonZeroConstant: true }:
+                break;
+            case var positive when SignFacts.IsPositive(positive):
                 break;
             case ProductTerm product:
                 foreach (var factor in product.Factors)
@@ -72,7 +80,7 @@ internal sealed class ConditionList
                     foreach (var factor in product.Factors)
                     {
                         if (factor.Exponent.Sign < 0) AddNonZero(factor.Base);
-                        if (!factor.Exponent.IsInteger && factor.Base is not NumberTerm) Add(new Condition(factor.Base, "x ≥ 0"));
+                        if (!factor.Exponent.IsInteger && factor.Base is not NumberTerm && !SignFacts.IsNonNegative(factor.Base)) Add(new Condition(factor.Base, "x ≥ 0"));
                         Push(factor.Base);
                     }
 

@@ -35,6 +35,9 @@ internal sealed class FunctionTerm : Term
 
     public bool IsPower => Head is Power;
 
+    /// <summary>Whether it is where(condition, a, b).</summary>
+    public bool IsChoice { get; init; }
+
     public override bool HasSameParts(Term other) =>
         other is FunctionTerm function && function.Head.Equals(Head) && function.IsElementwise == IsElementwise && (IsElementwise || HasSameShapes(function))
         && function.Arguments.AsSpan().SequenceEqual(Arguments);

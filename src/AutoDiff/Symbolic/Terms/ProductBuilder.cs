@@ -160,7 +160,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
 
     private void NoteNonNegative(Term @base)
     {
-        if (@base is not (NumberTerm or FunctionTerm { IsExponential: true } or FunctionTerm { Head: Abs })) algebra.Conditions.Add(new(@base, "x ≥ 0"));
+        if (@base is not NumberTerm && !SignFacts.IsNonNegative(@base)) algebra.Conditions.Add(new(@base, "x ≥ 0"));
     }
 
     // e^(k ln v + u) is vᵏ·eᵘ; what remains is one exponential, whose exponent has no numeric factor.

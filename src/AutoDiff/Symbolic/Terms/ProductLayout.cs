@@ -21,7 +21,7 @@ internal sealed class ProductLayout
             IsNegative = !IsNegative;
         }
 
-        if (IsNegative && leads && factors.Length > 1) HideSign(factors);
+        if (IsNegative && leads && (factors.Length > 1 || factors[0].Exponent.Sign < 0)) HideSign(factors);
         foreach (var factor in factors)
         {
             // Exponentials stay above the line, where a negative exponent costs less.

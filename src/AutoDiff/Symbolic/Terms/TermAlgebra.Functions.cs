@@ -4,7 +4,7 @@ namespace AutoDiff.Symbolic;
 internal sealed partial class TermAlgebra
 {
     /// <summary>|x|.</summary>
-    public Term AbsoluteValue(Term x) => x is FunctionTerm { IsExponential: true } ? x : Function(new Abs(), x);
+    public Term AbsoluteValue(Term x) => SignFacts.IsNonNegative(x) ? x : Function(new Abs(), x);
 
     /// <summary>A function of one argument that a rule of simplification introduces.</summary>
     public Term Function(IUnaryRule rule, Term x) => Function(rule, x, node: null);

@@ -18,6 +18,8 @@ internal sealed partial class TermAlgebra
         var shape = bare.InferShape(a.Shape, b.Shape);
         if (IsIdentity(a.Term) && shape.Rank == b.Shape.Rank) return right ? Transpose(product.Transposition(b.Shape.Rank), b.Term, b.Shape, node: null) : b.Term;
         if (IsIdentity(b.Term) && shape.Rank == a.Shape.Rank) return left ? Transpose(product.Transposition(a.Shape.Rank), a.Term, a.Shape, node: null) : a.Term;
+        if (b is { Term: NumberTerm { Value: var times }, Shape.Count: 1 } && shape.Rank == a.Shape.Rank && !left) return Scale(times, a.Term);
+        if (a is { Term: NumberTerm { Value: var factor }, Shape.Count: 1 } && shape.Rank == b.Shape.Rank && !right) return Scale(factor, b.Term);
         if (!left && !right && Cancel(product, a, b) is { } cancelled) return cancelled;
         return table.Intern(new FunctionTerm(bare, [a.Term, b.Term], node, isElementwise: false, isSmooth: true)
         {
@@ -40,8 +42,7 @@ internal sealed partial class TermAlgebra
 
         // One object for all, so that equal terms are found to be equal.
         if (!_transpositions.TryGetValue(shape.Rank, out object? head)) _transpositions[shape.Rank] = head = operation;
-        int[] lengths = [.. shape.Lengths[..^2], shape[^1], shape[^2]];
-        return table.Intern(new FunctionTerm(head, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [shape], Shape = Shape.Of(lengths) });
+        return table.Intern(new FunctionTerm(head, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [shape], Shape = Transposed(shape) });
     }
 
     /// <summary>A⁻¹: (A⁻¹)⁻¹ is A.</summary>
@@ -57,12 +58,19 @@ internal sealed partial class TermAlgebra
         return table.Intern(new FunctionTerm(operation, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [x.Shape], Shape = x.Shape });
     }
 
+    private static Shape Transposed(Shape shape)
+    {
+        int[] lengths = [.. shape.Lengths[..^2], shape[^1], shape[^2]];
+        return Shape.Of(lengths);
+    }
+
     private static bool IsIdentity(Term term) => term is AtomTerm { IsIdentityMatrix: true };
 
     private static int Transposes(IMatrixProduct product) => (product.TransposesLeft ? 1 : 0) + (product.TransposesRight ? 1 : 0);
 
     private void Untranspose(ref MatrixFactor factor, ref bool isTransposed)
     {
+        if (isTransposed && factor.Term is NumberTerm) (factor, isTransposed) = (factor with { Shape = Transposed(factor.Shape) }, false);
         while (factor.Term is FunctionTerm function)
         {
             if (function.Head is IAxisOrder { IsMatrixTranspose: true })

@@ -107,9 +107,9 @@ internal static class WrittenForm
     /// <summary>The cost of a number standing alone.</summary>
     public static double CostOf(Rational number) => (number.IsInteger || !number.IsShort || IsShortDecimal(number) ? 1 : 3) + (number.Sign < 0 ? 1 : 0);
 
-    /// <summary>A numeric factor as it is written: 3/4 above and below the line, 0.1 as it is.</summary>
+    /// <summary>A numeric factor as it is written: 3/4 and 1/8 above and below the line, 0.1 as it is.</summary>
     public static (Rational Above, Rational Below) Split(Rational coefficient) =>
-        !coefficient.IsShort || (IsShortDecimal(coefficient) && coefficient.Denominator > 4)
+        !coefficient.IsShort || (IsShortDecimal(coefficient) && !coefficient.Denominator.IsPowerOfTwo)
             ? (coefficient, Rational.One)
             : (Rational.Of(coefficient.Numerator, 1), Rational.Of(coefficient.Denominator, 1));
 

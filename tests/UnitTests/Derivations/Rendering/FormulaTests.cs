@@ -16,6 +16,8 @@ public class FormulaTests
         { a - (b + c), "a − (b + c)", @"a - \left(b + c\right)" },
         { (a + b) * c, "(a + b)·c", @"\left(a + b\right) \cdot c" },
         { a * (b + c), "a·(b + c)", @"a \left(b + c\right)" },
+        { a * Remainder(b, c), "a·(b mod c)", @"a \left(b \bmod c\right)" },
+        { Remainder(a * b, c), "a·b mod c", @"a \cdot b \bmod c" },
         { 2 * x + 3 * y, "2x + 3y", "2x + 3y" },
         { 2 * (x + 1), "2(x + 1)", @"2\left(x + 1\right)" },
         { x * 2, "x·2", @"x \cdot 2" },

@@ -70,6 +70,7 @@ public class DeriveTests
         var derived = Derive.Of(loss);
         Assert.Same(w, derived.Variables.Single());
         Assert.Equal("(ŷ − y)·x  (ŷ ≠ 0, ŷ ≠ 1)", derived.Partial(w).ToString());
+        Assert.Contains("constant", Assert.Throws<ArgumentException>(() => Derive.Of(loss, x)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Derive.Of(Variable.Symbol<double>("a") * Variable.Symbol<double>("a")));
     }
 

@@ -1,0 +1,87 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>
+/// where(c, a, b) within where(c, …): what has been decided is not decided again. Gradients of choices are full of it, because each rule on the way of a branch not
+/// taken is kept from leaking.
+/// </summary>
+internal sealed class ChoiceForm(TermAlgebra algebra)
+{
+    // Choices nested deeper within sums and products are left as they are.
+    private const int MaximumDepth = 16;
+
+    /// <summary>A choice, simplified as far as its own condition goes.</summary>
+    public (Term Condition, Term IfTrue, Term IfFalse) Of(Term condition, Term ifTrue, Term ifFalse)
+    {
+        // where(where(c, 1, 0), a, b) is where(c, a, b).
+        for (int depth = 0; depth < MaximumDepth && ConditionIn(condition, depth: 0) is { } inner; depth++)
+        {
+            if (Assume(condition, inner, true, 0) is not NumberTerm { Value: var whenTrue } || Assume(condition, inner, false, 0) is not NumberTerm { Value: var whenFalse }) break;
+            if (whenTrue.IsZero == whenFalse.IsZero)
+            {
+                condition = algebra.Table.Number(whenTrue.IsZero ? Rational.Zero : Rational.One);
+                break;
+            }
+
+            if (whenTrue.IsZero) (ifTrue, ifFalse) = (ifFalse, ifTrue);
+            condition = inner;
+        }
+
+        return (condition, Assume(ifTrue, condition, true, 0), Assume(ifFalse, condition, false, 0));
+    }
+
+    // The condition of the first choice that is a term, an addend or a factor.
+    private static Term? ConditionIn(Term term, int depth)
+    {
+        if (depth > MaximumDepth) return null;
+        switch (term)
+        {
+            case FunctionTerm { IsChoice: true } choice:
+                return choice.Arguments[0];
+            case SumTerm sum:
+                foreach (var entry in sum.Entries)
+                    if (ConditionIn(entry.Monomial, depth + 1) is { } condition) return condition;
+                return null;
+            case ProductTerm product:
+                foreach (var factor in product.Factors)
+                    if (ConditionIn(factor.Base, depth + 1) is { } condition) return condition;
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private Term Assume(Term term, Term condition, bool holds, int depth)
+    {
+        if (depth > MaximumDepth || condition is NumberTerm) return term;
+        switch (term)
+        {
+            case FunctionTerm { IsChoice: true } choice when ReferenceEquals(choice.Arguments[0], condition):
+                return Assume(choice.Arguments[holds ? 1 : 2], condition, holds, depth + 1);
+            case SumTerm sum:
+                var entries = new SumEntry[sum.Entries.Length];
+                bool isChanged = false;
+                for (int i = 0; i < entries.Length; i++)
+                {
+                    entries[i] = sum.Entries[i] with { Monomial = Assume(sum.Entries[i].Monomial, condition, holds, depth + 1) };
+                    isChanged |= !ReferenceEquals(entries[i].Monomial, sum.Entries[i].Monomial);
+                }
+
+                return isChanged ? algebra.Add([.. entries, new SumEntry(Rational.One, algebra.Table.Number(sum.Constant))]) : term;
+            case ProductTerm product:
+                var factors = new Factor[product.Factors.Length];
+                bool hasChanged = false;
+                for (int i = 0; i < factors.Length; i++)
+                {
+                    factors[i] = product.Factors[i];
+                    // A root or a quotient of 0 has no value that might be kept.
+                    if (!factors[i].Exponent.IsInteger || factors[i].Exponent.Sign < 0) continue;
+                    factors[i] = factors[i] with { Base = Assume(factors[i].Base, condition, holds, depth + 1) };
+                    hasChanged |= !ReferenceEquals(factors[i].Base, product.Factors[i].Base);
+                }
+
+                return hasChanged ? algebra.Multiply(factors) : term;
+            default:
+                return term;
+        }
+    }
+}

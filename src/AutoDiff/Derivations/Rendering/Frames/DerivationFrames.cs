@@ -126,7 +126,7 @@ internal sealed class DerivationFrames<T>
         yield return new FrameBlock("", "", "", [])
         {
             Remark = _words["page.reused"],
-            Conditions = string.Join(@", \; ", reused.Select(row => string.Create(CultureInfo.InvariantCulture, $@"{_formulas.Partial(row.Node)} \times {row.Uses}"))),
+            Conditions = string.Join(FrameBlock.Separator, reused.Select(row => string.Create(CultureInfo.InvariantCulture, $@"{_formulas.Partial(row.Node)} \times {row.Uses}"))),
         };
     }
 
@@ -152,7 +152,7 @@ internal sealed class DerivationFrames<T>
 
     private string Remark(IReadOnlyList<string> restrictions) => restrictions.Count == 0 ? "" : _words["page.where"];
 
-    private static string Conditions(IReadOnlyList<string> restrictions) => string.Join(@", \; ", restrictions.Select(LatexCondition.Of));
+    private static string Conditions(IReadOnlyList<string> restrictions) => string.Join(FrameBlock.Separator, restrictions.Select(LatexCondition.Of));
 
     private FrameLine Line(string label, string left, string formula, Variable<T> node)
     {

@@ -7,6 +7,9 @@ namespace AutoDiff.Rendering;
 /// <param name="Lines">The lines.</param>
 internal sealed record FrameBlock(string Heading, string Formula, string Rule, IReadOnlyList<FrameLine> Lines)
 {
+    /// <summary>What stands between two conditions.</summary>
+    public const string Separator = @", \; ";
+
     /// <summary>Words below, with {0} where the conditions go; empty for none.</summary>
     public string Remark { get; init; } = "";
 

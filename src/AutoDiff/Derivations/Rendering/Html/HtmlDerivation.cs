@@ -88,9 +88,12 @@ internal static class HtmlDerivation
         html.Append("<tbody>\n");
         if (block.Heading.Length > 0 && hasHeading) html.Append(CultureInfo.InvariantCulture, $"<tr class=\"source\"><td colspan=\"3\"><div>{SourceOf(block)}</div></td></tr>\n");
         foreach (var line in block.Lines) AppendLine(html, line);
-        if (block.Remark.Length > 0) html.Append("<tr class=\"remark\"><td colspan=\"3\">").AppendFormat(CultureInfo.InvariantCulture, MathMl.Escape(block.Remark), MathMl.Of(block.Conditions)).Append("</td></tr>\n");
+        if (block.Remark.Length > 0) html.Append("<tr class=\"remark\"><td colspan=\"3\"><div>").AppendFormat(CultureInfo.InvariantCulture, MathMl.Escape(block.Remark), Wrapping(block.Conditions)).Append("</div></td></tr>\n");
         html.Append("</tbody>\n");
     }
+
+    /// <summary>Each condition is a formula of its own, so that many of them take several lines.</summary>
+    private static string Wrapping(string conditions) => string.Join(", ", conditions.Split(FrameBlock.Separator).Select(condition => MathMl.Of(condition)));
 
     private static string SourceOf(FrameBlock block)
     {

@@ -45,6 +45,9 @@ internal sealed class CommonDivisor(Effort effort)
             var lifted = p.CoefficientOf(main, own).Multiply(q, effort)?.TimesMonomial(Monomial.Of(main, own - degree));
             if (step > MaximumSteps || lifted is null || p.Multiply(leading, effort) is not { } scaled) return null;
             p = scaled.Add(lifted, -Rational.One);
+            // Remainders' numbers grow, and long numbers take long.
+            effort.Spend(p.IsZero ? 1 : p.Count * p.LeadingCoefficient.Length / 8);
+            if (effort.IsExhausted) return null;
         }
 
         return p.IsZero ? p : Primitive(p);

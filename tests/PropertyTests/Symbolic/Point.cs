@@ -26,6 +26,21 @@ public sealed record Point(double X, double Y, double Z)
         return Math.Abs(a - e) <= 1e-8 * Math.Abs(e) + 1e4 * wobble + 1e-12;
     }
 
+    /// <summary>Whether the expression has no value here because some part of it has none among the real numbers; not for an overflow or a pole.</summary>
+    public bool IsOutsideDomain(Variable<double> expression)
+    {
+        var value = Substitute.Of(expression, (Expressions.X, Variable.Of(X)), (Expressions.Y, Variable.Of(Y)), (Expressions.Z, Variable.Of(Z)));
+        return double.IsNaN(value.Value) && !HasInfinity(value);
+    }
+
+    private static bool HasInfinity(Variable<double> value)
+    {
+        if (double.IsInfinity(value.Value)) return true;
+        foreach (var input in value.Inputs)
+            if (HasInfinity(input)) return true;
+        return false;
+    }
+
     private static bool IsDefined(Variable<double> value)
     {
         if (!double.IsFinite(value.Value)) return false;

@@ -42,6 +42,15 @@ public class SimplifyProperties
             return !isLost || simplified.Restrictions.Count > 0 || sample.At.Agree(sample.Expression, simplified.Result);
         });
 
+    // Where the original has no value at a point and the result has one, a restriction must say so.
+    [Fact]
+    public void What_gains_a_domain_reports_a_restriction() =>
+        Check(sample =>
+        {
+            var simplified = Simplify.Of(sample.Expression);
+            return simplified.Restrictions.Count > 0 || !sample.At.IsOutsideDomain(sample.Expression) || double.IsNaN(sample.At.Evaluate(simplified.Result));
+        });
+
     [Fact]
     public void The_outcome_is_always_the_same() =>
         Check(sample => Simplify.Of(sample.Expression).ToString() == Simplify.Of(sample.Expression).ToString());

@@ -41,7 +41,7 @@ public partial class LessonTests
     [Theory]
     [MemberData(nameof(Cases))]
     public Task AsJson(string lesson, Language language) =>
-        // The last digits are the processor's, and those of a difference quotient its error.
+        // The last digits are the processor's.
         Verify(lesson, language, "json", derivation => LongNumber().Replace(derivation.ToJson(language), number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("G6", CultureInfo.InvariantCulture)));
 
     [Theory]

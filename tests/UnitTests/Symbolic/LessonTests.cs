@@ -41,6 +41,14 @@ public class LessonTests
         Assert.Equal(derivative, Simplify.Of(Gradient.Graph(parsed.Root, symbol)[symbol]).ToString());
     }
 
+    [Fact]
+    public void A_logarithm_of_a_number_is_typeset_as_one()
+    {
+        var parsed = ExpressionParser.Parse<double>("2^x");
+
+        Assert.Equal(@"2^{x} \cdot \ln\left(2\right)", Simplify.Of(Gradient.Graph(parsed.Root, parsed.Symbols[0])[parsed.Symbols[0]]).Result.ToFormula(FormulaFormat.Latex));
+    }
+
     // E5
     [Fact]
     public void Mean_squared_error_of_a_line()

@@ -23,7 +23,11 @@ internal static class LatexName
     /// <summary>The name in LaTeX.</summary>
     public static string Of(string name) => TryRead(name) ?? $@"\text{{{LatexText.Escape(name)}}}";
 
-    private static string? TryRead(string name) => name.Length == 0 ? null : TryDerivative(name) ?? TrySymbol(name);
+    private static string? TryRead(string name) => name.Length == 0 ? null : TryDerivative(name) ?? TryLogarithm(name) ?? TrySymbol(name);
+
+    /// <summary>ln(2): a constant that keeps its name.</summary>
+    private static string? TryLogarithm(string name) =>
+        name.StartsWith("ln(", StringComparison.Ordinal) && name.Length > 4 && name[^1] == ')' && name[3..^1].All(char.IsAsciiDigit) ? $@"\ln\left({name[3..^1]}\right)" : null;
 
     /// <summary>∂L/∂w, ∂²L/∂w², ∂²L/∂w∂b, dy/dx, ∇L.</summary>
     private static string? TryDerivative(string name)

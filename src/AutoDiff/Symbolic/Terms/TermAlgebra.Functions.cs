@@ -42,7 +42,7 @@ internal sealed partial class TermAlgebra
         var rest = Scale(coefficient, Multiply(Array.FindAll(factors, factor => !IsExponential(factor.Base))));
         return rest is NumberTerm { Value.IsOne: true } ? sum : Add(sum, Logarithm(rest, node: null));
 
-        static bool IsExponential(Term term) => term is FunctionTerm { IsExponential: true } or FunctionTerm { IsPower: true };
+        static bool IsExponential(Term term) => term is FunctionTerm { IsExponential: true } || (term is FunctionTerm { IsPower: true, Arguments: [var @base, _] } && @base is not NumberTerm { Value.Sign: <= 0 });
     }
 
     /// <summary>An elementwise function of one argument.</summary>

@@ -1,0 +1,83 @@
+using static AutoDiff.Functions;
+
+namespace AutoDiff.UnitTests.Derivations;
+
+public class HigherOrderTests
+{
+    private static readonly Variable<double> x = Variable.Symbol<double>("x"), y = Variable.Symbol<double>("y");
+
+    [Fact]
+    public void Each_order_is_derived_from_the_simplified_one_before()
+    {
+        var derivation = Derivation.OfOrder(Power(x, 3), x, 2);
+
+        Assert.Equal("6x", derivation.Result.ToFormula());
+        Assert.Equal(["f", "f′"], derivation.Orders.Select(order => order.Root.Name));
+        Assert.Contains("f″ = 6x", derivation.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_become_constant_has_derivatives_of_zero()
+    {
+        var derivation = Derivation.OfOrder(Square(x), x, 5);
+
+        Assert.Equal(2, derivation.Orders.Count);
+        Assert.Equal("0", derivation.Result.ToFormula());
+        Assert.Contains("f⁽⁵⁾ = 0", derivation.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_hessian_is_a_symmetric_table()
+    {
+        var hessian = Derivation.OfHessian(Square(x) * y, DerivationOptions.Default, x, y);
+
+        Assert.Equal(["2y", "2x"], hessian.Rows[0].Select(second => second.ToFormula()));
+        Assert.Equal(["2x", "0"], hessian.Rows[1].Select(second => second.ToFormula()));
+        Assert.Contains("∂²f/∂x∂y = 2x", hessian.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Forward_mode_takes_a_pass_for_each_number_and_reverse_mode_one()
+    {
+        var w = Variable.Of<double>([1, 2, 3], "w");
+
+        var comparison = Derivation.InBothModes(Sum(Sin(w)), DerivationOptions.Default, w);
+
+        Assert.Equal(3, comparison.ForwardPasses);
+        Assert.True(comparison.ForwardOperations > comparison.Reverse.Work.Operations);
+        Assert.Contains("passes", comparison.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Forward_mode_tells_value_and_derivative_of_each_node()
+    {
+        var derivation = Derivation.InForwardMode(Square(x) * Sin(y), x);
+
+        Assert.Equal(["∂v₁/∂x", "∂f/∂x"], derivation.Rows.Select(row => row.Symbol));
+        Assert.Equal("∂v₁/∂x·v₂", derivation.Rows[1].Formula.ToFormula());
+        Assert.Equal("2x·sin(y)", derivation.Result.Simplified.ToFormula());
+    }
+
+    [Fact]
+    public void Forward_mode_follows_a_direction()
+    {
+        var w = Variable.Of<double>([1, 2], "w");
+
+        var derivation = Derivation.InForwardMode(Sum(Square(w)), w, Constant.Of<double>([3, -1]));
+
+        Assert.Equal(2 * 1 * 3 - 2 * 2 * 1, derivation.Result.Derivative.Value);
+        Assert.Equal("ḟ", derivation.Result.Symbol);
+        Assert.Throws<ShapeException>(() => Derivation.InForwardMode(Sum(w), w, Constant.Of(1.0)));
+    }
+
+    [Fact]
+    public void Orders_and_Hessians_are_of_numbers()
+    {
+        var w = Variable.Of<double>([1, 2], "w");
+
+        Assert.Contains("(2,)", Assert.Throws<ArgumentException>(() => Derivation.OfOrder(Sum(w), w, 2)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Derivation.OfHessian(Sum(w), DerivationOptions.Default, w));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Derivation.OfOrder(x, x, 0));
+        Assert.Throws<GradientException>(() => Derivation.InForwardMode(Square(x), y));
+    }
+}

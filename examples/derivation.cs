@@ -24,7 +24,7 @@ var labels = IndexTensor.Of([.. Enumerable.Range(0, 32).Select(i => i % 10)]);
 var crossEntropy = Loss.CrossEntropy(model.Forward(images), labels);
 
 var layers = new DerivationOptions { Detail = DerivationDetail.Layers };
-Console.WriteLine(Derivation.Of(crossEntropy, layers, [.. model.Parameters]));
+Console.WriteLine(Derivation.Of(crossEntropy, layers, [.. model.Parameters]).ToText(new() { Content = DerivationContent.Symbols }));
 #endregion
 
 #region elements

@@ -94,4 +94,99 @@ public class DeriveCommandTests
 
     [Fact]
     public async Task NamesWhatCutsAGradient() => (await CommandLine.Run("derive", "sign(x)")).AssertOneLineError("sign");
+
+    [Theory]
+    [InlineData("html", "<!DOCTYPE html>")]
+    [InlineData("latex", @"\documentclass")]
+    [InlineData("mermaid", "flowchart")]
+    [InlineData("dot", "digraph")]
+    [InlineData("json", "\"backward\"")]
+    [InlineData("csharp", "public static class Function")]
+    [InlineData("markdown", "$$")]
+    public async Task WritesEveryFormat(string format, string expected)
+    {
+        var run = await CommandLine.Run("derive", "sigmoid(w*x+b)", "--wrt", "w", "--at", "w=1,x=2,b=3", "--format", format);
+
+        Assert.Equal("", run.Error);
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SpeaksChinese()
+    {
+        var run = await CommandLine.Run("derive", "x*sin(x)", "--language", "zh-Hant");
+
+        Assert.Contains("反向傳播", run.Output, StringComparison.Ordinal);
+        Assert.Contains("乘法法則", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("rule", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("answer", "Result", "Backward")]
+    [InlineData("key", "Backward", "local")]
+    [InlineData("every", "local", "nothing of this")]
+    public async Task TellsAsMuchAsIsAskedFor(string detail, string expected, string missing)
+    {
+        var run = await CommandLine.Run("derive", "x*sin(x)", "--detail", detail);
+
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(missing, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DerivesHigherOrders()
+    {
+        var run = await CommandLine.Run("derive", "x^3", "--order", "2", "--detail", "key");
+
+        Assert.Contains("∂f′/∂x = 6x", run.Output, StringComparison.Ordinal);
+        Assert.Contains("f″ = 6x", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddsTheHessian()
+    {
+        var run = await CommandLine.Run("derive", "x^2*y", "--hessian", "--at", "x=1,y=2", "--detail", "answer");
+
+        Assert.Contains("∂²f/∂x∂y = 2x = 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("∂²f/∂x²  = 2y = 4", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ComparesTheModes()
+    {
+        var run = await CommandLine.Run("derive", "x^2*y", "--mode", "both");
+
+        Assert.Contains("∂v₁/∂x = 2x", run.Output, StringComparison.Ordinal);
+        Assert.Contains("forward mode   2", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KeepsToAsciiWhenAsked()
+    {
+        var run = await CommandLine.Run("derive", "sigmoid(θ^2)", "--ascii");
+
+        Assert.DoesNotContain(run.Output, character => !char.IsAscii(character));
+        Assert.Contains("df/dtheta", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--order 2", "--wrt")]
+    [InlineData("--order 0", "from 1 to 20")]
+    [InlineData("--order many", "'many'|many")]
+    [InlineData("--order 2 --wrt x --mode both", "reverse mode")]
+    [InlineData("--order 2 --wrt x --hessian", "exclude each other")]
+    [InlineData("--format html --mode forward", "text, markdown, latex")]
+    [InlineData("--format dot --hessian", "text, markdown, latex")]
+    [InlineData("--format pdf", "'pdf'")]
+    [InlineData("--language fr", "'fr'")]
+    [InlineData("--detail some", "'some'")]
+    public async Task RefusesWhatCannotBeToldInOneLine(string options, string expected)
+    {
+        var run = await CommandLine.Run(["derive", "x*y", .. options.Split(' ')]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Contains(expected.Split('|')[^1], run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Trim().Split('\n'));
+    }
 }

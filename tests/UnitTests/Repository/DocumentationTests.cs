@@ -35,10 +35,10 @@ public partial class DocumentationTests
         string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "README.md"));
         var shown = Output().Match(readme);
 
-        var run = await Cli.CommandLine.Run("derive", "x^2 + 3*x*y + y^2", "--wrt", "y", "--at", "x=1,y=2");
+        var run = await Cli.CommandLine.Run("derive", "(sigmoid(w*x + b) - y)^2", "--wrt", "w,b", "--at", "w=0.5,x=2,b=-1,y=1", "--detail", "key");
 
         Assert.True(shown.Success);
-        Assert.Contains("""derive "x^2 + 3*x*y + y^2" --wrt y --at x=1,y=2""", readme, StringComparison.Ordinal);
+        Assert.Contains("""derive "(sigmoid(w*x + b) - y)^2" --wrt w,b --at w=0.5,x=2,b=-1,y=1 --detail key""", readme, StringComparison.Ordinal);
         Assert.Equal(run.Output.Trim(), shown.Groups["output"].Value.Trim());
     }
 

@@ -9,6 +9,7 @@ public class AllocationCoverageTests
         ["CheckpointedFunction`1"] = "A function that is compiled records what the checkpoint runs.",
         ["GradientHook`1"] = "An identity: a plan reads what it is applied to.",
         ["OneHot`1"] = "A constant, unless the indices are an input: that is a test of its own.",
+        ["UndefinedFunction`1"] = "It has no values.",
         ["StopGradient`1"] = "An identity: a plan reads what it is applied to.",
     };
 

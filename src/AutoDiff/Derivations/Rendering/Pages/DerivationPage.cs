@@ -42,14 +42,16 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
     {
         var equations = new List<Equation>();
         // Symbols that are numbers have nothing to be told of but their names.
-        var symbols = derivation.Leaves.Where(leaf => leaf is { HasValue: false, Shape.Rank: 0 }).ToList();
+        var symbols = derivation.Leaves.Where(leaf => !IsNumeric(leaf) && leaf.Shape.Rank == 0).ToList();
         if (symbols.Count > 0) equations.Add(new(MathText.Join(MathText.Comma, symbols.Select(leaf => MathText.Name(leaf.Name!))), null, null, IsList: true));
-        equations.AddRange(derivation.Leaves.Where(leaf => !leaf.HasValue && leaf.Shape.Rank > 0).Select(leaf => new Equation(MathText.Name(leaf.Name!), null, Sign(MathText.Space(leaf.Shape)))));
-        if (_hasNumbers || !derivation.Root.HasValue)
-            equations.AddRange(derivation.Leaves.Where(leaf => leaf.HasValue).Select(leaf => new Equation(MathText.Name(leaf.Name!), null, ValueOf(leaf))));
+        equations.AddRange(derivation.Leaves.Where(leaf => !IsNumeric(leaf) && leaf.Shape.Rank > 0).Select(leaf => new Equation(MathText.Name(leaf.Name!), null, Sign(MathText.Space(leaf.Shape)))));
+        equations.AddRange(derivation.Leaves.Where(IsNumeric).Select(leaf => new Equation(MathText.Name(leaf.Name!), null, ValueOf(leaf))));
         equations.AddRange(derivation.Forward.Select(node => new Equation(MathText.Name(node.Name!), _hasFormulas ? MathText.Expression(node) : null, ValueOf(node))));
         return new EquationBlock(equations);
     }
+
+    // A constant among symbols is told as the number it is.
+    private bool IsNumeric(Variable<T> leaf) => leaf.HasValue && (_hasNumbers || !derivation.Root.HasValue);
 
     private static MathText Sign(MathText space) => MathText.Sign(" ", @" ") + space;
 

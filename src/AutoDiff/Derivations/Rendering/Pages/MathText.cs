@@ -8,6 +8,9 @@ namespace AutoDiff.Rendering;
 /// <summary>Mathematics with words among it, which can be written in any format.</summary>
 internal sealed partial class MathText
 {
+    // Longer formulas are not read by anybody; their end is an ellipsis.
+    private const int MaximumNodes = 200;
+
     // Either a piece of mathematics or words.
     private readonly IReadOnlyList<(Func<FormulaFormat, string>? Write, string Words)> _pieces;
 
@@ -69,7 +72,7 @@ internal sealed partial class MathText
 
     /// <summary>What made a node.</summary>
     public static MathText Expression<T>(Variable<T> node)
-        where T : unmanaged, IFloatingPointIeee754<T> => new(node.ToFormula);
+        where T : unmanaged, IFloatingPointIeee754<T> => new(format => new FormulaRenderer<T>(format, maximumNodes: MaximumNodes).Expression(node).Text);
 
     /// <summary>A formula, in which a node that has a name is that name.</summary>
     public static MathText Formula<T>(Variable<T> node)

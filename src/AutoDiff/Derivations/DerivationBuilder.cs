@@ -20,7 +20,9 @@ internal sealed class DerivationBuilder<T>
     private readonly Outline<T> _outline;
     private readonly LabelledGraph<T> _graph;
     private readonly StepRecorder<T> _recorder = new();
-    private readonly Simplifier<T> _simplifier = new();
+
+    // What is simplified down to the leaves must not meet the labels of the copy.
+    private readonly Simplifier<T> _simplifier = new(), _wholesSimplifier = new();
     private readonly PathNodes<T> _path;
 
     // With slopes written σ′(z), the results as wholes come from the derivation that tells nothing else.
@@ -141,22 +143,25 @@ internal sealed class DerivationBuilder<T>
     {
         if (_wholes is not null && Array.IndexOf(_variables, node) is >= 0 and var index) return new(_wholes.Results[index].Simplified, _wholes.Results[index].Restrictions);
         if (!_options.SimplifiesWholes)
-            return _simplifier.Of(steps.Select(step => step.Formula).Aggregate((sum, formula) => sum + formula));
-        if (formulas is null || ReferenceEquals(node, _root)) return _simplifier.Of(derivative);
-        var whole = _simplifier.Of(formulas[node]);
-        return _options.Detail == DerivationDetail.Answer || whole.Result.ToFormula().Length <= LongestWhole ? whole : _simplifier.Of(derivative);
+            return InLabels(steps.Select(step => step.Formula).Aggregate((sum, formula) => sum + formula));
+        if (formulas is null || ReferenceEquals(node, _root)) return InLabels(derivative);
+        var whole = _wholesSimplifier.Of(formulas[node]);
+        return _options.Detail == DerivationDetail.Answer || whole.Result.ToFormula().Length <= LongestWhole ? whole : InLabels(derivative);
     }
+
+    // What has a label is written by it.
+    private Simplified<T> InLabels(Variable<T> formula) => formula.Name is null ? _simplifier.Of(formula) : new(formula, []);
 
     private DerivationStep<T> StepOf(Arrival<T> arrival, Variable<T> target, bool isOnly, Variable<T> derivative)
     {
         var source = arrival.Source;
         var upstream = ReferenceEquals(source, _graph[_root]) ? Gradient.Ones(_root) : _symbols[source];
         if (arrival.Edge is not { } edge)
-            return new(source, target, arrival.Rules.Names, null, upstream, null, _simplifier.Of(arrival.Formula).Result, isOnly ? derivative : arrival.Formula, null);
+            return new(source, target, arrival.Rules.Names, null, upstream, null, InLabels(arrival.Formula).Result, isOnly ? derivative : arrival.Formula, null);
 
         bool isRoot = ReferenceEquals(source, _graph[_root]);
         var local = _options.WritesPrimes ? null : LocalDerivative.Of(_simplifier, isRoot ? Unnamed(source) : source, edge.Input);
-        var formula = local is null ? _simplifier.Of(arrival.Formula).Result
+        var formula = local is null ? InLabels(arrival.Formula).Result
             : isRoot ? local
             : LocalDerivative.Times(upstream, local, target, source);
         var before = local is null || isRoot ? null : upstream * new Variable<T>(local.Shape, $"∂{source.Name}/∂{target.Name}");

@@ -42,7 +42,7 @@ internal sealed class TangentBuilder<T>
         if (rows.Count == 0 || !ReferenceEquals(rows[^1].Node, _graph[_root]))
             throw new GradientException($"{_root.Describe()} does not depend smoothly on {_variable.Describe()}, so it has no derivative with respect to it.");
         // The result is told down to the leaves where that can be read.
-        if (_path.Nodes.Count <= MaximumWhole && Jvp.Of(_root, (_variable, _tangents[start])) is { } whole && _simplifier.Of(whole) is var result && result.Result.ToFormula().Length <= LongestWhole)
+        if (_path.Nodes.Count <= MaximumWhole && Jvp.Of(_root, (_variable, _tangents[start])) is { } whole && new Simplifier<T>().Of(whole) is var result && result.Result.ToFormula().Length <= LongestWhole)
             rows[^1] = rows[^1] with { Simplified = result.Result, Restrictions = result.Restrictions };
         return new TangentDerivation<T>(_graph[_root], start, _direction, _graph.Leaves, _graph.Nodes, rows)
         {
@@ -66,11 +66,13 @@ internal sealed class TangentBuilder<T>
         if (operation.Differentiability == Differentiability.NotDifferentiable)
             throw new GradientException($"{operation.Name} has no derivative, but a tangent was asked for through it (at {node.Describe()}).");
         if (operation.Jvp(node, tangents)?.BroadcastTo(node.Shape) is not { } tangent) return null;
-        var formula = _simplifier.Of(operation.Jvp(node, symbols)!.BroadcastTo(node.Shape)).Result;
-        var simplified = _simplifier.Of(tangent);
+        var formula = InLabels(operation.Jvp(node, symbols)!.BroadcastTo(node.Shape)).Result;
+        var simplified = InLabels(tangent);
         (_tangents[node], _symbols[node]) = (tangent, Symbol(node, tangent));
         return new TangentRow<T>(node, SymbolOf(node), [.. rules.Distinct()], formula, tangent, simplified.Result, simplified.Restrictions);
     }
+
+    private Simplified<T> InLabels(Variable<T> formula) => formula.Name is null ? _simplifier.Of(formula) : new(formula, []);
 
     // ∂y/∂x where x is a number; else ẏ, the rate at which y changes as x moves.
     private string SymbolOf(Variable<T> node) => _isNumber ? $"∂{node.Name}/∂{_graph[_variable].Name}" : Dotted(node.Name!);

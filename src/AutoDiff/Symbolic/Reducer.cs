@@ -8,7 +8,8 @@ namespace AutoDiff.Symbolic;
 /// <param name="algebra">The arithmetic.</param>
 /// <param name="effort">The work allowed.</param>
 /// <param name="rules">Rules of the user's.</param>
-internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<RuleMatcher> rules)
+/// <param name="isPlain">Whether terms stay in their canonical form, which costs nothing to find.</param>
+internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<RuleMatcher> rules, bool isPlain = false)
 {
     private const double MaximumCost = 300;
     private const double ClearGain = 2;
@@ -19,7 +20,7 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
     /// <summary>The smallest form found.</summary>
     public Term Reduce(Term term)
     {
-        if (term is not (SumTerm or ProductTerm or FunctionTerm) || (term is FunctionTerm && rules.Count == 0) || term.Cost > MaximumCost) return term;
+        if (isPlain || term is not (SumTerm or ProductTerm or FunctionTerm) || (term is FunctionTerm && rules.Count == 0) || term.Cost > MaximumCost) return term;
         var outer = algebra.Conditions;
         if (!_known.TryGetValue(term, out var known))
         {

@@ -12,17 +12,25 @@ internal sealed class Simplifier<T>
     private const int MaximumRounds = 4;
 
     private readonly Effort _effort = new();
+    private readonly bool _isPlain;
     private readonly TermAlgebra _algebra;
     private readonly Reducer _reducer;
     private readonly GraphReader<T> _reader;
     private GraphWriter<T> _writer;
+    private Simplifier<T>? _plain;
 
     /// <summary>A simplifier that knows rules of the user's besides its own.</summary>
     public Simplifier(params ReadOnlySpan<SimplificationRule<T>> rules)
+        : this(rules, isPlain: false)
     {
+    }
+
+    private Simplifier(ReadOnlySpan<SimplificationRule<T>> rules, bool isPlain)
+    {
+        _isPlain = isPlain;
         _algebra = new TermAlgebra(new TermTable(_effort));
         var matchers = new List<RuleMatcher>();
-        _reducer = new Reducer(_algebra, _effort, matchers);
+        _reducer = new Reducer(_algebra, _effort, matchers, isPlain);
         _reader = new GraphReader<T>(_algebra, _reducer, _effort);
         _writer = new GraphWriter<T>(_algebra);
         // All are read before any of them is there to apply to the others.
@@ -34,7 +42,8 @@ internal sealed class Simplifier<T>
     /// <summary>A node in its simplest form: see <see cref="Simplify.Of{T}(Variable{T})"/>.</summary>
     public Simplified<T> Of(Variable<T> variable)
     {
-        if (variable.Operation is null || _effort.IsSpent) return new(variable, []);
+        if (variable.Operation is null) return new(variable, []);
+        if (_effort.IsSpent) return Plain(variable);
         var conditions = _algebra.Conditions = new ConditionList();
         var term = _reducer.Finish(_reader.Read(variable));
         var result = Write(term, variable);
@@ -48,8 +57,7 @@ internal sealed class Simplifier<T>
             result = Write(term = again, variable);
         }
 
-        // What could not be finished stays as it was.
-        if (_effort.IsSpent) return new(variable, []);
+        if (_effort.IsSpent) return Plain(variable);
         if (_writer.IsOutOfRange)
         {
             // Nothing that contains such a number may be used again.
@@ -72,6 +80,9 @@ internal sealed class Simplifier<T>
         conditions.AddNonZero(_reader.Read(expression));
         return ConditionText.Of(conditions, _algebra, _writer);
     }
+
+    // When the work allowed is done, like terms are still collected and numbers folded; when that takes too long as well, everything stays as it was.
+    private Simplified<T> Plain(Variable<T> variable) => _isPlain ? new(variable, []) : (_plain ??= new Simplifier<T>([], isPlain: true)).Of(variable);
 
     private Variable<T> Write(Term term, Variable<T> original)
     {

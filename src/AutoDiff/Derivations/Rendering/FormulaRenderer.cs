@@ -23,6 +23,8 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     private readonly Func<Variable<T>, string?> _nameOf = nameOf ?? (node => node.Name);
     private int _nodes;
 
+    private string Ellipsis => IsText ? "…" : @"\ldots";
+
     private bool IsText => _format == FormulaFormat.Text;
 
     /// <summary>The expression of a node, whatever its name.</summary>
@@ -37,7 +39,7 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     private Fragment Expression(Variable<T> node, int depth)
     {
         if (node.Operation is not { } operation) return Leaf(node);
-        if (depth > MaximumDepth || ++_nodes > maximumNodes) return new(IsText ? "…" : @"\ldots", Precedence.Atom);
+        if (depth > MaximumDepth || ++_nodes > maximumNodes) return new(Ellipsis, Precedence.Atom);
 
         // Numbers broadcast by themselves wherever they are read.
         if (operation is BroadcastTo<T> && PathNodes<T>.IsNumber(node.Input(0))) return Leaf(node.Input(0));
@@ -52,10 +54,18 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
 
     private Fragment Template(Variable<T> node, Notation notation, int depth)
     {
+        string template = IsText ? notation.Text : notation.Latex;
+        Fragment? left = null, right = null;
+        if (node.InputCount == 2 && notation.Precedence is Precedence.Sum or Precedence.Product)
+        {
+            (left, right) = (Operand(node, notation, 0, isFirst: template[0] == '{', depth), Operand(node, notation, 1, isFirst: false, depth));
+            if (IsCutOff(left.Value, right.Value)) return left.Value;
+        }
+
         string text = NotationTemplate.Fill(
-            IsText ? notation.Text : notation.Latex,
+            template,
             node.InputCount,
-            (index, isFirst) => Operand(node, notation, index, isFirst, depth).Text);
+            (index, isFirst) => ((index == 0 ? left : right) ?? Operand(node, notation, index, isFirst, depth)).Text);
         return new(text, IsText ? notation.Precedence : notation.LatexPrecedence);
     }
 
@@ -68,6 +78,7 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         bool isJuxtaposed = left.IsCoefficient && !right.StartsWithDigit && !right.StartsWithBar;
         bool isOfTensors = node.Input(0).Shape.Rank > 0 && node.Input(1).Shape.Rank > 0;
         if (isOfTensors) (left, right) = (EncloseOtherProduct(node.Input(0), left, isElementwise: false), EncloseOtherProduct(node.Input(1), right, isElementwise: false));
+        if (IsCutOff(left, right)) return left;
         string sign = isJuxtaposed ? ""
             : isOfTensors ? IsText ? " ⊙ " : @" \odot "
             : IsText ? "·"
@@ -81,6 +92,9 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         && operation is IElementwise == isElementwise && (!isElementwise || operation.Notation.Style == NotationStyle.Product)
             ? fragment.Enclose(_format)
             : fragment;
+
+    // Of what is left out at the end of a long sum or product, one ellipsis tells.
+    private bool IsCutOff(Fragment left, Fragment right) => right.Text == Ellipsis && left.Text.EndsWith(Ellipsis, StringComparison.Ordinal);
 
     private Fragment Power(Variable<T> node, Notation notation, int depth)
     {

@@ -10,7 +10,7 @@ internal static class TextLines
 
     private const int DeepestBreak = 4;
 
-    private static readonly string[][] s_breaks = [[" = ", " ∈ "], [" + ", " − ", " - "], ["·", " ⊙ ", "/", "*"], [", ", "，", "、", "：", "。"], [" "]];
+    private static readonly string[][] s_breaks = [[" = ", " ∈ "], [" + ", " − ", " - "], [", ", "，", "、", "：", "。"], ["·", " ⊙ ", "*"], [" "], ["/"]];
 
     /// <summary>Adds a line; what follows a break is indented to where the content began.</summary>
     /// <param name="text">What is added to.</param>

@@ -22,6 +22,8 @@ internal static class RuleName
             // The base of a power is a variable, or a function of one: the textbook has a name for either.
             IElementwise { Rule: Power } when input == 1 => "exponential rule",
             IElementwise { Rule: Power or Square or Sqrt } when node.Input(input).Operation is not null => "generalized power rule",
+            // The bias of a fully connected layer is added to its product.
+            Linear<T> when input == 2 => "sum rule",
             _ => rule,
         };
     }

@@ -46,7 +46,7 @@ internal static class MarkdownPage
                 break;
         }
 
-        void Row(IEnumerable<MathText> cells) => text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells.Select(cell => $"${Cell(cell)}$"))} |\n");
+        void Row(IEnumerable<MathText> cells) => text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells.Select(cell => Cell(cell) is { Length: > 0 } content ? $"${content}$" : ""))} |\n");
     }
 
     private static string Latex(MathText? content) => content?.Write(FormulaFormat.Latex) ?? "";

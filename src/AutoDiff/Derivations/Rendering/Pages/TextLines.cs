@@ -10,6 +10,9 @@ internal static class TextLines
 
     private const int DeepestBreak = 4;
 
+    // What leaves less room stands on lines of its own.
+    private const int NarrowestContent = 10;
+
     private static readonly string[][] s_breaks = [[" = ", " ∈ "], [" + ", " − ", " - "], [", ", "，", "、", "：", "。"], ["·", " ⊙ ", "*"], [" "], ["/"]];
 
     /// <summary>Adds a line; what follows a break is indented to where the content began.</summary>
@@ -19,6 +22,13 @@ internal static class TextLines
     public static void Append(StringBuilder text, string start, string content)
     {
         int indent = Math.Min(TextWidth.Of(start) + 2, MaximumWidth / 2);
+        if (TextWidth.Of(start) > MaximumWidth - NarrowestContent && TextWidth.Of(start) + TextWidth.Of(content) > MaximumWidth)
+        {
+            string label = start.Trim();
+            Append(text, start[..start.IndexOf(label, StringComparison.Ordinal)], label);
+            (start, content) = (new string(' ', indent), content.TrimStart());
+        }
+
         while (TextWidth.Of(start) + TextWidth.Of(content) > MaximumWidth)
         {
             int end = BreakIn(content, MaximumWidth - TextWidth.Of(start));

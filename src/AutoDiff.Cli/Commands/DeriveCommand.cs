@@ -37,7 +37,7 @@ internal static class DeriveCommand
                     IsAscii = parsed.GetValue(ascii),
                 },
             };
-            request.EnsureConsistent();
+            request.EnsureConsistent(hasPoint: parsed.GetValue(point) is not null);
             var input = DeriveInput.Read(parsed.GetValue(expression)!, parsed.GetValue(variables), parsed.GetValue(point));
             output.Write(DeriveOutput.Write(input, request));
         });

@@ -32,7 +32,9 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
         var chosen = variables is null
             ? expression.Symbols.Select(symbol => symbols[symbol.Name!])
             : Split(variables).Select(name => Find(symbols, name, "--wrt"));
-        return new DeriveInput(root, [.. chosen.Distinct()], [.. expression.Symbols.Select(symbol => symbols[symbol.Name!])]);
+        Variable<double>[] all = [.. chosen.Distinct()];
+        if (all.Length == 0) throw new CommandException($"--wrt names no variable; the expression has {string.Join(", ", symbols.Keys)}.");
+        return new DeriveInput(root, all, [.. expression.Symbols.Select(symbol => symbols[symbol.Name!])]);
     }
 
     private static Expression<double> Parse(string text)

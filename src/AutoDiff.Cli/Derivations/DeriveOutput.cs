@@ -17,7 +17,8 @@ internal static class DeriveOutput
         {
             var higher = Derivation.OfOrder(root, TheOnly(variables), request.Order, options);
             if (PageFormats.Contains(request.Format)) return WritePages(higher, request);
-            return request.Format == "csharp" ? CSharp(higher.Result, symbols, style) : WriteOne(higher.Orders[^1], request);
+            if (higher.Orders.Count < request.Order) throw new CommandException($"the derivative of order {request.Order} is 0: --format {request.Format} has nothing to show.");
+            return request.Format == "csharp" ? CSharp(higher.Result, symbols, style, $"Derivative{request.Order}") : WriteOne(higher.Orders[^1], request);
         }
 
         if (request.Format == "csharp") return CSharp(root, symbols, style);
@@ -51,5 +52,5 @@ internal static class DeriveOutput
     };
 
     // The methods' parameters are all variables of the expression, and so are the gradient's elements, whatever it is differentiated by.
-    private static string CSharp(Variable<double> root, Variable<double>[] symbols, DerivationStyle style) => CSharpSource.Of(root, symbols, language: style.Language);
+    private static string CSharp(Variable<double> root, Variable<double>[] symbols, DerivationStyle style, string name = "Function") => CSharpSource.Of(root, symbols, name, style.Language);
 }

@@ -19,8 +19,11 @@ internal sealed record DeriveRequest
     public required DerivationStyle Style { get; init; }
 
     /// <summary>Refuses what cannot be told together.</summary>
-    public void EnsureConsistent()
+    /// <param name="hasPoint">Whether there are numbers.</param>
+    public void EnsureConsistent(bool hasPoint)
     {
+        if (Style.Content == DerivationContent.Numbers && !hasPoint) throw new CommandException("--show numbers needs --at: without values there are no numbers.");
+        if (Style.IsAscii && Format != "text") throw new CommandException($"--ascii is for --format text, not {Format}.");
         if (Order > 1 && HasHessian) throw new CommandException("--order and --hessian exclude each other: the Hessian holds the derivatives of order 2.");
         if (Order > 1 && Mode != "reverse") throw new CommandException("--order above 1 is derived in reverse mode.");
         if (HasHessian && Mode != "reverse") throw new CommandException("--hessian is derived in reverse mode.");

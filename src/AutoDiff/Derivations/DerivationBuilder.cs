@@ -25,6 +25,9 @@ internal sealed class DerivationBuilder<T>
     private readonly Simplifier<T> _simplifier = new(), _wholesSimplifier = new();
     private readonly PathNodes<T> _path;
 
+    // The graph as it is, but for named constants, which formulas are to speak of.
+    private LabelledGraph<T>? _unlabelled;
+
     // With slopes written σ′(z), the results as wholes come from the derivation that tells nothing else.
     private Derivation<T>? _wholes;
 
@@ -45,9 +48,15 @@ internal sealed class DerivationBuilder<T>
 
     public Derivation<T> Build()
     {
-        Gradients<T>? formulas = _options.SimplifiesWholes && _path.Nodes.Count <= MaximumWholes ? Gradient.Graph(Unnamed(_root), [.. _path.Nodes.Where(node => !ReferenceEquals(node, _root))]) : null;
+        Gradients<T>? formulas = null;
+        if (_options.SimplifiesWholes && _path.Nodes.Count <= MaximumWholes)
+        {
+            _unlabelled = new LabelledGraph<T>(_root, _outline.OfLeaves());
+            formulas = Gradient.Graph(Unnamed(_unlabelled[_root]), [.. _path.Nodes.Where(node => !ReferenceEquals(node, _root)).Select(node => _unlabelled[node])]);
+        }
+
         // What does not depend on a variable is found by asking, and the gradients know how to say it.
-        var check = formulas is null || _variables.Contains(_root) ? Gradient.Graph(_root, _variables) : formulas;
+        var check = Gradient.Graph(_root, _variables);
         foreach (var variable in _variables) _ = check[variable];
 
         if (_options is { WritesPrimes: true, Detail: DerivationDetail.KeySteps or DerivationDetail.EveryStep } && _path.Nodes.Count <= MaximumWholes)
@@ -71,6 +80,7 @@ internal sealed class DerivationBuilder<T>
         var copies = Array.ConvertAll(_variables, variable => _graph[variable]);
         return new Derivation<T>(root, _options, _graph.Leaves, _graph.Nodes, [.. rows.Values], [.. _variables.Select(variable => rows[variable])])
         {
+            Constants = _graph.Constants,
             Work = work.Of(copies, WorkCount<T>.Operations(copies.Select(copy => derivatives[copy]), _graph.NewestId)),
         };
     }
@@ -145,7 +155,7 @@ internal sealed class DerivationBuilder<T>
         if (!_options.SimplifiesWholes)
             return InLabels(steps.Select(step => step.Formula).Aggregate((sum, formula) => sum + formula));
         if (formulas is null || ReferenceEquals(node, _root)) return InLabels(derivative);
-        var whole = _wholesSimplifier.Of(formulas[node]);
+        var whole = _wholesSimplifier.Of(formulas[_unlabelled![node]]);
         return _options.Detail == DerivationDetail.Answer || whole.Result.ToFormula().Length <= LongestWhole ? whole : InLabels(derivative);
     }
 

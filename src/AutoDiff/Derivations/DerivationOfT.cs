@@ -27,7 +27,7 @@ public sealed class Derivation<T> : DerivationReport
     }
 
     private Derivation(Derivation<T> original, IReadOnlyList<DerivationUpdate<T>> updates)
-        : this(original.Root, original.Options, original.Leaves, original.Forward, original.Backward, original.Results) => (Updates, Work) = (updates, original.Work);
+        : this(original.Root, original.Options, original.Leaves, original.Forward, original.Backward, original.Results) => (Updates, Work, Constants) = (updates, original.Work, original.Constants);
 
     /// <summary>The differentiated node, L.</summary>
     public Variable<T> Root { get; }
@@ -49,6 +49,9 @@ public sealed class Derivation<T> : DerivationReport
 
     /// <summary>What the backward pass costs, and what sharing saves.</summary>
     public required DerivationWork Work { get; init; }
+
+    /// <summary>Those among the leaves that are constants.</summary>
+    internal IReadOnlySet<Variable<T>> Constants { get; init; } = new HashSet<Variable<T>>();
 
     /// <summary>The gradient-descent step, if one was asked for with <see cref="WithUpdate"/>.</summary>
     public IReadOnlyList<DerivationUpdate<T>> Updates { get; } = [];
@@ -74,7 +77,7 @@ public sealed class Derivation<T> : DerivationReport
             Variable<T> before = row.Node.Detach(), gradient = row.Derivative.Detach();
             return new DerivationUpdate<T>(row.Node, learningRate, before, gradient, before - learningRate * gradient);
         })])
-        { Work = Work };
+        { Work = Work, Constants = Constants };
     }
 
     /// <summary>

@@ -44,6 +44,9 @@ internal sealed class LabelledGraph<T>
     /// <summary>The leaves, and constants that have names, oldest first.</summary>
     public List<Variable<T>> Leaves { get; } = [];
 
+    /// <summary>Those among the leaves that stand for constants.</summary>
+    public HashSet<Variable<T>> Constants { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The copies of the inner nodes that have labels, oldest first.</summary>
     public List<Variable<T>> Nodes { get; } = [];
 
@@ -55,10 +58,12 @@ internal sealed class LabelledGraph<T>
 
     private void AddLeaf(Variable<T> leaf, string? label)
     {
-        var labelled = label is null || label == leaf.Name ? leaf
-            : leaf.HasValue ? new Variable<T>(leaf.Values.ToArray(), leaf.Shape, label, leaf.IsTracked)
+        // A constant with a name is a symbol to the reader: among the copies it must not be folded into what it is multiplied with.
+        var labelled = label is null || (label == leaf.Name && leaf.IsTracked) ? leaf
+            : leaf.HasValue ? new Variable<T>(leaf.Values.ToArray(), leaf.Shape, label, isTracked: true)
             : new Variable<T>(leaf.Shape, label);
         _copies[leaf] = labelled;
+        if (!leaf.IsTracked) Constants.Add(labelled);
         Leaves.Add(labelled);
     }
 

@@ -29,6 +29,15 @@ internal sealed class Outline<T>
         if (symbol is not null) _symbols[node] = symbol;
     }
 
+    /// <summary>The same labels for variables and constants, and none for what is computed from them.</summary>
+    public Outline<T> OfLeaves()
+    {
+        var leaves = new Outline<T>();
+        foreach (var (node, label) in _labels)
+            if (node.Operation is null) leaves.Label(node, label);
+        return leaves;
+    }
+
     /// <summary>The outline that a level of detail asks for.</summary>
     /// <param name="root">The node to differentiate.</param>
     /// <param name="path">The nodes between it and the variables.</param>

@@ -27,6 +27,6 @@ public static class Diagram
         ArgumentNullException.ThrowIfNull(derivation);
         var gradients = new Dictionary<Variable<T>, string>(ReferenceEqualityComparer.Instance);
         foreach (var row in derivation.Backward) gradients[row.Node] = DiagramStepText.Of(row.Derivative.HasValue ? row.Derivative : row.Simplified);
-        return new Diagram<T>(derivation.Root, [.. derivation.Leaves, .. derivation.Forward], node => gradients.GetValueOrDefault(node, ""), derivation.SymbolOf, [.. derivation.Backward.SelectMany(row => row.Steps)]);
+        return new Diagram<T>(derivation.Root, [.. derivation.Leaves, .. derivation.Forward], node => gradients.GetValueOrDefault(node, ""), derivation.SymbolOf, [.. derivation.Backward.SelectMany(row => row.Steps)], derivation.Constants);
     }
 }

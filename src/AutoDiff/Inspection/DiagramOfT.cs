@@ -15,7 +15,8 @@ public sealed class Diagram<T>
     /// <param name="gradientOf">What is shown as a node's gradient; empty for nothing.</param>
     /// <param name="gradientName">How the gradient with respect to a node is written, if not in words.</param>
     /// <param name="steps">The steps of a backward pass, if there was one.</param>
-    internal Diagram(Variable<T> root, IReadOnlyList<Variable<T>> nodes, Func<Variable<T>, string> gradientOf, Func<Variable<T>, string>? gradientName, IReadOnlyList<DerivationStep<T>> steps)
+    /// <param name="constants">Which of the leaves are constants, whatever they look like.</param>
+    internal Diagram(Variable<T> root, IReadOnlyList<Variable<T>> nodes, Func<Variable<T>, string> gradientOf, Func<Variable<T>, string>? gradientName, IReadOnlyList<DerivationStep<T>> steps, IReadOnlySet<Variable<T>>? constants = null)
     {
         var names = new NodeNames();
         foreach (var node in nodes) names.Reserve(node.Name);
@@ -30,7 +31,7 @@ public sealed class Diagram<T>
             var inputs = InputsOf(node, positions);
             labels[node] = names.Of(node, isRoot: ReferenceEquals(node, root));
             positions[node] = i;
-            boxes[i] = new DiagramBox<T>(node, labels[node], KindOf(node), formula, node.HasValue ? RoundedNumber.Of(node) : "", gradientOf(node), inputs);
+            boxes[i] = new DiagramBox<T>(node, labels[node], constants?.Contains(node) == true ? "constant" : KindOf(node), formula, node.HasValue ? RoundedNumber.Of(node) : "", gradientOf(node), inputs);
         }
 
         Boxes = boxes;

@@ -142,6 +142,8 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public override string ToString() => IsInteger ? Numerator.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 
     // A fraction that rounds to the value is one of the value's convergents.
+    private const int LargestInexactDenominator = 12;
+
     private static bool TryConvergent<T>(T value, out Rational fraction)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -154,7 +156,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
             double floor = Math.Floor(rest);
             (p, previousP, q, previousQ) = ((long)floor * p + previousP, p, (long)floor * q + previousQ, q);
             if (q > LargestDenominator || p > (long)LargestDenominator * LargestDenominator) return false;
-            if (T.CreateTruncating(p) / T.CreateTruncating(q) == T.Abs(value))
+            // 1/3 − 1 has lost a bit, and is −2/3 all the same.
+            var difference = T.Abs(T.CreateTruncating(p) / T.CreateTruncating(q) - T.Abs(value));
+            if (T.IsZero(difference) || (q <= LargestInexactDenominator && difference <= T.CreateTruncating(2) * (T.BitIncrement(T.Abs(value)) - T.Abs(value))))
             {
                 fraction = Of(T.IsNegative(value) ? -p : p, q);
                 return true;

@@ -178,6 +178,10 @@ public class DeriveCommandTests
     [InlineData("--format html --mode forward", "text, markdown, latex")]
     [InlineData("--format dot --hessian", "text, markdown, latex")]
     [InlineData("--format pdf", "'pdf'")]
+    [InlineData("--show numbers", "--at")]
+    [InlineData("--ascii --format html", "--format text")]
+    [InlineData("--wrt ,", "names no variable")]
+    [InlineData("--wrt x --order 3 --format json", "is 0")]
     [InlineData("--language fr", "'fr'")]
     [InlineData("--detail some", "'some'")]
     public async Task RefusesWhatCannotBeToldInOneLine(string options, string expected)

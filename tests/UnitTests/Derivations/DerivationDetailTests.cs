@@ -122,6 +122,16 @@ public class DerivationDetailTests
     }
 
     [Fact]
+    public void Constants_with_names_are_spoken_of_by_them()
+    {
+        var p = Variable.Of<double>([0.25, 0.75], "p");
+        var y = Constant.Of<double>([0, 1], "y");
+
+        Assert.Equal("y", Derivation.Of(Sum(p * y), p).Results[0].Simplified.ToFormula());
+        Assert.Equal("−y/p", ResultOf(-Sum(Log(p) * y), p));
+    }
+
+    [Fact]
     public void Rules_have_the_names_that_fit_the_place()
     {
         Variable<double> x = Symbol("x"), n = Symbol("n"), u = Undefined("u", x).Named("u");

@@ -28,6 +28,7 @@ public class SimplifyTests
         { Sin(x) / Cos(x), "1/cos(x)²" },
         { 1 / x, "−1/x²" },
         { Sqrt(x), "1/(2√(x))" },
+        { Power(x, 1.0 / 3), "1/(3x^(2/3))" },
         { Sqrt(Square(x) + 1), "x/√(x² + 1)" },
         { x * Log(x), "ln(x) + 1" },
         { Square(x) * Exp(x), "(x² + 2x)·exp(x)" },

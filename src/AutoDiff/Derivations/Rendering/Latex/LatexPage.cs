@@ -12,6 +12,9 @@ internal static class LatexPage
     private const int MaximumRows = 30;
     private const int MaximumBoxed = 12;
 
+    // In letters, as LatexLines counts them.
+    private const int LongestBesideRemark = 26;
+
     public static string Render(IEnumerable<Page> pages, Language language)
     {
         var body = new StringBuilder();
@@ -78,11 +81,12 @@ internal static class LatexPage
     {
         string sign = (equation.IsAssignment ? MathText.Arrow : MathText.Equal).Write(FormulaFormat.Latex).Trim();
         string right = $"{(equation.Formula is { } formula ? $"{sign} {Latex(formula)}" : "")}{Latex(equation.Value)}".Trim();
-        return $"{Latex(equation.Left)} & {Broken(right, "& ")}{(equation.Remark is { } remark ? $" && {Remark(remark)}" : "")}";
+        return $"{Latex(equation.Left)} & {Broken(right, "& ")}{(equation.Remark is { } remark ? Remark(remark, LatexLines.Width(right)) : "")}";
     }
 
-    // A long remark stands in a box of its own, which breaks lines.
-    private static string Remark(MathText remark) => $@"\parbox{{5cm}}{{\small\raggedright {Sentence(remark)}}}";
+    // A remark stands beside a short formula and below a long one, in a box that breaks its lines.
+    private static string Remark(MathText remark, double width) =>
+        width <= LongestBesideRemark ? $@" && \parbox{{4.5cm}}{{\small\raggedright {Sentence(remark)}}}" : $@" \\ & \quad \parbox{{10cm}}{{\small\raggedright {Sentence(remark)}}}";
 
     /// <summary>The lines of a formula. What cannot be broken and does not fit is set smaller, so that nothing leaves the page.</summary>
     private static string Broken(string formula, string indent)

@@ -34,8 +34,12 @@ public sealed record DifferenceQuotientTable<T>(
     [
         [code("h"), code(formula), words["quotients.error"]],
         .. Rows.Select(row => (string[])[Number(row.Step, QuotientDigits), Number(row.Quotient, QuotientDigits), row.IsRounding ? row.Error == T.Zero ? "0" : "≈ 0" : Number(row.Error, ErrorDigits)]),
-        [code("h → 0"), Number(Limit, QuotientDigits), words.Format("quotients.limit", code(Derivative()))],
+        [code("h → 0"), Number(Limit, QuotientDigits), words.Format(IsApproached ? "quotients.limit" : "quotients.none", code(Derivative()))],
     ];
+
+    // At a kink, or outside of the domain, the derivative that gradients take is a convention and no limit.
+    private bool IsApproached => T.IsFinite(Limit) && Rows.Count > 0 && T.IsFinite(Rows[0].Error)
+        && (Rows.Any(row => row.IsRounding) || T.Abs(Rows[^1].Error) < T.Abs(Rows[0].Error) || T.IsZero(Rows[^1].Error));
 
     private static string Number(T value, int digits) => RoundedNumber.Of(value, digits);
 

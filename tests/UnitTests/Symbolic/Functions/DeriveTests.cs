@@ -132,6 +132,14 @@ public class DeriveTests
     }
 
     [Fact]
+    public void WhereThereIsNoLimitTheTableSaysSo()
+    {
+        Assert.Contains("no limit", Derive.Of(x => Abs(x)).DifferenceQuotients(0).ToText(), StringComparison.Ordinal);
+        Assert.Contains("no limit", Derive.Of(x => Log(x)).DifferenceQuotients(-1).ToText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("no limit", Derive.Of(x => Square(x)).DifferenceQuotients(3).ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DifferenceQuotientsOfAllSides()
     {
         var f = Derive.Of((x, y) => Power(x, 3) * y);

@@ -22,8 +22,9 @@ public class RowLoopTests
         var split = new AxisSplit(rows, columns, 1);
         SoftmaxLoops.Softmax<float>(x, split, softmax);
         SoftmaxLoops.LogSoftmax<float>(x, split, logarithms);
-        SoftmaxLoops.CrossEntropy<float>(x, targets, losses);
-        SoftmaxLoops.PullCrossEntropy<float>(x, targets, [1f], residual);
+        var classes = CheckedIndices.OfClasses(IndexTensor.Of(targets), columns, Shape.Of(rows, columns), "cross entropy");
+        SoftmaxLoops.CrossEntropy<float>(x, classes, losses);
+        SoftmaxLoops.PullCrossEntropy<float>(x, classes, [1f], residual);
         for (int row = 0; row < rows; row++)
         {
             double sum = 0;

@@ -128,23 +128,24 @@ internal static unsafe class SoftmaxLoops
     /// −ln softmax(row)[target] for each row: ln(1 + rest) + (max − target), where rest is the sum without the largest term. A sample that is all but
     /// certain keeps its tiny loss instead of being rounded to 0.
     /// </summary>
-    public static void CrossEntropy<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, Span<T> losses)
+    public static void CrossEntropy<T>(ReadOnlySpan<T> logits, CheckedIndices classes, Span<T> losses)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (logits.IsEmpty) return;
-        int classes = logits.Length / targets.Length;
+        var targets = classes.Values;
+        EnsureRows(logits, classes, losses.Length);
         if (RowLoop<T, CrossEntropyRule<T>>.IsSupported)
         {
             fixed (T* first = logits, result = losses)
-            fixed (int* indices = targets) new RowLoop<T, CrossEntropyRule<T>>(new(indices, result), first, null, null, classes).Run(targets.Length);
+            fixed (int* indices = targets) new RowLoop<T, CrossEntropyRule<T>>(new(indices, result), first, null, null, classes.Length).Run(targets.Length);
             return;
         }
 
-        var rented = ArrayPool<T>.Shared.Rent(classes);
-        var terms = rented.AsSpan(0, classes);
+        var rented = ArrayPool<T>.Shared.Rent(classes.Length);
+        var terms = rented.AsSpan(0, classes.Length);
         for (int row = 0; row < targets.Length; row++)
         {
-            var source = logits.Slice(row * classes, classes);
+            var source = logits.Slice(row * classes.Length, classes.Length);
             int largest = TensorPrimitives.IndexOfMax(source);
             var shift = source[largest];
             if (T.IsInfinity(shift)) shift = T.Zero;
@@ -161,23 +162,25 @@ internal static unsafe class SoftmaxLoops
     /// r = g · (softmax − one-hot), a row for each cotangent or all for one. The target's element is −Σ of the other probabilities, which loses nothing when
     /// its own is nearly 1.
     /// </summary>
-    public static void PullCrossEntropy<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, ReadOnlySpan<T> g, Span<T> r)
+    public static void PullCrossEntropy<T>(ReadOnlySpan<T> logits, CheckedIndices classes, ReadOnlySpan<T> g, Span<T> r)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (logits.IsEmpty) return;
-        int classes = logits.Length / targets.Length;
+        var targets = classes.Values;
+        EnsureRows(logits, classes, g.Length == 1 ? targets.Length : g.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(r.Length, logits.Length);
         if (RowLoop<T, PullCrossEntropyRule<T>>.IsSupported)
         {
             fixed (T* first = logits, cotangents = g, result = r)
-            fixed (int* indices = targets) new RowLoop<T, PullCrossEntropyRule<T>>(new(indices, cotangents, g.Length == 1 ? 0 : 1), first, null, result, classes).Run(targets.Length);
+            fixed (int* indices = targets) new RowLoop<T, PullCrossEntropyRule<T>>(new(indices, cotangents, g.Length == 1 ? 0 : 1), first, null, result, classes.Length).Run(targets.Length);
             return;
         }
 
         Span<T> shift = stackalloc T[1];
         for (int row = 0; row < targets.Length; row++)
         {
-            var source = logits.Slice(row * classes, classes);
-            var target = r.Slice(row * classes, classes);
+            var source = logits.Slice(row * classes.Length, classes.Length);
+            var target = r.Slice(row * classes.Length, classes.Length);
             Exponentials.Shift(source, shift);
             Exponentials.Terms(source, shift, target);
             ref var ofTarget = ref target[targets[row]];
@@ -187,6 +190,13 @@ internal static unsafe class SoftmaxLoops
             ofTarget = -rest;
             TensorPrimitives.Multiply(target, g[g.Length == 1 ? 0 : row] / (rest + term), target);
         }
+    }
+
+    /// <summary>The loops by pointer read a row of logits for each target, the target's element of it, and one more number: all of them are there.</summary>
+    private static void EnsureRows<T>(ReadOnlySpan<T> logits, CheckedIndices classes, int rows)
+    {
+        if ((long)classes.Values.Length * classes.Length != logits.Length || classes.Values.Length != rows)
+            throw new ArgumentException($"{logits.Length} logits and {rows} numbers do not belong to {classes.Values.Length} targets of {classes.Length} classes.");
     }
 
     private static void SubtractRow<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> row, Span<T> result)

@@ -66,7 +66,8 @@ public partial class Variable<T>
                 throw new ShapeException(operation, [Shape], $"the indices, of shape {indices.Shape}, are longer on axis {other}; only axis {along}, on which they count, may be");
         }
 
-        Indices.EnsureOnAxis(indices.Values, Shape[along], axis, Shape, operation);
+        if (indices.IsSymbol) throw Capture.ValueRead("an input of indices");
+        var places = CheckedIndices.OnAxis(indices, Shape[along], axis, Shape, operation).Values;
         Span<int> strides = stackalloc int[rank], counter = stackalloc int[rank];
         counter.Clear();
         for (int i = rank - 1, stride = 1; i >= 0; stride *= Shape[i--]) strides[i] = stride;
@@ -76,7 +77,7 @@ public partial class Variable<T>
         {
             int origin = 0;
             for (int i = 0; i < rank - 1; i++) if (i != along) origin += counter[i] * strides[i];
-            for (int column = 0; column < columns; column++) positions[start + column] = origin + column * columnStep + indices.Values[start + column] * strides[along];
+            for (int column = 0; column < columns; column++) positions[start + column] = origin + column * columnStep + places[start + column] * strides[along];
             for (int i = rank - 2; i >= 0; i--)
             {
                 if (++counter[i] < indices.Shape[i]) break;

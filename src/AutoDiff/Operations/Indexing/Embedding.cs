@@ -23,7 +23,7 @@ public static partial class Functions
         var rows = new Gather<T>(indices, 0, "embedding").Apply(table);
         if (paddingIndex is { } padding)
         {
-            Indices.EnsureOnAxis([padding], table.Shape[0], 0, table.Shape, "embedding");
+            CheckedIndices.OnAxis([padding], table.Shape[0], 0, table.Shape, "embedding");
             if (indices.Values.Contains(padding)) rows = Where(IsPadding<T>(indices, padding, rows.Shape.Rank), StopGradient(rows), rows);
         }
 

@@ -26,7 +26,7 @@ internal sealed class Gather<T>(IndexTensor indices, int axis, string name = "ga
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
         int along = inputs[0].Axis(axis, Name);
-        if (!indices.IsSymbol) Indices.EnsureOnAxis(indices.Current, inputs[0][along], axis, inputs[0], Name);
+        if (!indices.IsSymbol) CheckedIndices.OnAxis(indices, inputs[0][along], axis, inputs[0], Name);
         int[] lengths = inputs[0].Lengths.ToArray();
         lengths[along] = indices.Shape.Count;
         return Shape.Of(lengths);
@@ -36,12 +36,12 @@ internal sealed class Gather<T>(IndexTensor indices, int axis, string name = "ga
     {
         var source = operands[0];
         int along = operands.ResultShape.Axis(axis, Name);
-        if (indices.IsSymbol) Indices.EnsureOnAxis(indices.Current, operands.Shape(0)[along], axis, operands.Shape(0), Name);
+        var rows = CheckedIndices.OnAxis(indices, operands.Shape(0)[along], axis, operands.Shape(0), Name).Values;
         var split = AxisSplit.Of(operands.Shape(0), along);
         for (int outer = 0, target = 0; outer < split.Outer; outer++)
         {
             var block = source.Slice(outer * split.Block, split.Block);
-            foreach (int index in indices.Current)
+            foreach (int index in rows)
             {
                 if (split.Inner == 1) result[target] = block[index];
                 else block.Slice(index * split.Inner, split.Inner).CopyTo(result[target..]);

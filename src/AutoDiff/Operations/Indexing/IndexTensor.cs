@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AutoDiff;
 
@@ -10,12 +12,13 @@ namespace AutoDiff;
 public sealed class IndexTensor
 {
     private readonly int[] _values;
+    private readonly long _bound;
 
-    /// <summary>Takes the array over, without copying it.</summary>
-    internal IndexTensor(int[] values, Shape shape) => (_values, Shape) = (values, shape);
+    /// <summary>Takes the array over, without copying it. Nothing else may change it.</summary>
+    internal IndexTensor(int[] values, Shape shape)
+        : this(values, shape, isSymbol: false) => _bound = BoundOf(values);
 
-    private IndexTensor(int[] values, Shape shape, bool isSymbol)
-        : this(values, shape) => IsSymbol = isSymbol;
+    private IndexTensor(int[] values, Shape shape, bool isSymbol) => (_values, Shape, IsSymbol) = (values, shape, isSymbol);
 
     /// <summary>The lengths of the axes.</summary>
     public Shape Shape { get; }
@@ -30,20 +33,18 @@ public sealed class IndexTensor
     /// <summary>The numbers as a kernel reads them: those of the present replay.</summary>
     internal int[] Current => _values;
 
+    /// <summary>
+    /// The length of the shortest axis on which all present numbers are positions: one more than the largest; 0 if there are none. A negative number is on no axis,
+    /// and makes this larger than any length.
+    /// </summary>
+    internal long Bound => IsSymbol ? BoundOf(_values) : _bound;
+
     /// <summary>The only number.</summary>
     /// <exception cref="InvalidOperationException">There are several, or none.</exception>
     public int Value => _values.Length == 1 ? Values[0] : throw new InvalidOperationException($"The indices have the shape {Shape}: {_values.Length} of them, not one. Use Values.");
 
     /// <summary>What stands for indices of a shape while a function is being compiled.</summary>
     internal static IndexTensor Symbol(Shape shape) => new(new int[shape.Count], shape, isSymbol: true);
-
-    /// <summary>Indices in an array that is not copied: to be filled anew for each replay of a compiled function, say. Nothing else may change it.</summary>
-    /// <exception cref="ShapeException">The shape does not have as many elements as the array.</exception>
-    public static IndexTensor Wrap(int[] values, Shape shape)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        return values.Length == shape.Count ? new IndexTensor(values, shape) : throw new ShapeException($"The shape {shape} has {shape.Count} elements, but {values.Length} indices were given.");
-    }
 
     /// <summary>A vector; the numbers are copied.</summary>
     public static IndexTensor Of(params ReadOnlySpan<int> values) => Of(values, Shape.Of(values.Length));
@@ -65,9 +66,9 @@ public sealed class IndexTensor
 
     /// <summary>The same numbers, row-major, under another shape. Nothing is copied.</summary>
     /// <exception cref="ShapeException">The number of elements differs.</exception>
-    public IndexTensor Reshape(Shape shape) => shape.Count == Shape.Count
-        ? new IndexTensor(_values, shape, IsSymbol)
-        : throw new ShapeException("reshape", [Shape], $"its {Shape.Count} indices do not fill the shape {shape}, which has {shape.Count}");
+    public IndexTensor Reshape(Shape shape) => shape.Count != Shape.Count
+        ? throw new ShapeException("reshape", [Shape], $"its {Shape.Count} indices do not fill the shape {shape}, which has {shape.Count}")
+        : IsSymbol ? new IndexTensor(_values, shape, isSymbol: true) : new IndexTensor(_values, shape);
 
     /// <summary>The numbers several times over, as a vector.</summary>
     internal IndexTensor Repeat(int times)
@@ -77,6 +78,9 @@ public sealed class IndexTensor
         for (int start = 0; start < repeated.Length; start += own.Length) own.CopyTo(repeated.AsSpan(start));
         return new IndexTensor(repeated, Shape.Of(repeated.Length));
     }
+
+    // As unsigned numbers the negative ones are the largest; int and uint have one size, so the cast keeps the length.
+    private static long BoundOf(ReadOnlySpan<int> values) => values.IsEmpty ? 0 : TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(values)) + 1L;
 
     /// <summary>Enumerates the numbers, row-major.</summary>
     public ReadOnlySpan<int>.Enumerator GetEnumerator() => Values.GetEnumerator();

@@ -14,16 +14,16 @@ internal sealed class OneHot<T>(IndexTensor indices, Shape shape) : Operation<T>
     public override Differentiability Differentiability => Differentiability.ZeroAlmostEverywhere;
 
     /// <summary>Writes the rows.</summary>
-    public static void Fill(ReadOnlySpan<int> indices, Shape shape, Span<T> rows)
+    public static void Fill(IndexTensor indices, Shape shape, Span<T> rows)
     {
-        Indices.EnsureOnAxis(indices, shape[1], axis: 1, shape, "one-hot");
+        var places = CheckedIndices.OnAxis(indices, shape[1], axis: 1, shape, "one-hot").Values;
         rows.Clear();
-        for (int row = 0; row < indices.Length; row++) rows[row * shape[1] + indices[row]] = T.One;
+        for (int row = 0; row < places.Length; row++) rows[row * shape[1] + places[row]] = T.One;
     }
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => shape;
 
-    public override void Evaluate(in Operands<T> operands, Span<T> result) => Fill(indices.Current, shape, result);
+    public override void Evaluate(in Operands<T> operands, Span<T> result) => Fill(indices, shape, result);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => null;
 }
@@ -48,7 +48,7 @@ public static partial class Functions
         var shape = Shape.Of(indices.Shape.Count, classes);
         if (indices.IsSymbol) return new Variable<T>(new OneHot<T>(indices, shape), shape);
         var values = GC.AllocateUninitializedArray<T>(shape.Count);
-        global::AutoDiff.OneHot<T>.Fill(indices.Current, shape, values);
+        global::AutoDiff.OneHot<T>.Fill(indices, shape, values);
         return Constant.Wrap(values, shape);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
 using AutoDiff.SourceCode;
 
@@ -25,20 +26,20 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
         int[] lengths = inputs[0].Lengths.ToArray();
         lengths[along] = length;
         var result = Shape.Of(lengths);
-        if (!indices.IsSymbol) Indices.EnsureOnAxis(indices.Current, length, axis, result, Name);
+        if (!indices.IsSymbol) CheckedIndices.OnAxis(indices, length, axis, result, Name);
         return result;
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {
-        if (indices.IsSymbol) Indices.EnsureOnAxis(indices.Current, length, axis, operands.ResultShape, Name);
+        var rows = CheckedIndices.OnAxis(indices, length, axis, operands.ResultShape, Name).Values;
         result.Clear();
         var source = operands[0];
         var split = AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name));
         for (int outer = 0, from = 0; outer < split.Outer; outer++)
         {
             var block = result.Slice(outer * split.Block, split.Block);
-            foreach (int index in indices.Current)
+            foreach (int index in rows)
             {
                 if (split.Inner == 1) block[index] += source[from];
                 else
@@ -94,5 +95,17 @@ public partial class Variable<T>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <exception cref="ShapeException">There is no such axis, or there are not as many indices as rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not on the result's axis.</exception>
-    public Variable<T> ScatterAdd(ReadOnlySpan<int> indices, int length, int axis = 0) => new ScatterAdd<T>(IndexTensor.Of(indices), axis, length).Apply(this);
+    [OverloadResolutionPriority(1)]
+    public Variable<T> ScatterAdd(ReadOnlySpan<int> indices, int length, int axis = 0) => ScatterAdd(IndexTensor.Of(indices), length, axis);
+
+    /// <summary>
+    /// The transpose of <see cref="Gather(IndexTensor, int)"/>: zeros, to whose rows this tensor's rows are added by index, row-major. The indices may be an input of
+    /// a compiled function.
+    /// </summary>
+    /// <inheritdoc cref="ScatterAdd(ReadOnlySpan{int}, int, int)" path="/param|/exception"/>
+    public Variable<T> ScatterAdd(IndexTensor indices, int length, int axis = 0)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        return new ScatterAdd<T>(indices, axis, length).Apply(this);
+    }
 }

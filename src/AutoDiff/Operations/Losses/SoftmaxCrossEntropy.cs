@@ -24,15 +24,12 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
         var samples = Shape.Of(logits.Lengths[..^1]);
         if (targets.Shape.Count != samples.Count)
             throw new ShapeException(Name, [logits], $"the logits are of {samples.Count} samples of {classes} classes, and {targets.Shape.Count} targets were given");
-        if (!targets.IsSymbol) Indices.EnsureClasses(targets.Current, classes, logits, Name);
+        if (!targets.IsSymbol) CheckedIndices.OfClasses(targets, classes, logits, Name);
         return samples;
     }
 
-    public override void Evaluate(in Operands<T> operands, Span<T> result)
-    {
-        if (targets.IsSymbol) Indices.EnsureClasses(targets.Current, operands.Shape(0)[^1], operands.Shape(0), Name);
-        SoftmaxLoops.CrossEntropy(operands[0], targets.Current, result);
-    }
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        SoftmaxLoops.CrossEntropy(operands[0], CheckedIndices.OfClasses(targets, operands.Shape(0)[^1], operands.Shape(0), Name), result);
 
     // Every example has the same targets.
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new SoftmaxCrossEntropy<T>(targets.Repeat(inputs.Examples)).Apply(inputs[0]);
@@ -46,7 +43,7 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
     {
         var logits = y.Input(0);
         var result = ArrayMemory.Uninitialized<T>(logits.Shape.Count);
-        SoftmaxLoops.PullCrossEntropy(logits.Values, targets.Current, g.Values, result);
+        SoftmaxLoops.PullCrossEntropy(logits.Values, CheckedIndices.OfClasses(targets, logits.Shape[^1], logits.Shape, Name), g.Values, result);
         return new Variable<T>(result, logits.Shape, name: null, isTracked: false);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SoftmaxResidual<T>(IndexTensor targets) : Operation<T>
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => inputs[0];
 
-    public override void Evaluate(in Operands<T> operands, Span<T> result) => SoftmaxLoops.PullCrossEntropy(operands[0], targets.Current, [T.One], result);
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        SoftmaxLoops.PullCrossEntropy(operands[0], CheckedIndices.OfClasses(targets, operands.Shape(0)[^1], operands.Shape(0), Name), [T.One], result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new SoftmaxResidual<T>(targets.Repeat(inputs.Examples)).Apply(inputs[0]);
 

@@ -8,6 +8,9 @@ internal static class UpdateLoop
     // Numbers that one thread takes at a time: some ten microseconds of work, and whole registers, so that where the cuts lie changes nothing.
     private const int Chunk = 16 * 1024;
 
+    // The states and coefficients of one number lie on the stack.
+    private const int MostOnStack = 64;
+
     /// <summary>Updates parameter and state in place.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="parameter">The parameter.</param>
@@ -15,11 +18,18 @@ internal static class UpdateLoop
     /// <param name="state">The states one after the other, each as long as the parameter.</param>
     /// <param name="states">How many states there are.</param>
     /// <param name="coefficients">The rule's coefficients for this step.</param>
+    /// <exception cref="ArgumentException">The lengths do not belong together, or the rule has more than 64 states or coefficients.</exception>
     public static unsafe void Run<T, TRule>(TRule rule, Span<T> parameter, ReadOnlySpan<T> gradient, Span<T> state, int states, ReadOnlySpan<double> coefficients)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
     {
-        int length = parameter.Length, chunks = (length + Chunk - 1) / Chunk;
+        int length = parameter.Length, chunks = (int)(((long)length + Chunk - 1) / Chunk);
+        if (gradient.Length != length) throw new ArgumentException($"{rule.Name}: a gradient of {gradient.Length} numbers was given for a parameter of {length}.", nameof(gradient));
+        if ((long)states * length != state.Length) throw new ArgumentException($"{rule.Name}: {states} states of a parameter of {length} numbers do not fill {state.Length}.", nameof(state));
+        if (states > MostOnStack || coefficients.Length > MostOnStack)
+            throw new ArgumentException($"{rule.Name} has {states} states and {coefficients.Length} coefficients; a rule may have {MostOnStack} of each.", nameof(rule));
+
+        // Bounds: the three lengths were just compared, so each pass stays within parameter, gradient and every state; all are pinned until the last pass has ended.
         fixed (T* θ = parameter, g = gradient, s = state)
         fixed (double* c = coefficients)
         {

@@ -16,6 +16,7 @@ internal readonly unsafe struct UpdatePass<T, TRule>(TRule rule, T* parameter, T
     public int Length { get; } = length;
 
     /// <summary>Updates a range of the parameter and of each state.</summary>
+    // Bounds: UpdateLoop compared the lengths, limited what lies on the stack, and gives ranges within the length.
     public void Run(int start, int count)
     {
         T* θ = (T*)_parameter + start, g = (T*)_gradient + start, s = (T*)_state + start;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -144,7 +145,7 @@ internal sealed class PlanBuilder<T>
             cells[operand] = _offsets[operand] >= 0 ? _offsets[operand] : ConstantCell(operand) is var cell and >= 0 ? cell : Enter(operand);
 
         var instructions = new ScalarInstruction<T>[operations.Count];
-        Span<int> places = stackalloc int[3];
+        Span<int> places = stackalloc int[3]; // Bounds: an elementwise operation has at most three operands, and spans check.
         for (int i = 0; i < instructions.Length; i++)
         {
             var operation = operations[i];
@@ -229,6 +230,7 @@ internal sealed class PlanBuilder<T>
         int first = memory.AlignedStart(CacheLineBytes);
         foreach (var (cell, value) in _constants) memory.Arena[first + cell] = value;
         memory.Start = first;
+        if (_steps.OfType<ScalarStep<T>>().Any(step => !step.Fits(length))) throw new UnreachableException("A cell lies outside of the arena.");
         for (int number = 0; number < slots; number++)
         {
             int count = _graph.Values[number].Count;

@@ -26,6 +26,7 @@ internal sealed class PlanMemory<T>
     public int Start { get; set; }
 
     /// <summary>The first element of the arena at a multiple of so many bytes; the arena never moves.</summary>
+    // Bounds: the address is computed, not read. The arena is pinned, so it stays the same.
     public unsafe int AlignedStart(int bytes)
     {
         if (Arena.Length == 0) return 0;
@@ -34,9 +35,16 @@ internal sealed class PlanMemory<T>
     }
 
     /// <summary>Lets a slot stand for a piece of an array.</summary>
-    public void Bind(int slot, T[] array, int offset, int length) => _slots[slot] = new Slot { Array = array, Offset = offset, Length = length };
+    /// <exception cref="ArgumentOutOfRangeException">The piece does not lie in the array.</exception>
+    public void Bind(int slot, T[] array, int offset, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)array.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)(array.Length - offset));
+        _slots[slot] = new Slot { Array = array, Offset = offset, Length = length };
+    }
 
     /// <summary>The elements of a slot.</summary>
+    // Bounds: Bind compared offset and length with the array; a slot that is not bound has no array, and reading it throws.
     public Span<T> this[int slot]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,7 @@ namespace AutoDiff;
 internal sealed class ScalarStep<T>(ScalarInstruction<T>[] instructions, (int Slot, int Cell)[] entering, (int Cell, int Slot)[] leaving) : PlanStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: cells are what the plan's builder took from the arena, whose whole length the memory holds from Start on; Fits says so of every cell.
     public override void Run(PlanMemory<T> memory)
     {
         ref T first = ref memory.Arena[memory.Start];
@@ -30,6 +31,15 @@ internal sealed class ScalarStep<T>(ScalarInstruction<T>[] instructions, (int Sl
         }
 
         foreach (var (cell, slot) in leaving) memory[slot][0] = Unsafe.Add(ref first, cell);
+    }
+
+    /// <summary>Whether every cell lies among so many.</summary>
+    public bool Fits(int cells)
+    {
+        foreach (var (_, cell) in entering) if ((uint)cell >= (uint)cells) return false;
+        foreach (var (cell, _) in leaving) if ((uint)cell >= (uint)cells) return false;
+        foreach (var next in instructions) if ((uint)next.A >= (uint)cells || (uint)next.B >= (uint)cells || (uint)next.C >= (uint)cells || (uint)next.Y >= (uint)cells) return false;
+        return true;
     }
 }
 

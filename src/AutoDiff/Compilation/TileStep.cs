@@ -44,6 +44,7 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
 
     private void RunRange(PlanMemory<T> memory, int range) => RunTiles(memory, range * _tilesInRange, Math.Min(_tiles, (range + 1) * _tilesInRange));
 
+    // Bounds: scratch has a room of a tile and one number more for each register, and no tile is longer; what is not in scratch is sliced from its slot.
     private void RunTiles(PlanMemory<T> memory, int first, int end)
     {
         T* scratch = KernelScratch.Current.Left<T>((nint)_registers * _room);

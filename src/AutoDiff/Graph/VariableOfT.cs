@@ -132,7 +132,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         : this(operation, value.Shape, inputs.ToArray(), null, Many)
     {
         foreach (var input in inputs) _traits |= input._traits;
-        if (value.HasValue && value.Detach() is var computed) (_array, _scalar, _state) = (computed._array, computed._scalar, computed._state);
+        if (value.HasValue && value.Detach() is var computed) CopyValue(computed);
         if (!IsTracked) Forget();
         NoteOrigin();
     }
@@ -142,7 +142,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     {
         (Id, Shape, Name, Operation, _traits) = (NodeIds.Next(), original.Shape, name, original.Operation, traits);
         (_first, _second, _arity) = (original._first, original._second, original._arity);
-        (_array, _scalar, _state) = (original._array, original._scalar, original._state);
+        CopyValue(original);
         NoteOrigin();
     }
 
@@ -208,8 +208,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <exception cref="StaleValueException">This is a view of a parameter that has changed since.</exception>
     public ReadOnlySpan<T> Values
     {
+        // Bounds: the state is read before the value that it announces, and written after it; a scalar's span is of one element, the field.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _state switch
+        get => State switch
         {
             ValueState.Array => _array!,
             ValueState.Inline => MemoryMarshal.CreateReadOnlySpan(ref _scalar, 1),
@@ -225,7 +226,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal T Number
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _state == ValueState.Inline ? _scalar : FirstValue();
+        get => State == ValueState.Inline ? _scalar : FirstValue();
     }
 
     /// <summary>The elements. If they only repeat others, they are written into memory that the caller is about to overwrite, which spares an array.</summary>
@@ -238,7 +239,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     /// <summary>The array that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
-    internal T[]? Storage => _state is ValueState.Array or ValueState.Mutable ? _array : null;
+    internal T[]? Storage => State is ValueState.Array or ValueState.Mutable ? _array : null;
 
     /// <summary>Whether the value may change: a parameter, or a result in a plan's memory.</summary>
     internal bool IsMutable => _state == ValueState.Mutable;
@@ -246,6 +247,15 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>When the value was last changed, on the clock of node ids; only parameters and the results of a replay ever change.</summary>
     internal virtual long ChangedAt => 0;
 
+    /// <summary>Where the value is. Written by the thread that computes it, while others may read.</summary>
+    private ValueState State
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ValueState)Volatile.Read(ref Unsafe.As<ValueState, byte>(ref _state));
+        set => Volatile.Write(ref Unsafe.As<ValueState, byte>(ref _state), (byte)value);
+    }
+
+    // Bounds: the arity says which of both _first is, and both are set by the constructor alone.
     internal int InputCount => _arity != Many ? _arity : Unsafe.As<Variable<T>[]>(_first!).Length;
 
     private string DebuggerText => $"#{Id} {Describe()} {Shape} = {ToString()}";
@@ -307,15 +317,15 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         if (Shape.Rank == 0)
         {
             Operation!.Evaluate(new Operands<T>(this), new Span<T>(ref _scalar));
-            _state = ValueState.Inline;
+            State = ValueState.Inline;
         }
         else
         {
             var values = ArrayMemory.Uninitialized<T>(Shape.Count);
             Operation!.Evaluate(new Operands<T>(this), values);
             // The array is published before the state that announces it: another thread may be reading.
-            Volatile.Write(ref _array, values);
-            Volatile.Write(ref Unsafe.As<ValueState, byte>(ref _state), (byte)ValueState.Array);
+            _array = values;
+            State = ValueState.Array;
         }
     }
 
@@ -323,10 +333,12 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     {
         var input = Input(0);
         // A parameter's array changes under an optimizer, so its views read through it and check.
-        if (input._state == ValueState.Array) (_array, _state) = (input._array, ValueState.Array);
-        else if (input._state == ValueState.Inline && Shape.Rank == 0) (_scalar, _state) = (input._scalar, ValueState.Inline);
+        if (input.State == ValueState.Array || (input.State == ValueState.Inline && Shape.Rank == 0)) CopyValue(input);
         else _state = ValueState.FromInput;
     }
+
+    // The state first: another thread may be computing the value, and announces it there when it is in place.
+    private void CopyValue(Variable<T> other) => (_state, _array, _scalar) = (other.State, other._array, other._scalar);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T FirstValue() => Values[0];

@@ -1,0 +1,51 @@
+using AutoDiff.Algebra;
+
+namespace AutoDiff.Nn.UnitTests;
+
+/// <summary>The pass over a parameter's memory goes by pointer, so lengths that do not belong together are refused before it begins.</summary>
+public sealed class UpdateLoopTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_gradient_of_another_length_is_refused(int length)
+    {
+        var parameter = Parameter.Of<float>([1, 2, 3]);
+        var update = Assert.Single(Optimizer.Adam([parameter]).Updates);
+
+        var exception = Assert.Throws<ArgumentException>(() => update.Apply(new float[length]));
+
+        Assert.Contains($"{length} numbers", exception.Message, StringComparison.Ordinal);
+        Assert.Equal([1, 2, 3], parameter.Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData(65, 0)]
+    [InlineData(0, 65)]
+    [InlineData(1_000_000, 0)]
+    public void More_states_than_lie_on_the_stack_are_refused(int states, int coefficients)
+    {
+        var parameter = Parameter.Of<double>([1]);
+        var optimizer = Optimizer.Of(new Wide(states, coefficients), [parameter], learningRate: 0.1);
+
+        Assert.Throws<ArgumentException>(() => optimizer.Step(Gradient.Of(Functions.Sum(parameter), parameter)));
+    }
+
+    private readonly record struct Wide(int States, int CoefficientCount) : IUpdateRule
+    {
+        public string Name => "wide";
+
+        public IReadOnlyList<(string Symbol, double Value)> Hyperparameters => [];
+
+        public IReadOnlyList<string> State => [.. Enumerable.Range(0, States).Select(i => $"s{i}")];
+
+        public void Prepare<H>(H step, H learningRate, ReadOnlySpan<H> hyperparameters, Span<H> coefficients)
+            where H : IAlgebra<H>
+        {
+        }
+
+        public S Update<S>(S parameter, S gradient, Span<S> state, ReadOnlySpan<S> coefficients)
+            where S : IAlgebra<S> => parameter - gradient;
+    }
+}

@@ -56,7 +56,7 @@ internal static class Walk
                     continue;
                 }
 
-                cotangent = reaches.Follow(y, number, i, target, isFirst: !cotangents.Has(target), Broadcasting.Undo(cotangent, y.Input(i), y));
+                cotangent = reaches.Follow(y, number, i, target, isFirst: !cotangents.Has(target), cotangent);
                 observer?.OnStep(y, i, g, cotangent);
                 cotangents.Add(target, cotangent, needsNodes);
             }

@@ -79,10 +79,51 @@ public class WhereTests
     }
 
     [Fact]
+    public void NothingLeaksIntoAStretchedOperand()
+    {
+        var b = Variable.Of(1.0, "b");
+        var c = Constant.Of<double>([1, 2, double.NaN]) * b;
+        Assert.Equal(3, GradientOf(Sum(Where(IsNaN(c), 0.0, c)), b));
+
+        var w = Variable.Of<double>([1, 2], "w");
+        var x = Constant.Of(new double[,] { { 1, 2 }, { double.NaN, 3 } });
+        var loss = Sum(Square(Sum(Where(IsNaN(x), 0.0, x * w), 1)));
+        Assert.Equal([10, 56], Gradient.Of(loss, w)[w].Values.ToArray());
+        Assert.Equal([10, 56], Gradient.Graph(loss, w)[w].Values.ToArray());
+
+        var s = Variable.Of(2.0, "s");
+        var n = Constant.Of<double>([4, 0]);
+        Assert.Equal(0.25, GradientOf(Sum(Where(Greater(n, 0.0), s / n, 0.0)), s));
+    }
+
+    // Rules choose too: the slope of a power where the exponent is 0, of a hypotenuse at the origin.
+    [Fact]
+    public void NothingLeaksFromTheChoicesOfRules()
+    {
+        var x = Variable.Of<double>([0, 1], "x");
+        Assert.Equal([2, 0, 0, 2], Hessian.Of(Sum(Power(x.Unsqueeze(1), Constant.Of<double>([0, 1, 2]))), x).Values.ToArray());
+
+        var zero = Variable.Of<double>([0], "x");
+        var first = Gradient.Graph(Sum(Power(zero, Constant.Of<double>([1, 2, 3, 4]))), zero)[zero];
+        var second = Gradient.Graph(Sum(first), zero)[zero];
+        Assert.Equal([6], Gradient.Of(Sum(second), zero)[zero].Values.ToArray());
+
+        var slope = Gradient.Graph(Sum(Hypot(zero.Unsqueeze(1), Constant.Of<double>([0, 1]))), zero)[zero];
+        Assert.Equal([1], Gradient.Of(Sum(slope), zero)[zero].Values.ToArray());
+    }
+
+    [Fact]
     public void AZeroThatArisesByChanceHidesNothing()
     {
         var x = Variable.Of(0.0, "x");
         Assert.Equal(double.NaN, Gradient.Of(Square(Sqrt(x)), x)[x].Value);
+    }
+
+    private static double GradientOf(Variable<double> loss, Variable<double> x)
+    {
+        double value = Gradient.Of(loss, x)[x].Value;
+        Assert.Equal(value, Gradient.Graph(loss, x)[x].Value);
+        return value;
     }
 
     private static Variable<double> Shared(Variable<double> root, Variable<double> x) => Where(Greater(x, 0), root, root);

@@ -85,13 +85,20 @@ public static partial class Functions
         // Before the size is computed: ranks and channels.
         geometry.InputOf(name, x.Shape, weight.Shape, default);
         int height = geometry.Axes == 1 ? 1 : CoveredLength(name, geometry.Vertical, x.Shape, weight.Shape, 2, outputPadding.Height);
-        var size = new Size2d(height, CoveredLength(name, geometry.Horizontal, x.Shape, weight.Shape, geometry.Axes + 1, outputPadding.Width));
-        var y = new TransposedConvolution<T>(geometry, size).Apply(x, weight);
+        int width = CoveredLength(name, geometry.Horizontal, x.Shape, weight.Shape, geometry.Axes + 1, outputPadding.Width);
+
+        // Where the output padding reaches a whole stride, which a dilation allows, a convolution would find more positions than x has: those rows are put on behind.
+        int below = Beyond(geometry.Vertical, x.Shape[2], outputPadding.Height), behind = Beyond(geometry.Horizontal, x.Shape[^1], outputPadding.Width);
+        var y = new TransposedConvolution<T>(geometry, new Size2d(height - below, width - behind)).Apply(x, weight);
+        if (below > 0) y = y.Pad(2, 0, below);
+        if (behind > 0) y = y.Pad(-1, 0, behind);
         if (bias is null) return y;
         if (bias.Shape != [y.Shape[1]])
             throw new ShapeException(name, [x.Shape, weight.Shape, bias.Shape], $"the bias must have the shape ({y.Shape[1]},), one element for each output channel");
         return y + AsChannels(bias, geometry.Axes);
     }
+
+    private static int Beyond(SlidingWindow window, int positions, int outputPadding) => positions == 0 ? 0 : Math.Max(0, outputPadding - window.Stride + 1);
 
     private static int CoveredLength(string name, SlidingWindow window, Shape x, Shape weight, int axis, int outputPadding)
     {

@@ -25,6 +25,43 @@ public class TransposedConvolutionTests
         Assert.Equal(Shape.Of(2, 3, 6, 10), y.Shape);
     }
 
+    // The dilation allows more output padding than a stride: there are positions for a convolution that no element of x stands for.
+    [Fact]
+    public void OutputPaddingOfAStrideAndMoreHasGradients()
+    {
+        var x = Plain.Ramp([2, 2, 3], "x");
+        var w = Plain.Ramp([2, 3, 2], "w");
+        var b = Plain.Ramp([3], "b");
+        var y = TransposedConvolution1d(x, w, b, stride: 2, dilation: 5, outputPadding: 4);
+        Assert.Equal(Shape.Of(2, 3, 14), y.Shape);
+        AssertGradients([x, w, b], v => TransposedConvolution1d(v[0], v[1], v[2], stride: 2, dilation: 5, outputPadding: 4));
+        AssertGradients([Plain.Ramp([1, 1, 3]), Plain.Ramp([1, 1, 2])], v => TransposedConvolution1d(v[0], v[1], stride: 1, dilation: 2, outputPadding: 1));
+        AssertGradients([Plain.Ramp([1, 2, 3, 2]), Plain.Ramp([2, 1, 2, 2])], v => TransposedConvolution2d(v[0], v[1], stride: (1, 2), padding: (1, 0), dilation: (3, 4), outputPadding: (2, 3)));
+
+        static void AssertGradients(Variable<double>[] inputs, Func<Variable<double>[], Variable<double>> f)
+        {
+            var result = f(inputs);
+            var factors = Plain.Ramp(result.Shape);
+            var gradients = Gradient.Of(Sum(result * factors), inputs);
+            var graph = Gradient.Graph(Sum(result * factors), inputs);
+            foreach (var (input, which) in inputs.Select((input, which) => (input, which)))
+            {
+                var values = input.Values.ToArray();
+                for (int i = 0; i < values.Length; i++)
+                {
+                    // Linear in each element, so that a difference is exact but for rounding.
+                    double[] moved = [.. values];
+                    moved[i]++;
+                    Variable<double>[] other = [.. inputs];
+                    other[which] = Variable.Of<double>(moved, input.Shape);
+                    double expected = Sum((f(other) - result) * factors).Value;
+                    Assert.Equal(expected, gradients[input].Values[i], 1e-9);
+                    Assert.Equal(expected, graph[input].Values[i], 1e-9);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void ItIsTheTransposeOfTheConvolution()
     {

@@ -4,11 +4,11 @@ using AutoDiff.Algebra;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// RMSprop: v ← ρ·v + (1 − ρ)·g², θ ← θ − η·g/(√v + ε). Centered, it divides by the deviation √(v − ḡ²) + ε with ḡ ← ρ·ḡ + (1 − ρ)·g; with momentum μ,
-/// b ← μ·b + that quotient and θ ← θ − η·b. Weight decay λ adds λ·θ to g. PyTorch's form: ε stands outside the root. Keras puts it inside, √(v + ε), with ρ = 0.9
+/// RMSprop: v ← ρ·v + (1 − ρ)·g², θ ← θ − η·g/(√v + ε). Centered, v is the variance, of which ḡ² is taken: v ← ρ·v + ρ·(1 − ρ)·(g − ḡ)² before
+/// ḡ ← ρ·ḡ + (1 − ρ)·g, so that no rounding makes it negative. With momentum μ, b ← μ·b + that quotient and θ ← θ − η·b. Weight decay λ adds λ·θ to g. PyTorch's form: ε stands outside the root. Keras puts it inside, √(v + ε), with ρ = 0.9
 /// and η = 0.001: offered by an option.
 /// </summary>
-/// <remarks>Sources: Tieleman and Hinton, lecture 6.5 of "Neural networks for machine learning", 2012; centered: Graves, "Generating sequences with recurrent neural networks", arXiv:1308.0850, 2013.</remarks>
+/// <remarks>The variance: West, "Updating mean and variance estimates", CACM 22, 1979. Sources: Tieleman and Hinton, lecture 6.5 of "Neural networks for machine learning", 2012; centered: Graves, "Generating sequences with recurrent neural networks", arXiv:1308.0850, 2013.</remarks>
 public readonly record struct RmsProp : IUpdateRule
 {
     private const int Rate = 0, Keep = 1, Enter = 2, Smallest = 3, Carry = 4, Decay = 5;
@@ -90,16 +90,21 @@ public readonly record struct RmsProp : IUpdateRule
         where S : IAlgebra<S>
     {
         var g = WeightDecay != 0 ? gradient + coefficients[Decay] * parameter : gradient;
-        var v = coefficients[Keep] * state[0] + coefficients[Enter] * S.Apply<Square>(g);
-        state[0] = v;
+        var v = coefficients[Keep] * state[0];
         int next = 1;
         if (IsCentered)
         {
-            var mean = coefficients[Keep] * state[1] + coefficients[Enter] * g;
-            state[1] = mean;
+            // The average of the squares minus the square of the average, without their difference, of which rounding would leave nothing, or less.
+            v += coefficients[Keep] * coefficients[Enter] * S.Apply<Square>(g - state[1]);
+            state[1] = coefficients[Keep] * state[1] + coefficients[Enter] * g;
             next = 2;
-            v = v - S.Apply<Square>(mean);
         }
+        else
+        {
+            v += coefficients[Enter] * S.Apply<Square>(g);
+        }
+
+        state[0] = v;
 
         var root = IsEpsilonInside ? S.Apply<Sqrt>(v + coefficients[Smallest]) : S.Apply<Sqrt>(v) + coefficients[Smallest];
         if (Momentum == 0) return parameter - coefficients[Rate] * g / root;

@@ -32,6 +32,28 @@ public sealed class UpdateLoopTests
         Assert.Throws<ArgumentException>(() => optimizer.Step(Gradient.Of(Functions.Sum(parameter), parameter)));
     }
 
+    // The variance of a constant gradient g after t steps is g²ρᵗ(1 − ρᵗ): it shrinks, and never below 0.
+    [Fact]
+    public void The_variance_of_centered_RMSprop_stays_positive()
+    {
+        Check(Parameter.Of<float>([0]), 3000, 1e-3);
+        Check(Parameter.Of<double>([0]), 6000, 1e-8);
+
+        static void Check<T>(Parameter<T> parameter, int steps, double tolerance)
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            const double G = 0.7, Rho = 0.99;
+            var optimizer = Optimizer.RmsProp([parameter], learningRate: 1e-9, rho: Rho, isCentered: true);
+            for (int step = 1; step <= steps; step++)
+            {
+                optimizer.Step(Gradient.Of(Functions.Sum(parameter * G), parameter));
+                double share = Math.Pow(Rho, step), variance = double.CreateTruncating(optimizer.Slots[0].State(0)[0]), exact = G * G * share * (1 - share);
+                Assert.True(Math.Abs(variance - exact) <= (tolerance * exact) + 1e-12, $"step {step}: {variance} and not {exact}");
+                Assert.True(T.IsFinite(parameter.Values[0]));
+            }
+        }
+    }
+
     private readonly record struct Wide(int States, int CoefficientCount) : IUpdateRule
     {
         public string Name => "wide";

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The Hessian times a vector, H·v, without the Hessian: the gradient of the derivative along v. One pass forward and one backward, so that it costs about two
-/// gradients, however many elements the variables have.
+/// The Hessian times a vector, H·v, without the Hessian: the gradient of the derivative along v, with v held fixed. One pass forward and one backward, so that it
+/// costs about two gradients, however many elements the variables have. A direction may be computed from the variables: what counts is its value.
 /// </summary>
 public static class HessianVectorProduct
 {
@@ -19,25 +19,37 @@ public static class HessianVectorProduct
     {
         ArgumentNullException.ThrowIfNull(loss);
         Jacobian.EnsureValue(loss, nameof(HessianVectorProduct));
-        return Run(loss, directions, asGraph: false);
-    }
-
-    /// <summary>The same product as graph: it can be differentiated again, by the directions too.</summary>
-    /// <inheritdoc cref="Of" path="/param|/exception"/>
-    public static Gradients<T> Graph<T>(Variable<T> loss, params ReadOnlySpan<(Variable<T> Variable, Variable<T> Direction)> directions)
-        where T : unmanaged, IFloatingPointIeee754<T> => Run(loss, directions, asGraph: true);
-
-    private static Gradients<T> Run<T>(Variable<T> loss, ReadOnlySpan<(Variable<T> Variable, Variable<T> Direction)> directions, bool asGraph)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
         Gradient.EnsureScalar(loss);
-        var variables = new Variable<T>[directions.Length];
-        for (int i = 0; i < variables.Length; i++) variables[i] = directions[i].Variable;
+        var variables = Variables(directions);
+        var along = new (Variable<T>, Variable<T>)[directions.Length];
+        for (int i = 0; i < along.Length; i++) along[i] = (directions[i].Variable, directions[i].Direction.Detach());
 
         // A constant where the loss is linear, or null: then the product is zero for what the loss depends on.
-        var slope = Jvp.Of(loss, directions) ?? Constant.Full(loss.Shape, T.Zero);
-        var products = asGraph ? Gradient.Graph(slope, variables) : Gradient.Of(slope, variables);
+        var slope = Jvp.Of(loss, along) ?? Constant.Full(loss.Shape, T.Zero);
         var dependence = new Subgraph<T>(loss, variables);
-        return products.Select(loss, (variable, product) => product ?? (dependence.Find(variable) >= 0 ? Constant.Full(variable.Shape, T.Zero) : null));
+        return Gradient.Of(slope, variables).Select(loss, (variable, product) => product ?? (dependence.Find(variable) >= 0 ? Constant.Full(variable.Shape, T.Zero) : null));
+    }
+
+    /// <summary>The same product as graph: it can be differentiated again, by what the directions are computed from too.</summary>
+    /// <inheritdoc cref="Of" path="/param|/exception"/>
+    public static Gradients<T> Graph<T>(Variable<T> loss, params ReadOnlySpan<(Variable<T> Variable, Variable<T> Direction)> directions)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+
+        // The derivative of the gradient along v: a direction is pushed forward and never differentiated, and yet stays in the graph.
+        var gradients = Gradient.Graph(loss, Variables(directions));
+        Variable<T>[] roots = [.. gradients.Variables.Select(gradients.Find).OfType<Variable<T>>()];
+        var tangents = Jvp.Of(roots, directions);
+        return gradients.Select(loss, (variable, gradient) =>
+            gradient is null ? null : tangents[Array.IndexOf(roots, gradient)] ?? Constant.Full(variable.Shape, T.Zero));
+    }
+
+    private static Variable<T>[] Variables<T>(ReadOnlySpan<(Variable<T> Variable, Variable<T> Direction)> directions)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var variables = new Variable<T>[directions.Length];
+        for (int i = 0; i < variables.Length; i++) variables[i] = directions[i].Variable;
+        return variables;
     }
 }

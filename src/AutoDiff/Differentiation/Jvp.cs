@@ -18,6 +18,13 @@ public static class Jvp
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(y);
+        return Of([y], directions)[0];
+    }
+
+    /// <summary>The tangents of several results, in one walk.</summary>
+    internal static Variable<T>?[] Of<T>(ReadOnlySpan<Variable<T>> roots, ReadOnlySpan<(Variable<T> Variable, Variable<T> Tangent)> directions)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         var targets = new Variable<T>[directions.Length];
         for (int i = 0; i < targets.Length; i++)
         {
@@ -26,7 +33,7 @@ public static class Jvp
                 throw new ShapeException("Jvp", [targets[i].Shape, directions[i].Tangent.Shape], $"the tangent of {targets[i].Describe()} must have its shape");
         }
 
-        var graph = new Subgraph<T>(y, targets);
+        var graph = new Subgraph<T>(roots, targets);
         var tangents = new Variable<T>?[graph.Count];
         foreach (var (variable, tangent) in directions)
             if (graph.Find(variable) is var number and >= 0) tangents[number] = ForwardMode.Add(tangents[number], tangent);
@@ -38,7 +45,9 @@ public static class Jvp
                 tangents[number] = ForwardMode.Add(tangents[number], Push(node, graph, tangents));
         }
 
-        return graph.Find(y) is var root and >= 0 ? tangents[root] : null;
+        var results = new Variable<T>?[roots.Length];
+        for (int i = 0; i < results.Length; i++) results[i] = graph.Find(roots[i]) is var root and >= 0 ? tangents[root] : null;
+        return results;
     }
 
     private static Variable<T>? Push<T>(Variable<T> node, Subgraph<T> graph, Variable<T>?[] tangents)

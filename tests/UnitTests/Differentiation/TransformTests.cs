@@ -57,6 +57,31 @@ public class TransformTests
     }
 
     [Fact]
+    public void ADirectionComputedFromTheVariableIsHeldFixed()
+    {
+        // L = x³, H = 6x = 12.
+        var x = Variable.Of(2.0, "x");
+        var loss = x * x * x;
+        var gradient = Gradient.Graph(loss, x)[x];
+        foreach (var product in new Func<Variable<double>, Variable<double>>[] { v => HessianVectorProduct.Of(loss, (x, v))[x], v => HessianVectorProduct.Graph(loss, (x, v))[x] })
+        {
+            Assert.Equal(24, product(x).Value);
+            Assert.Equal(144, product(gradient).Value);
+            Assert.Equal(24, product(1.0 * x).Value);
+        }
+
+        // As graph it stays a function of x through the direction too: d(6x·x)/dx = 12x, d(6x·3x²)/dx = 54x².
+        Assert.Equal(24, Gradient.Of(HessianVectorProduct.Graph(loss, (x, x))[x], x)[x].Value);
+        Assert.Equal(216, Gradient.Of(HessianVectorProduct.Graph(loss, (x, gradient))[x], x)[x].Value);
+
+        var p = Parameter.Of([1.0, 2.0], "p");
+        Assert.Equal([0, 0], HessianVectorProduct.Of(Sum(p), (p, p))[p].Values.ToArray());
+        Assert.Equal([0, 0], HessianVectorProduct.Graph(Sum(p), (p, p))[p].Values.ToArray());
+        var compiled = Compile.Function((Variable<double>[] v) => [HessianVectorProduct.Of(Sum(v[0] * v[0] * v[0]), (v[0], v[0]))[v[0]]]);
+        Assert.Equal([6, 24], compiled.Invoke(Variable.Of([1.0, 2.0]))[0].Values.ToArray());
+    }
+
+    [Fact]
     public void SecondDerivativesOfALinearFunctionAreZero()
     {
         Variable<double> x = Variable.Of([1.0, 2.0], "x"), other = Variable.Of(2.0, "other");

@@ -7,7 +7,7 @@ public static partial class Functions
 {
     /// <summary>
     /// Drops each element with probability p, independently, and scales those kept by 1 / (1 − p), so that the mean stays. Backwards the same elements are
-    /// dropped. p = 0 gives x itself and draws nothing; p = 1 gives zeros with the gradient 0, whatever x is.
+    /// dropped. What is dropped is 0 also where x is infinite or NaN. p = 0 gives x itself and draws nothing; p = 1 gives zeros with the gradient 0, whatever x is.
     /// </summary>
     /// <remarks>
     /// The same generator at the same point drops the same elements on every machine. There is no switch between training and prediction: in prediction do not
@@ -24,8 +24,8 @@ public static partial class Functions
         ArgumentNullException.ThrowIfNull(random);
         if (!(p is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(p), p, "dropout: a probability is from 0 to 1.");
         if (p == 0) return x;
-        // Chosen, not multiplied: infinity times 0 is not a number.
         if (p == 1) return Where(Constant.Full(x.Shape, T.Zero), x, Constant.Full(x.Shape, T.Zero));
-        return x * RandomVariable.Mask(x.Shape, 1 - p, T.CreateTruncating(1 / (1 - p)), random).Named("mask");
+        var mask = RandomVariable.Mask(x.Shape, 1 - p, T.CreateTruncating(1 / (1 - p)), random).Named("mask");
+        return Variable<T>.Apply(new Weighted(), mask, x);
     }
 }

@@ -38,6 +38,7 @@ internal static partial class Differences
         Slope(["Hypot"], "a and b are subnormal", x => Math.Abs(x[0]) < 1e-38, "as exact as a subnormal result allows", "another such number", "The slopes divide by the rounded result, which has few digits.") with { Within = 1e4 },
         In("Determinant", "gradient", s_slopes, ["rank n − 2"], "the cofactors are 0", "what rounding leaves", "what rounding leaves", "Numbers near 50² cancel to about 10⁻¹³.") with { Within = 1e4 },
         In("MatrixExponential", "everything, in double precision", [.. s_values, .. s_slopes, .. s_seconds], ["large"], "the norm is about 15", "exact to the last places", "eight digits", "PyTorch's polynomials are chosen for single precision there.") with { Within = 1e13 },
+        In("LogSumExp", "gradient", [.. s_slopes, .. s_seconds], ["far from zero"], "x is near 1000", "the softmax", "exp(x − y)", "The rounding of y near 1000 stands in PyTorch's exponent.") with { Within = 1e4 },
         In("LogCumulativeSumExp", "gradient", [.. s_slopes, .. s_seconds], ["far from zero", "−∞ first"], "the spread is large", "a recurrence of ratios", "logarithms of sums of gradients", "Both are within the error that rounding of numbers near 1000 leaves in their exponentials.") with { Within = 1e4 },
     ];
 

@@ -17,11 +17,18 @@ public class CompletenessTests
         ["StopGradient`1"] = "has no gradient by definition; Detach is tested with the walk",
     };
 
+    /// <summary>Rules that are only parts of others, and what they are parts of: the laws of those reach them.</summary>
+    private static readonly Dictionary<string, string> s_parts = new()
+    {
+        ["ShareOfTwo"] = "the slope of logaddexp, whose second derivative is checked",
+        ["Weighted"] = "the product in softmax cross entropy with probabilities, and in dropout",
+    };
+
     [Fact]
     public void EveryElementwiseRuleIsInTheCatalogue()
     {
         var listed = Catalogue.Unary.Select(entry => entry.Rule.GetType()).Concat(Catalogue.Binary.Select(entry => entry.Rule.GetType())).ToHashSet();
-        var missing = CoreTypes.Where(type => type.IsAssignableTo(typeof(IUnaryRule)) || type.IsAssignableTo(typeof(IBinaryRule))).Where(type => !listed.Contains(type)).ToList();
+        var missing = CoreTypes.Where(type => type.IsAssignableTo(typeof(IUnaryRule)) || type.IsAssignableTo(typeof(IBinaryRule))).Where(type => !listed.Contains(type) && !(type.IsNotPublic && s_parts.ContainsKey(type.Name))).ToList();
         Assert.True(missing.Count == 0, $"Not in Catalogue.Unary or Catalogue.Binary: {string.Join(", ", missing)}. Add a line for each.");
     }
 

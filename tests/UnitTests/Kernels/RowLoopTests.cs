@@ -20,7 +20,7 @@ public class RowLoopTests
         int[] targets = [.. Enumerable.Range(0, rows).Select(row => row * 7 % columns)];
         float[] softmax = new float[x.Length], logarithms = new float[x.Length], residual = new float[x.Length], losses = new float[rows];
         var split = new AxisSplit(rows, columns, 1);
-        SoftmaxLoops.Softmax<float>(x, split, softmax);
+        SoftmaxLoops.Softmax<float>(x, split, isZeroOfNothing: false, softmax);
         SoftmaxLoops.LogSoftmax<float>(x, split, logarithms);
         var classes = CheckedIndices.OfClasses(IndexTensor.Of(targets), columns, Shape.Of(rows, columns), "cross entropy");
         SoftmaxLoops.CrossEntropy<float>(x, classes, losses);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using AutoDiff.Algebra;
 
@@ -29,16 +30,20 @@ internal static class Exponentials
             if (T.IsInfinity(value)) value = T.Zero;
     }
 
-    /// <summary>For each column of a block of rows, Σ exp(x − shift).</summary>
-    public static void Sum<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> sum)
+    /// <summary>For each column of a block of rows, Σ exp(x − shift) without one largest term, which is 1: what is left of it does not drown in the 1.</summary>
+    public static void Rest<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> rest)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int inner = shift.Length, rows = block.Length / inner, chunkRows = Math.Max(ChunkRows, Chunk / inner);
         var terms = ArrayPool<T>.Shared.Rent(Math.Min(rows, chunkRows) * inner);
+        var left = ArrayPool<T>.Shared.Rent(inner);
+        var ones = left.AsSpan(0, inner);
+        ones.Fill(T.One);
         if (rows <= chunkRows)
         {
             Terms(block, shift, terms);
-            Fold<T, Add>.Rows(terms.AsSpan(0, block.Length), sum);
+            TakeLargest(block, shift, terms, ones);
+            Fold<T, Add>.Rows(terms.AsSpan(0, block.Length), rest);
         }
         else
         {
@@ -48,14 +53,38 @@ internal static class Exponentials
             {
                 int start = chunk * chunkRows * inner, length = Math.Min(chunkRows * inner, block.Length - start);
                 Terms(block.Slice(start, length), shift, terms);
+                TakeLargest(block.Slice(start, length), shift, terms, ones);
                 Fold<T, Add>.Rows(terms.AsSpan(0, length), sums.AsSpan(chunk * inner, inner));
             }
 
-            Fold<T, Add>.Rows(sums.AsSpan(0, chunks * inner), sum);
+            Fold<T, Add>.Rows(sums.AsSpan(0, chunks * inner), rest);
             ArrayPool<T>.Shared.Return(sums);
         }
 
+        TensorPrimitives.Subtract(rest, ones, rest);
+        ArrayPool<T>.Shared.Return(left);
         ArrayPool<T>.Shared.Return(terms);
+    }
+
+    /// <summary>Clears in each column the term of the first largest element.</summary>
+    /// <param name="block">The elements.</param>
+    /// <param name="shift">The largest of each column.</param>
+    /// <param name="terms">Their exponentials.</param>
+    /// <param name="left">For each column 1, until its largest term was found; then 0. A column whose largest element is infinite may keep its 1.</param>
+    public static void TakeLargest<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> terms, Span<T> left)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int missing = left.Length - left.Count(T.Zero);
+        for (int start = 0; start < block.Length && missing > 0; start += shift.Length)
+        {
+            var row = block.Slice(start, shift.Length);
+            for (int i = 0; i < row.Length; i++)
+            {
+                if (row[i] != shift[i] || left[i] == T.Zero) continue;
+                left[i] = terms[start + i] = T.Zero;
+                missing--;
+            }
+        }
     }
 
     /// <summary>exp(x − shift) for each row of a block, into another place.</summary>

@@ -16,14 +16,14 @@ internal readonly unsafe struct LogSumExpReduction<T> : IAxisReduction<T>
         }
 
         var buffer = ArrayPool<T>.Shared.Rent(split.Inner);
-        var sum = buffer.AsSpan(0, split.Inner);
+        var rest = buffer.AsSpan(0, split.Inner);
         for (int outer = 0; outer < split.Outer; outer++)
         {
             var block = x.Slice(outer * split.Block, split.Block);
             var row = result.Slice(outer * split.Inner, split.Inner);
             Exponentials.Shift(block, row);
-            Exponentials.Sum(block, row, sum);
-            for (int i = 0; i < row.Length; i++) row[i] += T.Log(sum[i]);
+            Exponentials.Rest(block, row, rest);
+            for (int i = 0; i < row.Length; i++) row[i] += new LogP1().Value(rest[i]);
         }
 
         ArrayPool<T>.Shared.Return(buffer);

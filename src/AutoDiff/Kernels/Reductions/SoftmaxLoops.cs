@@ -7,14 +7,14 @@ namespace AutoDiff.Kernels;
 /// <summary>Softmax and its logarithm along one axis, forward and backward, a block at a time: a block of rows of one element is a run.</summary>
 internal static unsafe class SoftmaxLoops
 {
-    /// <summary>y = exp(x − max) / Σ exp(x − max).</summary>
-    public static void Softmax<T>(ReadOnlySpan<T> x, AxisSplit split, Span<T> y)
+    /// <summary>y = exp(x − max) / Σ exp(x − max); where all elements of a line are −∞, 0 or NaN.</summary>
+    public static void Softmax<T>(ReadOnlySpan<T> x, AxisSplit split, bool isZeroOfNothing, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.IsEmpty) return;
         if (split.Inner == 1 && RowLoop<T, SoftmaxRule<T>>.IsSupported)
         {
-            fixed (T* first = x, result = y) new RowLoop<T, SoftmaxRule<T>>(default, first, null, result, split.Length).Run(split.Outer);
+            fixed (T* first = x, result = y) new RowLoop<T, SoftmaxRule<T>>(new(isZeroOfNothing), first, null, result, split.Length).Run(split.Outer);
             return;
         }
 
@@ -26,6 +26,7 @@ internal static unsafe class SoftmaxLoops
             Exponentials.Shift(x.Slice(start, split.Block), shift);
             Exponentials.Terms(x.Slice(start, split.Block), shift, block);
             Fold<T, Add>.Rows(block, sum);
+            if (isZeroOfNothing) sum.Replace(T.Zero, T.One);
             if (split.Inner == 1) TensorPrimitives.Divide(block, sum[0], block);
             else for (var rows = block; !rows.IsEmpty; rows = rows[split.Inner..]) TensorPrimitives.Divide(rows[..split.Inner], sum, rows[..split.Inner]);
         }
@@ -60,7 +61,7 @@ internal static unsafe class SoftmaxLoops
         ArrayPool<T>.Shared.Return(rented);
     }
 
-    /// <summary>y = (x − max) − ln Σ exp(x − max).</summary>
+    /// <summary>y = (x − max) − ln(1 + rest), where rest is Σ exp(x − max) without the largest term.</summary>
     public static void LogSoftmax<T>(ReadOnlySpan<T> x, AxisSplit split, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -78,10 +79,8 @@ internal static unsafe class SoftmaxLoops
             var source = x.Slice(start, split.Block);
             var block = y.Slice(start, split.Block);
             Exponentials.Shift(source, shift);
-            // The terms are summed where the result will be.
-            Exponentials.Terms(source, shift, block);
-            Fold<T, Add>.Rows(block, sum);
-            for (int i = 0; i < sum.Length; i++) sum[i] = T.Log(sum[i]);
+            Exponentials.Rest(source, shift, sum);
+            for (int i = 0; i < sum.Length; i++) sum[i] = new LogP1().Value(sum[i]);
             if (split.Inner == 1)
             {
                 TensorPrimitives.Subtract(source, shift[0], block);

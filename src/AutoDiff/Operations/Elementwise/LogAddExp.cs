@@ -41,11 +41,11 @@ public readonly record struct LogAddExp : IBinaryRule
 
     /// <inheritdoc/>
     public S LeftSlope<S>(S a, S b, S y)
-        where S : IAlgebra<S> => S.Apply<Sigmoid>(a - b);
+        where S : IAlgebra<S> => S.Apply<ShareOfTwo>(a, b);
 
     /// <inheritdoc/>
     public S RightSlope<S>(S a, S b, S y)
-        where S : IAlgebra<S> => S.Apply<Sigmoid>(b - a);
+        where S : IAlgebra<S> => S.Apply<ShareOfTwo>(b, a);
 
     // The larger argument, and what the smaller adds to it; at a tie ln 2, also where the difference of two infinities is not a number.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,8 +61,8 @@ public readonly record struct LogAddExp : IBinaryRule
 public static partial class Functions
 {
     /// <summary>
-    /// ln(eᵃ + eᵇ) elementwise, broadcasting: the sum of two probabilities given by their logarithms. It never overflows. The slopes of two equal infinities
-    /// are NaN.
+    /// ln(eᵃ + eᵇ) elementwise, broadcasting: the sum of two probabilities given by their logarithms. It never overflows. Of two arguments −∞
+    /// neither contributes anything: both slopes are 0. Those of two arguments +∞ are NaN.
     /// </summary>
     public static Variable<T> LogAddExp<T>(Variable<T> a, Variable<T> b)
         where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new LogAddExp(), a, b);

@@ -3,7 +3,7 @@ using AutoDiff.Algebra;
 
 namespace AutoDiff;
 
-/// <summary>a − b⌊a/b⌋, with the sign of b; slopes 1 and −⌊a/b⌋.</summary>
+/// <summary>a − b⌊a/b⌋, with the sign of b; slopes 1 and −⌊a/b⌋, as the whole number (a − y)/b: a/b itself may round up to one.</summary>
 public readonly record struct Remainder : IBinaryRule
 {
     /// <summary>The method that generated source calls.</summary>
@@ -32,7 +32,7 @@ public readonly record struct Remainder : IBinaryRule
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>
-    public Saves Saves => Saves.Input;
+    public Saves Saves => Saves.InputAndOutput;
 
     /// <inheritdoc/>
     public T Value<T>(T a, T b)
@@ -53,7 +53,7 @@ public readonly record struct Remainder : IBinaryRule
 
     /// <inheritdoc/>
     public S RightSlope<S>(S a, S b, S y)
-        where S : IAlgebra<S> => -S.Apply<Floor>(a / b);
+        where S : IAlgebra<S> => -S.Apply<Round>((a - y) / b);
 }
 
 /// <content>Remainder.</content>

@@ -3,7 +3,7 @@ using AutoDiff.Algebra;
 
 namespace AutoDiff;
 
-/// <summary>a − b·trunc(a/b), with the sign of a; slopes 1 and −trunc(a/b).</summary>
+/// <summary>a − b·trunc(a/b), with the sign of a; slopes 1 and −trunc(a/b), as the whole number (a − y)/b: a/b itself may round up to one.</summary>
 public readonly record struct TruncatedRemainder : IBinaryRule
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public readonly record struct TruncatedRemainder : IBinaryRule
     public Differentiability Differentiability => Differentiability.Differentiable;
 
     /// <inheritdoc/>
-    public Saves Saves => Saves.Input;
+    public Saves Saves => Saves.InputAndOutput;
 
     /// <inheritdoc/>
     public T Value<T>(T a, T b)
@@ -38,7 +38,7 @@ public readonly record struct TruncatedRemainder : IBinaryRule
 
     /// <inheritdoc/>
     public S RightSlope<S>(S a, S b, S y)
-        where S : IAlgebra<S> => -S.Apply<Truncate>(a / b);
+        where S : IAlgebra<S> => -S.Apply<Round>((a - y) / b);
 }
 
 /// <content>TruncatedRemainder.</content>

@@ -32,7 +32,9 @@ internal sealed class LogSoftmax<T>(int axis) : Operation<T>
 
     internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x)
     {
-        var shifted = x[0] - Functions.Max(x[0], axis, keepDimensions: true);
+        // The maximum, where it is infinite, must not be subtracted from itself.
+        var max = Functions.Max(x[0], axis, keepDimensions: true);
+        var shifted = x[0] - Functions.Where(Functions.IsFinite(max), max, 0);
         return shifted - Functions.Log(Functions.Sum(Functions.Exp(shifted), axis, keepDimensions: true));
     }
 

@@ -4,16 +4,16 @@ using AutoDiff.Algebra;
 namespace AutoDiff;
 
 /// <summary>
-/// Binary cross entropy of σ(z) for a logit z and a target t, fused: max(z, 0) − z·t + ln(1 + e^−|z|); slopes σ(z) − t and −z.
-/// Exact where the composition would round σ(z) to 0 or 1.
+/// Binary cross entropy of σ(z) for a logit z and a target t, fused: (1 − t)·max(z, 0) + t·max(−z, 0) + ln(1 + e^−|z|); slopes σ(z) − t and −z.
+/// Exact where the composition would round σ(z) to 0 or 1; a term whose weight is 0 is 0, so that a certain and right answer costs nothing.
 /// </summary>
 public readonly record struct SigmoidCrossEntropy : IBinaryRule
 {
     /// <summary>The method that generated source calls.</summary>
     internal static CSharpHelper InCSharp { get; } = new("SigmoidCrossEntropy", """
-        // The same of p = σ(z): max(z, 0) − zt + ln(1 + e^−|z|), which does not overflow.
-        private static double SigmoidCrossEntropy(double z, double t) => Math.Max(z, 0) - z * t + LogP1(Math.Exp(-Math.Abs(z)));
-        """) { Uses = [LogP1.InCSharp] };
+        // The same of p = σ(z): (1 − t)·max(z, 0) + t·max(−z, 0) + ln(1 + e^−|z|), which does not overflow.
+        private static double SigmoidCrossEntropy(double z, double t) => Weighted(1 - t, Math.Max(z, 0)) + Weighted(t, Math.Max(-z, 0)) + LogP1(Math.Exp(-Math.Abs(z)));
+        """) { Uses = [Weighted.InCSharp, LogP1.InCSharp] };
 
     /// <inheritdoc/>
     public string Name => "sigmoid cross entropy";
@@ -50,15 +50,15 @@ public readonly record struct SigmoidCrossEntropy : IBinaryRule
         where S : IAlgebra<S> => -a;
 
     private static S Formula<S>(S z, S t)
-        where S : IAlgebra<S> => S.Apply<Relu>(z) - z * t + S.Apply<LogP1>(S.Apply<Exp>(-S.Apply<Abs>(z)));
+        where S : IAlgebra<S> => Weighted.Of(1 - t, S.Apply<Relu>(z)) + Weighted.Of(t, S.Apply<Relu>(-z)) + S.Apply<LogP1>(S.Apply<Exp>(-S.Apply<Abs>(z)));
 }
 
 /// <content>Sigmoid cross entropy.</content>
 public static partial class Functions
 {
     /// <summary>
-    /// Binary cross entropy of logits: −(t ln σ(z) + (1 − t) ln(1 − σ(z))), then reduced; never overflows. PyTorch's
-    /// <c>binary_cross_entropy_with_logits</c>.
+    /// Binary cross entropy of logits: −(t ln σ(z) + (1 − t) ln(1 − σ(z))), then reduced; never overflows. A term with the weight 0 is 0: the loss
+    /// of (+∞, 1) and (−∞, 0) is 0, of (+∞, t) with t &lt; 1 it is +∞. PyTorch's <c>binary_cross_entropy_with_logits</c>, which has NaN there.
     /// </summary>
     /// <param name="logit">z, any real number.</param>
     /// <param name="target">t, usually 0 or 1; of the same shape, or one that broadcasts to it.</param>

@@ -6,7 +6,9 @@ namespace AutoDiff;
 /// <summary>
 /// exp(x) / Σ exp(x) along an axis, with the maximum subtracted first; the Jacobian diag(y) − y yᵀ is symmetric, and reads the result alone.
 /// </summary>
-internal sealed class Softmax<T>(int axis) : Operation<T>
+/// <param name="axis">The axis along which the result sums to 1; negative ones count from the end.</param>
+/// <param name="isZeroOfNothing">Whether a line of −∞ alone has the result 0, as shares of nothing, in place of NaN.</param>
+internal sealed class Softmax<T>(int axis, bool isZeroOfNothing = false) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public override string Name => "softmax";
@@ -24,15 +26,20 @@ internal sealed class Softmax<T>(int axis) : Operation<T>
         return inputs[0];
     }
 
-    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        SoftmaxLoops.Softmax(operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), result);
+    public override void Evaluate(in Operands<T> operands, Span<T> result)
+    {
+        SoftmaxLoops.Softmax(operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isZeroOfNothing, result);
+    }
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Softmax<T>(axis < 0 ? axis : axis + 1).Apply(inputs[0]);
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Softmax<T>(axis < 0 ? axis : axis + 1, isZeroOfNothing).Apply(inputs[0]);
 
     internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x)
     {
-        var exponentials = Functions.Exp(x[0] - Functions.Max(x[0], axis, keepDimensions: true));
-        return exponentials / Functions.Sum(exponentials, axis, keepDimensions: true);
+        // The maximum, where it is infinite, must not be subtracted from itself.
+        var max = Functions.Max(x[0], axis, keepDimensions: true);
+        var exponentials = Functions.Exp(x[0] - Functions.Where(Functions.IsFinite(max), max, 0));
+        var sum = Functions.Sum(exponentials, axis, keepDimensions: true);
+        return exponentials / (isZeroOfNothing ? Functions.Where(sum, sum, 1) : sum);
     }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => y * (g - Functions.Sum(g * y, axis, keepDimensions: true));

@@ -6,7 +6,7 @@ namespace AutoDiff;
 
 /// <summary>
 /// −ln softmax(z)[t] for each sample's logits z and class index t, fused; gradient softmax(z) − onehot(t). Composed of log-softmax and a pick, it would take
-/// several passes and round the loss of a nearly certain sample to 0.
+/// several passes and round the gradient of a nearly certain sample to 0.
 /// </summary>
 internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -34,8 +34,11 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
     // Every example has the same targets.
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new SoftmaxCrossEntropy<T>(targets.Repeat(inputs.Examples)).Apply(inputs[0]);
 
-    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) =>
-        -Functions.Sum(Functions.OneHot<T>(targets, x[0].Shape[^1]).Reshape(x[0].Shape) * Functions.LogSoftmax(x[0]), -1);
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => Expected(Functions.OneHot<T>(targets, x[0].Shape[^1]).Reshape(x[0].Shape), x[0]);
+
+    /// <summary>−Σ t ln softmax(z) for probabilities t. A class that is impossible may have the probability 0 or the logit −∞: its term is 0 then.</summary>
+    public static Variable<T> Expected(Variable<T> probabilities, Variable<T> logits) =>
+        -Functions.Sum(Variable<T>.Apply(new Weighted(), probabilities, Functions.LogSoftmax(logits)), -1);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g.Unsqueeze(-1) * new SoftmaxResidual<T>(targets).Apply(y.Input(0));
 
@@ -75,7 +78,7 @@ public static partial class Functions
 
     /// <summary>
     /// Cross entropy of softmax(logits) against probabilities: −Σ t ln softmax(z) a sample, then reduced; the mean is over samples. Gradients flow to the
-    /// targets too. Composed of <see cref="LogSoftmax{T}"/>, by which nothing is lost.
+    /// targets too. Composed of <see cref="LogSoftmax{T}"/>, by which nothing is lost. A target 0 contributes 0, also where its logit is −∞ (PyTorch: NaN).
     /// </summary>
     /// <param name="logits">z; shape (batch, classes), or any leading axes for samples and the last for classes.</param>
     /// <param name="targets">t, probabilities of the logits' shape.</param>
@@ -87,6 +90,6 @@ public static partial class Functions
         if (logits.Shape != targets.Shape)
             throw new ShapeException("softmax cross entropy", [logits.Shape, targets.Shape], "there must be one target probability for each logit");
         logits.Shape.Axis(-1, "softmax cross entropy");
-        return Reduce(-Sum(targets * LogSoftmax(logits), -1), reduction);
+        return Reduce(global::AutoDiff.SoftmaxCrossEntropy<T>.Expected(targets, logits), reduction);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AutoDiff;
 
 /// <summary>The axes that a reduction runs over, and whether they stay with length 1.</summary>
@@ -75,6 +77,25 @@ internal sealed class Axes
         var shifted = new int[_axes?.Length ?? rank];
         for (int i = 0; i < shifted.Length; i++) shifted[i] = _axes is null ? i + 1 : _axes[i] < 0 ? _axes[i] : _axes[i] + 1;
         return new Axes(shifted, _keepDimensions);
+    }
+
+    /// <summary>What a function of a tensor and one axis makes of all reduced axes, taken as one; the result has the tensor's shape, as the function's must.</summary>
+    public Variable<T> Along<T>(Variable<T> x, Func<Variable<T>, int, Variable<T>> function)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var mask = Mask(x.Shape);
+        int reduced = mask.Count(true), kept = mask.Length - reduced, before = 0, after = kept;
+        if (x.Shape.Count == 0) return x;
+        if (reduced == 1) return function(x, mask.IndexOf(true));
+        Span<int> order = stackalloc int[mask.Length], inverse = stackalloc int[mask.Length];
+        for (int axis = 0; axis < mask.Length; axis++)
+        {
+            inverse[axis] = mask[axis] ? after++ : before++;
+            order[inverse[axis]] = axis;
+        }
+
+        var moved = x.Permute(order);
+        return function(moved.Reshape([.. moved.Shape.Lengths[..kept], -1]), kept).Reshape(moved.Shape).Permute(inverse);
     }
 
     /// <summary>The number of elements that each result is made of.</summary>

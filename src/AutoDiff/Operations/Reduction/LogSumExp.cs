@@ -4,7 +4,7 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// ln Σ exp(x) over some axes; derivative exp(x − y), the softmax. A primitive because the composed form overflows: the maximum is subtracted first.
+/// ln Σ exp(x) over some axes; derivative the softmax. A primitive because the composed form overflows: the maximum is subtracted first.
 /// </summary>
 internal sealed class LogSumExp<T>(Axes axes) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -32,8 +32,9 @@ internal sealed class LogSumExp<T>(Axes axes) : Operation<T>
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);
-        var kept = axes.Keep(x.Shape);
-        return g.Reshape(kept) * Functions.Exp(x - y.Reshape(kept));
+
+        // Not exp(x − y): y has no digits left for ln 2 where x is 10⁸.
+        return g.Reshape(axes.Keep(x.Shape)) * axes.Along(x, static (line, axis) => new Softmax<T>(axis, isZeroOfNothing: true).Apply(line));
     }
 }
 
@@ -41,8 +42,8 @@ internal sealed class LogSumExp<T>(Axes axes) : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// ln Σ exp(xᵢ) over all elements, a smooth maximum; the gradient is the softmax, exp(xᵢ − y). Never overflows. −∞ if all elements are −∞ or there
-    /// are none, +∞ if any is +∞; the gradient is NaN there.
+    /// ln Σ exp(xᵢ) over all elements, a smooth maximum; the gradient is the softmax. Never overflows. −∞ if all elements are −∞, which contribute
+    /// nothing and have the gradient 0 (PyTorch: NaN), or if there are none; +∞ if any is +∞, where the gradient has NaN.
     /// </summary>
     public static Variable<T> LogSumExp<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new LogSumExp<T>(Axes.All).Apply(x);

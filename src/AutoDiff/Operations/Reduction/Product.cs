@@ -31,27 +31,7 @@ internal sealed class Product<T>(Axes axes) : Operation<T>
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);
-        return g.Reshape(axes.Keep(x.Shape)) * Others(x, axes.Mask(x.Shape));
-    }
-
-    private static Variable<T> Others(Variable<T> x, ReadOnlySpan<bool> mask)
-    {
-        int reduced = mask.Count(true);
-        if (reduced == 0 || x.Shape.Count == 0) return Constant.Full(x.Shape, T.One);
-        if (reduced == 1) return Others(x, mask.IndexOf(true));
-
-        // The reduced axes behind the others, as one.
-        int kept = mask.Length - reduced, before = 0, after = kept;
-        Span<int> order = stackalloc int[mask.Length], inverse = stackalloc int[mask.Length];
-        for (int axis = 0; axis < mask.Length; axis++)
-        {
-            inverse[axis] = mask[axis] ? after++ : before++;
-            order[inverse[axis]] = axis;
-        }
-
-        var moved = x.Permute(order);
-        var line = moved.Reshape([.. moved.Shape.Lengths[..kept], -1]);
-        return Others(line, kept).Reshape(moved.Shape).Permute(inverse);
+        return g.Reshape(axes.Keep(x.Shape)) * axes.Along(x, Others);
     }
 
     private static Variable<T> Others(Variable<T> x, int axis) =>

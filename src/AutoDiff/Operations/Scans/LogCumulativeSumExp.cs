@@ -5,7 +5,7 @@ namespace AutoDiff;
 
 /// <summary>
 /// The running ln Σ exp(x) along an axis. With Tₖ = gₖ + exp(yₖ − yₖ₊₁) Tₖ₊₁, in which every factor is at most 1, ∂L/∂xₖ = exp(xₖ − yₖ) Tₖ: no exponential
-/// overflows, backwards either.
+/// overflows, backwards either. Both exponentials are shares of the running sum (<see cref="RunningShare{T}"/>).
 /// </summary>
 internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -21,17 +21,17 @@ internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operat
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        LogSumExpScan.Run(operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
+        LogSumExpScan.Run<T, LogSumExpScan.Logarithm>(operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new LogCumulativeSumExp<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
 
-    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => Pull(y.Input(0), g, axis, isReversed);
+
+    /// <summary>The cotangent of x from that of its running logarithm.</summary>
+    public static Variable<T> Pull(Variable<T> x, Variable<T> g, int axis, bool isReversed)
     {
-        // Where all elements so far are −∞, any finite number in place of y makes their exponentials 0, as they are.
-        var finite = Functions.Where(Functions.Greater(Constant.Of(T.BitIncrement(T.NegativeInfinity)), y), 0, y);
-        // Beyond the end stands ∞, whose ratio is 0; a finite number there could make it overflow, which the second derivative would notice.
-        var ratio = Functions.Exp(y - Shifted.Of(finite, axis, isReversed, T.PositiveInfinity));
-        return Functions.Exp(y.Input(0) - finite) * Functions.LinearRecurrence(ratio, g, axis, !isReversed);
+        var rest = new RunningShare<T>(axis, isReversed, isOfRest: true).Apply(x);
+        return new RunningShare<T>(axis, isReversed, isOfRest: false).Apply(x) * Functions.LinearRecurrence(Shifted.Of(rest, axis, isReversed, T.Zero), g, axis, !isReversed);
     }
 }
 

@@ -61,8 +61,10 @@ public class SoftmaxCrossEntropyTests
         var g = Gradient.Of(SoftmaxCrossEntropy(z, [1]), z)[z].Values;
         Assert.Equal(1, g[1] / -rest, 1e-6);
         Assert.Equal(1, g[0] / Math.Exp(-40), 1e-5);
-        // The composed form has lost it.
-        Assert.Equal(0, LogSoftmax(z).Values[1]);
+        // The composed form keeps the loss and has lost its gradient, 1 − softmax.
+        var composed = -LogSoftmax(z)[0, 1];
+        Assert.Equal(1, composed.Value / rest, 1e-6);
+        Assert.Equal(0, Gradient.Of(composed, z)[z].Values[1]);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static unsafe class ExponentialRow<T>
     /// <summary>Σ exp(x − shift), by blocks pairwise.</summary>
     /// <param name="x">The row.</param>
     /// <param name="shift">What is subtracted.</param>
-    /// <param name="terms">Where the exponentials are stored, if the mode says so.</param>
+    /// <param name="terms">Where the exponentials are stored.</param>
     /// <param name="count">How many elements.</param>
     /// <param name="without">An element whose exponential does not belong to the sum; negative for none.</param>
     public static T Sum<TMode>(T* x, T shift, T* terms, nint count, nint without)
@@ -155,7 +155,7 @@ internal static unsafe class ExponentialRow<T>
         for (nint i = 0; ;)
         {
             var term = VectorMath.Exp(Vector.Load(x + i) - shifts);
-            if (typeof(TMode) != typeof(OnlySum)) term.Store(terms + i);
+            term.Store(terms + i);
             term = Vector.AndNot(term, twice);
             if (typeof(TMode) == typeof(StoreAndSumOthers))
             {

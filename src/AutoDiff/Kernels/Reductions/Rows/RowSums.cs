@@ -1,8 +1,5 @@
 namespace AutoDiff.Kernels;
 
-/// <summary>The exponentials of a row are summed.</summary>
-internal readonly struct OnlySum;
-
 /// <summary>The exponentials of a row are stored and summed.</summary>
 internal readonly struct StoreAndSum;
 

@@ -2,12 +2,14 @@ namespace AutoDiff;
 
 /// <summary>
 /// Gives out pieces of one array, ahead of time: each buffer gets a piece when it is born and returns it when it has been read for the last time, so that
-/// buffers that never live together lie in the same place.
+/// buffers that never live together lie in the same place. Each call costs the logarithm of the number of free pieces.
 /// </summary>
 /// <param name="alignment">Larger pieces start at multiples of so many elements; a single number may lie anywhere.</param>
 internal sealed class Arena(int alignment)
 {
-    private readonly List<(int Offset, int Length)> _free = [];
+    // The free pieces, three times: by length and then by place, by where they start, and by where they end.
+    private readonly SortedSet<(int Length, int Offset)> _free = [];
+    private readonly Dictionary<int, int> _lengths = [], _starts = [];
     private readonly Stack<int> _freeCells = new();
     private int _nextCell, _endOfCells;
 
@@ -18,14 +20,11 @@ internal sealed class Arena(int alignment)
     public int Take(int count)
     {
         if (count == 1) return TakeCell();
-        int wanted = Rounded(count), best = -1;
-        for (int i = 0; i < _free.Count; i++)
-            if (_free[i].Length >= wanted && (best < 0 || _free[i].Length < _free[best].Length)) best = i;
-        if (best < 0) return Grow(wanted);
-
-        var (offset, length) = _free[best];
-        if (length == wanted) _free.RemoveAt(best);
-        else _free[best] = (offset + wanted, length - wanted);
+        int wanted = Rounded(count);
+        if (_free.Count == 0 || _free.Max.Length < wanted) return Grow(wanted);
+        var (length, offset) = _free.GetViewBetween((wanted, 0), (int.MaxValue, int.MaxValue)).Min;
+        Remove(offset, length);
+        if (length > wanted) Add(offset + wanted, length - wanted);
         return offset;
     }
 
@@ -38,11 +37,21 @@ internal sealed class Arena(int alignment)
             return;
         }
 
-        int length = Rounded(count), next = _free.FindIndex(piece => piece.Offset > offset);
-        if (next < 0) next = _free.Count;
-        _free.Insert(next, (offset, length));
-        Merge(next);
-        if (next > 0) Merge(next - 1);
+        // Free neighbours become one piece.
+        int length = Rounded(count);
+        if (_starts.TryGetValue(offset, out int start))
+        {
+            Remove(start, offset - start);
+            (offset, length) = (start, length + offset - start);
+        }
+
+        if (_lengths.TryGetValue(offset + length, out int next))
+        {
+            Remove(offset + length, next);
+            length += next;
+        }
+
+        Add(offset, length);
     }
 
     /// <summary>Room for a number that stays: a cell that nothing was in before, as what was would be written again on the next replay.</summary>
@@ -58,21 +67,28 @@ internal sealed class Arena(int alignment)
     {
         // The free piece at the end grows, if there is one.
         int offset = Length;
-        if (length > alignment && _free.Count > 0 && _free[^1] is var last && last.Offset + last.Length == Length)
+        if (length > alignment && _starts.TryGetValue(Length, out int start))
         {
-            _free.RemoveAt(_free.Count - 1);
-            offset = last.Offset;
+            Remove(start, Length - start);
+            offset = start;
         }
 
         Length = checked(offset + length);
         return offset;
     }
 
-    private void Merge(int index)
+    private void Add(int offset, int length)
     {
-        if (index + 1 >= _free.Count || _free[index].Offset + _free[index].Length != _free[index + 1].Offset) return;
-        _free[index] = (_free[index].Offset, _free[index].Length + _free[index + 1].Length);
-        _free.RemoveAt(index + 1);
+        _free.Add((length, offset));
+        _lengths[offset] = length;
+        _starts[offset + length] = offset;
+    }
+
+    private void Remove(int offset, int length)
+    {
+        _free.Remove((length, offset));
+        _lengths.Remove(offset);
+        _starts.Remove(offset + length);
     }
 
     private int Rounded(int count) => checked((Math.Max(count, 1) + alignment - 1) / alignment * alignment);

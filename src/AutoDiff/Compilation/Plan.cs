@@ -43,6 +43,12 @@ public sealed class Plan<T>
     /// <summary>The number of operations that the function recorded; what is dead or repeated among them is in no step.</summary>
     public int RecordedOperationCount => _graph.OperationCount;
 
+    /// <summary>
+    /// The number of recorded operations that were computed while the function was recorded, and are constants of the plan: they read nothing that changes. A captured
+    /// <see cref="Variable.Of{T}(T, string?)"/> never does; a parameter does, and so does an input.
+    /// </summary>
+    public int FoldedOperationCount => _graph.FoldedCount;
+
     /// <summary>The number of operations that the steps run.</summary>
     public int OperationCount => _steps.Sum(step => step.Nodes.Count);
 

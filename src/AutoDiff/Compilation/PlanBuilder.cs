@@ -14,8 +14,11 @@ internal sealed class PlanBuilder<T>
     private readonly PlanSchedule<T> _schedule;
     private readonly PlanUpdates<T> _updates;
     private readonly Arena _arena = new(CacheLineBytes / Unsafe.SizeOf<T>());
-    private readonly int[] _lastReader, _offsets;
+    private readonly int[] _groupOf, _lastReader, _offsets;
     private readonly T[]?[] _arrays;
+
+    // The last group, counted from 1, that noted a value among those it reads.
+    private readonly int[] _notedBy;
     private readonly List<(int Cell, T Value)> _constants = [];
     private readonly Dictionary<int, int> _constantCells = [];
     private readonly List<PlanStep<T>> _steps = [];
@@ -27,7 +30,9 @@ internal sealed class PlanBuilder<T>
     {
         (_graph, _schedule, _updates) = (graph, schedule, updates);
         int count = graph.Values.Count;
-        (_lastReader, _offsets, _arrays) = (new int[count], new int[count], new T[]?[count]);
+        (_groupOf, _lastReader, _offsets, _arrays) = (new int[count], new int[count], new int[count], new T[]?[count]);
+        _notedBy = new int[count];
+        Array.Fill(_groupOf, -1);
         Array.Fill(_offsets, -1);
         Array.Fill(_lastReader, -1);
     }
@@ -46,19 +51,17 @@ internal sealed class PlanBuilder<T>
     {
         var outputs = PlaceResults(roots);
         PlaceGiven();
-        var groups = _schedule.Groups.ToList();
-        var groupOf = new int[_graph.Values.Count];
-        Array.Fill(groupOf, -1);
+        var groups = _schedule.Groups;
         for (int i = 0; i < groups.Count; i++)
         {
             foreach (int number in groups[i])
             {
-                groupOf[number] = i;
+                _groupOf[number] = i;
                 foreach (int input in _schedule.Operands(number)) _lastReader[input] = i;
             }
         }
 
-        var updates = _updates.ByGroup(_graph, groupOf, _lastReader);
+        var updates = _updates.ByGroup(_graph, _groupOf, _lastReader);
         for (int i = -1; i < groups.Count; i++)
         {
             if (i >= 0) _steps.Add(Step(groups[i], i));
@@ -95,7 +98,8 @@ internal sealed class PlanBuilder<T>
         for (int number = 0; number < _arrays.Length; number++)
         {
             var value = _graph.Values[number];
-            if (value.Kind == PlanValueKind.Constant) _arrays[number] = value.Node.Storage ?? value.Node.Values.ToArray();
+            // A leaf's array may be shared with whoever wrapped it: the plan keeps what is there now.
+            if (value.Kind == PlanValueKind.Constant) _arrays[number] = value.Node is { Operation: not null, Storage: { } own } ? own : value.Node.Values.ToArray();
             else if (value.Kind == PlanValueKind.Live) _arrays[number] = value.Node.Storage;
         }
     }
@@ -113,8 +117,8 @@ internal sealed class PlanBuilder<T>
     {
         bool isInPlace = value.Kernel is not null && ReuseOperand(number, index, _ => true);
         if (!isInPlace) Place(number);
-        Release([number], index);
-        return new KernelStep<T>(value.Node, [.. value.Inputs], number) { Nodes = [value.Node], Reads = [.. value.Inputs], Writes = [number] };
+        Release([number], Reads([number], index), index);
+        return new KernelStep<T>(value.Node, value.Inputs, number) { Nodes = [value.Node], Reads = value.Inputs, Writes = [number] };
     }
 
     private TileStep<T> TileStep(List<int> group, int index)
@@ -126,8 +130,9 @@ internal sealed class PlanBuilder<T>
             if (_schedule.IsStored(number) && !ReuseOperand(number, index, operand => builder.LastUse(operand) <= builder.Position(number) && builder.IsReadInPlace(operand))) Place(number);
         }
 
-        Release(group, index);
-        return new TileStep<T>(builder.Instructions(), _graph.Values[group[^1]].Count, builder.Registers) { Nodes = Nodes(group), Reads = Reads(group), Writes = Stored(group) };
+        int[] reads = Reads(group, index);
+        Release(group, reads, index);
+        return new TileStep<T>(builder.Instructions(), _graph.Values[group[^1]].Count, builder.Registers) { Nodes = Nodes(group), Reads = reads, Writes = Stored(group) };
     }
 
     private ScalarStep<T> ScalarStep(List<int> group, int index)
@@ -161,8 +166,9 @@ internal sealed class PlanBuilder<T>
         }
 
         foreach (var (cell, _) in leaving) _arena.Return(cell, 1);
-        Release(group, index);
-        return new ScalarStep<T>(instructions, [.. entering], [.. leaving]) { Nodes = Nodes(group), Reads = Reads(group), Writes = Stored(group) };
+        int[] reads = Reads(group, index);
+        Release(group, reads, index);
+        return new ScalarStep<T>(instructions, [.. entering], [.. leaving]) { Nodes = Nodes(group), Reads = reads, Writes = Stored(group) };
 
         int Enter(int operand)
         {
@@ -189,9 +195,9 @@ internal sealed class PlanBuilder<T>
     }
 
     // Returns the pieces of what is read for the last time, and of what nobody reads.
-    private void Release(List<int> group, int index)
+    private void Release(List<int> group, int[] reads, int index)
     {
-        foreach (int operand in Reads(group))
+        foreach (int operand in reads)
         {
             if (_lastReader[operand] != index || _offsets[operand] < 0 || _updates.IsWaiting(operand)) continue;
             ReturnPiece(operand);
@@ -251,7 +257,22 @@ internal sealed class PlanBuilder<T>
 
     private Variable<T>[] Nodes(List<int> group) => [.. group.Select(number => _graph.Values[number].Node)];
 
-    private int[] Reads(List<int> group) => [.. group.SelectMany(_schedule.Operands).Except(group).Distinct()];
+    // What a group reads that it does not compute, each once, in the order in which it is first read.
+    private int[] Reads(List<int> group, int index)
+    {
+        var reads = new List<int>();
+        foreach (int number in group)
+        {
+            foreach (int operand in _schedule.Operands(number))
+            {
+                if (_groupOf[operand] == index || _notedBy[operand] == index + 1) continue;
+                _notedBy[operand] = index + 1;
+                reads.Add(operand);
+            }
+        }
+
+        return [.. reads];
+    }
 
     private int[] Stored(List<int> group) => [.. group.Where(_schedule.IsStored)];
 }

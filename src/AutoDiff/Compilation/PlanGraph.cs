@@ -34,6 +34,9 @@ internal sealed class PlanGraph<T>
     /// <summary>How many operations were recorded.</summary>
     public int OperationCount { get; }
 
+    /// <summary>How many of these were computed while the function was recorded, because they read nothing that changes.</summary>
+    public int FoldedCount { get; private set; }
+
     /// <summary>The bytes of all intermediate results, which eager mode would allocate.</summary>
     public long EagerBytes { get; }
 
@@ -85,9 +88,23 @@ internal sealed class PlanGraph<T>
     {
         // A constant that reads a parameter where it lies.
         if (node.Operation!.IsView && !node.IsTracked && node.Input(0).IsMutable) return _numbers.TryGetValue(node.Input(0), out int live) ? live : _numbers[node.Input(0)] = Leaf(node.Input(0));
-        if ((node.IsTracked && node.Id < _recording.Start) || GraphNodes.OldestFirst(node).Exists(origin => origin.IsMutable))
+        if ((node.IsTracked && node.Id < _recording.Start) || ReadsMutable(node))
             throw new CompilationException($"The compiled function uses {node.Describe()} {node.Shape}, which was computed outside of it: the plan would keep that value, whatever becomes of what it was computed from. Compute it inside of the function, pass it as an input, or Detach it.");
+        if (node.Id >= _recording.Start) FoldedCount++;
         return Add(node, PlanValueKind.Constant, []);
+    }
+
+    // Whether a node with a value was computed from one that changes. Its inputs came first and were asked the same, but for those that are only passed on.
+    private static bool ReadsMutable(Variable<T> node)
+    {
+        foreach (var input in node.Inputs)
+        {
+            var origin = input;
+            while (origin.Operation is { IsView: true } or BroadcastTo<T>) origin = origin.Input(0);
+            if (origin.IsMutable) return true;
+        }
+
+        return false;
     }
 
     // x · 1 and x / 1 are x, to the last bit; −(−x) is, too.

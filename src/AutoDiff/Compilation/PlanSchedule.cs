@@ -11,6 +11,7 @@ internal sealed class PlanSchedule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly PlanGraph<T> _graph;
+    private readonly int[][] _operands;
     private readonly List<int>?[] _members;
     private readonly int[] _firstReader, _group;
     private readonly bool[] _isStored;
@@ -24,6 +25,8 @@ internal sealed class PlanSchedule<T>
         _graph = graph;
         int count = graph.Values.Count;
         (_members, _firstReader, _group, _isStored) = (new List<int>?[count], new int[count], new int[count], new bool[count]);
+        _operands = new int[count][];
+        for (int number = 0; number < count; number++) _operands[number] = Read(graph.Values[number]);
         Array.Fill(_firstReader, int.MaxValue);
         Array.Fill(_group, -1);
         var isNeeded = new bool[count];
@@ -38,7 +41,7 @@ internal sealed class PlanSchedule<T>
             _group[number] = group;
             (_members[group] ??= []).Add(number);
             _isStored[number] |= group == number || _firstReader[number] != group;
-            foreach (int input in Operands(number)) Read(input, group);
+            foreach (int input in Operands(number)) _firstReader[input] = Math.Min(_firstReader[input], group);
         }
 
         // A value that a later group reads as well has to be stored, though the first group that reads it computes it.
@@ -53,17 +56,13 @@ internal sealed class PlanSchedule<T>
     }
 
     /// <summary>The groups in order, each with its values, oldest first.</summary>
-    public IEnumerable<List<int>> Groups => _members.OfType<List<int>>();
+    public List<List<int>> Groups => [.. _members.OfType<List<int>>()];
 
     /// <summary>Whether a value is read by another group than its own, or handed out.</summary>
     public bool IsStored(int number) => _isStored[number];
 
     /// <summary>The values that an operation reads: elementwise ones read what is stretched where it lies.</summary>
-    public IEnumerable<int> Operands(int number)
-    {
-        var value = _graph.Values[number];
-        foreach (int input in value.Inputs) yield return value.Kernel is null ? input : Unstretched(input);
-    }
+    public ReadOnlySpan<int> Operands(int number) => _operands[number];
 
     /// <summary>A value, or the one that it is stretched from.</summary>
     public int Unstretched(int number)
@@ -81,5 +80,6 @@ internal sealed class PlanSchedule<T>
         return newest.Node.Shape == value.Node.Shape || (newest.Count == 1 && value.Count == 1) ? reader : number;
     }
 
-    private void Read(int input, int group) => _firstReader[input] = Math.Min(_firstReader[input], group);
+    private int[] Read(PlanValue<T> value) =>
+        value.Kernel is null || !Array.Exists(value.Inputs, input => _graph.Values[input].Kind == PlanValueKind.Stretched) ? value.Inputs : Array.ConvertAll(value.Inputs, Unstretched);
 }

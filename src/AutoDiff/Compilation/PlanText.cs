@@ -13,7 +13,7 @@ internal static class PlanText
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Plan for inputs {(plan.InputShapes.Count == 0 ? "(none)" : string.Join(", ", plan.InputShapes))}: {plan.StepCount} steps, {plan.FusedGroupCount} of them fused; ");
-        text.Append(CultureInfo.InvariantCulture, $"{plan.RecordedOperationCount} operations recorded, {plan.OperationCount} run; {Count(plan.FloatingPointOperations)} floating-point operations\n");
+        text.Append(CultureInfo.InvariantCulture, $"{plan.RecordedOperationCount} operations recorded, {plan.OperationCount} run{(plan.FoldedOperationCount == 0 ? "" : $", {plan.FoldedOperationCount} constant")}; {Count(plan.FloatingPointOperations)} floating-point operations\n");
         int number = 0;
         foreach (var step in plan.Steps)
         {

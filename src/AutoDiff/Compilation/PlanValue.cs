@@ -13,7 +13,7 @@ internal sealed record PlanValue<T>(Variable<T> Node, PlanValueKind Kind, int[] 
     public int Count => Node.Shape.Count;
 
     /// <summary>The elementwise kernel, of an operation that can be fused.</summary>
-    public ElementwiseOperation<T>? Kernel => Kind == PlanValueKind.Computed ? Node.Operation as ElementwiseOperation<T> : null;
+    public ElementwiseOperation<T>? Kernel { get; } = Kind == PlanValueKind.Computed ? Node.Operation as ElementwiseOperation<T> : null;
 }
 
 /// <summary>Where a value of a plan comes from.</summary>

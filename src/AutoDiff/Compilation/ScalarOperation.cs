@@ -41,7 +41,7 @@ internal readonly record struct ScalarOperation(ScalarCode Code, int[] Operands,
     // Whether the only operation that reads a product is a sum or a product itself, and takes it as its left operand.
     private static bool IsForSumOrProduct<T>(PlanGraph<T> graph, PlanSchedule<T> schedule, int number, int reader)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        reader >= 0 && schedule.Operands(reader).First() == number && CodeOf(graph.Values[reader]) is (ScalarCode.Add or ScalarCode.Multiply);
+        reader >= 0 && schedule.Operands(reader)[0] == number && CodeOf(graph.Values[reader]) is (ScalarCode.Add or ScalarCode.Multiply);
 
     private static ScalarCode CodeOf<T>(PlanValue<T> value)
         where T : unmanaged, IFloatingPointIeee754<T> => (value.Node.Operation as IElementwise)?.Rule switch

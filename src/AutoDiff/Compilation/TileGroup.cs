@@ -66,8 +66,9 @@ internal sealed class TileGroup<T>
         for (int i = 0; i < _group.Count; i++)
         {
             // The kernels may write over an operand, so a register that is read for the last time takes the result.
-            foreach (int operand in _schedule.Operands(_group[i]).Distinct())
-                if (_lastUses[operand] == i && _registers.TryGetValue(operand, out int register)) _free.Push(register);
+            var operands = _schedule.Operands(_group[i]);
+            for (int k = 0; k < operands.Length; k++)
+                if (!operands[..k].Contains(operands[k]) && _lastUses[operands[k]] == i && _registers.TryGetValue(operands[k], out int register)) _free.Push(register);
             if (!_schedule.IsStored(_group[i])) _registers[_group[i]] = _free.TryPop(out int free) ? free : Registers++;
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -87,6 +88,21 @@ internal sealed class Cotangents<T>
             // A sum made here has been seen by nobody, so that the next may go into its memory.
             (entry.Node, entry.Content) = (this[number] + cotangent, asGraph ? Content.Node : Content.OwnedNode);
         }
+    }
+
+    /// <summary>The memory of a cotangent, to be added to: one that nobody else has seen. Where there is none yet it is zero.</summary>
+    public Span<T> SumOf(int number, Shape shape)
+    {
+        ref var entry = ref _entries[number];
+        if (entry.Content != Content.OwnedNode)
+        {
+            var sum = ArrayMemory.Uninitialized<T>(shape.Count);
+            if (entry.Content == Content.Nothing) Array.Clear(sum);
+            else this[number].Values.CopyTo(sum);
+            (entry.Node, entry.Content) = (new Variable<T>(sum, shape, name: null, isTracked: false), Content.OwnedNode);
+        }
+
+        return entry.Node!.OwnStorage;
     }
 
     private struct Entry

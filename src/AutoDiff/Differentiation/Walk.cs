@@ -45,6 +45,12 @@ internal static class Walk
                     continue;
                 }
 
+                if (operation.HasSparseVjp && !needsNodes && !reaches.IsMarking)
+                {
+                    operation.AddVjp(y, cotangents[number], cotangents.SumOf(target, y.Input(i).Shape));
+                    continue;
+                }
+
                 if (operation.Differentiability == Differentiability.NotDifferentiable)
                     throw new GradientException($"{operation.Name} has no derivative, but the gradient of {root.Describe()} was asked for through it (at {y.Describe()}, input {i}).");
 

@@ -77,6 +77,15 @@ public abstract class Operation<T>
     }
 
     /// <summary>
+    /// Whether the product is zero but for a few elements, which <see cref="AddVjp"/> adds to a sum where it lies: then a thousand slices of a matrix cost what
+    /// they pick, and not a thousand matrices. Of operations of one input.
+    /// </summary>
+    internal virtual bool HasSparseVjp => false;
+
+    /// <summary>Adds the product, as numbers, to the sum of the input's cotangents.</summary>
+    internal virtual void AddVjp(Variable<T> y, Variable<T> g, Span<T> sum) => throw new NotSupportedException($"{Name} has no sparse cotangent.");
+
+    /// <summary>
     /// The Jacobian–vector product (forward mode): the tangent of y from the tangents of the inputs, null standing for zero.
     /// Linear operations are their own derivative; for the others the default transposes <see cref="Vjp"/>,
     /// so that no rule is written twice.

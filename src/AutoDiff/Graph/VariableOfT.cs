@@ -291,9 +291,12 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>Adds into this node's own storage; for sums that the backward walk owns and nobody has seen.</summary>
     internal void AddInPlace(Variable<T> other)
     {
-        var sum = _state == ValueState.Inline ? new Span<T>(ref _scalar) : _array.AsSpan();
+        var sum = OwnStorage;
         TensorPrimitives.Add(sum, other.Values, sum);
     }
+
+    /// <summary>This node's own storage, for whoever made the node and has shown it to nobody.</summary>
+    internal Span<T> OwnStorage => _state == ValueState.Inline ? new Span<T>(ref _scalar) : _array.AsSpan();
 
     /// <summary>Computes the value if the inputs have theirs, and lets go of what a constant need not keep.</summary>
     private void Complete(bool hasInputValues)

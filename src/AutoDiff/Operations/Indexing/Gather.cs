@@ -62,6 +62,15 @@ internal sealed class Gather<T>(IndexTensor indices, int axis, string name = "ga
         return element.Input(0, index);
     }
 
+    internal override bool HasSparseVjp => true;
+
+    internal override void AddVjp(Variable<T> y, Variable<T> g, Span<T> sum)
+    {
+        var shape = y.Input(0).Shape;
+        int along = shape.Axis(axis, Name);
+        ScatterAdd<T>.Add(g.Values, CheckedIndices.OnAxis(indices, shape[along], axis, shape, Name), AxisSplit.Of(shape, along), sum);
+    }
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         int along = y.Shape.Axis(axis, Name);

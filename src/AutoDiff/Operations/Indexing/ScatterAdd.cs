@@ -32,14 +32,18 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
 
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {
-        var rows = CheckedIndices.OnAxis(indices, length, axis, operands.ResultShape, Name).Values;
+        var rows = CheckedIndices.OnAxis(indices, length, axis, operands.ResultShape, Name);
         result.Clear();
-        var source = operands[0];
-        var split = AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name));
+        Add(operands[0], rows, AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), result);
+    }
+
+    /// <summary>Adds rows to the rows of a sum, by index along an axis of it.</summary>
+    public static void Add(ReadOnlySpan<T> source, CheckedIndices rows, AxisSplit split, Span<T> sum)
+    {
         for (int outer = 0, from = 0; outer < split.Outer; outer++)
         {
-            var block = result.Slice(outer * split.Block, split.Block);
-            foreach (int index in rows)
+            var block = sum.Slice(outer * split.Block, split.Block);
+            foreach (int index in rows.Values)
             {
                 if (split.Inner == 1) block[index] += source[from];
                 else

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using AutoDiff.Kernels;
 using AutoDiff.SourceCode;
 
@@ -50,6 +51,19 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
         var index = new string[starts.Length];
         for (int axis = 0; axis < index.Length; axis++) index[axis] = IndexText.Add(element.Index[axis], starts[axis]);
         return element.Input(0, index);
+    }
+
+    internal override bool HasSparseVjp => true;
+
+    internal override void AddVjp(Variable<T> y, Variable<T> g, Span<T> sum)
+    {
+        var cotangent = g.Values;
+        var runs = new BoxRuns(y.Input(0).Shape, box, starts, stackalloc int[box.Rank]);
+        while (runs.MoveNext())
+        {
+            var run = sum.Slice(runs.Whole, runs.Length);
+            TensorPrimitives.Add(run, cotangent.Slice(runs.Box, runs.Length), run);
+        }
     }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => new Pad<T>(starts, y.Input(0).Shape).Apply(g);

@@ -23,12 +23,20 @@ public sealed class Trainer<T>
     /// <param name="model">The model.</param>
     /// <param name="optimizer">What changes the parameters: all of the model's, or those that are to learn.</param>
     /// <param name="objective">What to minimize; classification or regression by default, as the data are.</param>
+    /// <exception cref="ArgumentException">The optimizer changes a parameter that is not the model's: it belongs to another model, or to one made anew since.</exception>
     public Trainer(Module<T> model, Optimizer<T> optimizer, Objective<T>? objective = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(optimizer);
         (Model, Optimizer, _objective) = (model, optimizer, objective);
         _parameters = [.. optimizer.Slots.Select(slot => slot.Parameter)];
+        var own = new HashSet<Parameter<T>>(model.Parameters.ToArray(), ReferenceEqualityComparer.Instance);
+        if (_parameters.Where(parameter => !own.Contains(parameter)).ToList() is { Count: > 0 } strange)
+        {
+            throw new ArgumentException(
+                $"The optimizer changes {strange.Count} of {_parameters.Length} parameters that are not this model's, the first being '{strange[0].Name}' of shape {strange[0].Shape}: make it of model.Parameters.",
+                nameof(optimizer));
+        }
     }
 
     /// <summary>The model.</summary>

@@ -178,6 +178,17 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_optimizer_of_another_model_is_refused()
+    {
+        var model = new Linear<float>(2, 1, new RandomGenerator(1));
+        var other = new Linear<float>(2, 1, new RandomGenerator(1));
+
+        var exception = Assert.Throws<ArgumentException>("optimizer", () => new Trainer<float>(model, Optimizer.Sgd(other.Parameters, learningRate: 1)));
+        Assert.Contains("2 of 2 parameters", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("optimizer", () => new Trainer<float>(model, Optimizer.Sgd([.. model.Parameters, other.Weight], learningRate: 1)));
+    }
+
+    [Fact]
     public void An_evaluation_is_the_same_in_batches_of_any_size()
     {
         var data = GeneratedData.Spirals(100);

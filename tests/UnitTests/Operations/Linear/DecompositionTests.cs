@@ -110,6 +110,38 @@ public class DecompositionTests
         AssertClose([1, 0, 0, 1], MatMul(transposed, transposed.Transpose()).Values, 1e-14);
     }
 
+    // Vectors do not change when a matrix is scaled, so their gradient is scaled by the inverse, at any scale.
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    [InlineData(2, 4)]
+    public void TheGradientOfSingularVectorsKnowsNoScale(int rows, int columns)
+    {
+        double[] matrix = [2, 1, 0.25, 1, -0.5, 3, 1.5, -2];
+        var expected = Slope<double>(1);
+        foreach (int exponent in new[] { 530, 300, -300, -530 }) Check<double>(exponent, 1e-12);
+        foreach (int exponent in new[] { 70, 30, -30, -70 }) Check<float>(exponent, 1e-4);
+
+        void Check<T>(int exponent, double tolerance)
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            double scale = Math.ScaleB(1, exponent);
+            var actual = Slope<T>(scale);
+            Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second * scale, tolerance * expected.Max(Math.Abs)));
+        }
+
+        double[] Slope<T>(double scale)
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            var a = Variable.Of<T>([.. matrix.Take(rows * columns).Select(element => T.CreateTruncating(element * scale))], Shape.Of(rows, columns));
+            var (u, _, v) = SVD(a);
+
+            // Products of two elements of one vector do not depend on its sign.
+            var invariant = u[0, 0] * u[1, 0] + v[0, 0] * v[0, 1] + u[0, 1] * v[1, 1];
+            return [.. Gradient.Of(invariant, a)[a].Values.ToArray().Select(double.CreateTruncating)];
+        }
+    }
+
     [Fact]
     public void WhatIsNotFiniteHasNaNForResults()
     {

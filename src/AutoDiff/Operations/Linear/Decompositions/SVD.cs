@@ -53,10 +53,10 @@ internal sealed class SVD<T> : Operation<T>
         var values = SingularValues<T>.Instance.Apply(y.Input(0), y);
         Variable<T> row = Matrices.AsRow(values), column = Matrices.AsColumn(values), identity = Matrices.Identity<T>(rank);
 
-        // σⱼ² − σᵢ² as a product, which cancels less; 1 on the diagonal, where the numerator is 0.
-        var differences = (row - column) * (row + column) + identity;
+        // σⱼ/(σⱼ² − σᵢ²) as a ratio of at most 1 over a difference: no square overflows or underflows, and less cancels. Something on the diagonal, where the numerator is 0.
+        Variable<T> sums = row + column + identity, differences = row - column + identity;
         Variable<T> left = Functions.MatMul(u.Transpose(), gu), right = Functions.MatMul(v.Transpose(), gv);
-        var middle = (left - left.Transpose()) / differences * row + column * ((right - right.Transpose()) / differences);
+        var middle = (row / sums * (left - left.Transpose()) + column / sums * (right - right.Transpose())) / differences;
         var cotangent = Functions.MatMul(Functions.MatMul(u, middle), v.Transpose());
 
         // What of the cotangents lies outside the spaces that U and V span.

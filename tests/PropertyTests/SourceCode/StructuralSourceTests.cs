@@ -66,4 +66,39 @@ public class StructuralSourceTests
 
         Assert.True(withoutForm.SetEquals(s_withoutForm), $"Without a form in C#: {string.Join(", ", withoutForm.Except(s_withoutForm))}; with one: {string.Join(", ", s_withoutForm.Except(withoutForm))}.");
     }
+
+    [Fact]
+    public void InfiniteAndHugeElementsComputeWhatTheLibraryComputes()
+    {
+        const double Infinity = double.PositiveInfinity;
+        var weights = Constant.Of([0.5, -1, 2, 0.25], [1, 4]);
+        (string Name, Func<Variable<double>, Variable<double>> Of)[] functions =
+        [
+            ("cross entropy by class", z => Functions.SoftmaxCrossEntropy(z, [1])),
+            ("cross entropy by probabilities", z => Functions.SoftmaxCrossEntropy(z, Constant.Of([0, 0.25, 0.25, 0.5], [1, 4]))),
+            ("sigmoid cross entropy", z => Functions.SigmoidCrossEntropy(z, Constant.Of([0.0, 1, 0.5, 1], [1, 4]))),
+            ("softmax", z => Functions.Sum(weights * Functions.Softmax(z))),
+            ("log-softmax", z => Functions.Sum(weights * Functions.LogSoftmax(z))),
+            ("log-sum-exp", z => Functions.LogSumExp(z)),
+            ("logaddexp", z => Functions.Sum(weights * Functions.LogAddExp(z, z[0, 3]))),
+            ("lower triangle", z => Functions.Sum(weights * z.LowerTriangle(int.MaxValue))),
+            ("upper triangle", z => Functions.Sum(weights * z.UpperTriangle(int.MinValue))),
+        ];
+        double[][] points = [[-Infinity, 0, 1, 2], [Infinity, 0, 1, 2], [0, 1, 2, Infinity], [1, -Infinity, 2, -Infinity], [-Infinity, -Infinity, -Infinity, -Infinity], [1e8, 1e8, 1e8, 1e8], [double.NaN, 0, 1, 2]];
+        var symbol = Variable.Symbol<double>("z", [1, 4]);
+        var compiled = new CompiledSource(functions.Select((function, i) => CSharpSource.Of(function.Of(symbol), [symbol], $"F{i}")));
+        for (int i = 0; i < functions.Length; i++)
+        {
+            compiled.Lengths[$"F{i}"] = [symbol.Shape];
+            foreach (double[] point in points)
+            {
+                var z = Variable.Of(point, symbol.Shape);
+                var loss = functions[i].Of(z);
+                var (value, gradients) = compiled.ValueAndGradient($"F{i}", point);
+                string at = $"{functions[i].Name} at ({string.Join(", ", point)})";
+                Near.Equal([loss.Value], [value], 1e-12, 1, at);
+                Near.Equal(Gradient.Of(loss, z)[z].Values.ToArray(), gradients[0], 1e-12, 1, $"gradient of {at}");
+            }
+        }
+    }
 }

@@ -186,8 +186,11 @@ internal static unsafe class SoftmaxLoops
             var term = ofTarget;
             ofTarget = T.Zero;
             var rest = Fold<T, Add>.Run(target);
-            ofTarget = -rest;
-            TensorPrimitives.Multiply(target, g[g.Length == 1 ? 0 : row] / (rest + term), target);
+            T cotangent = g[g.Length == 1 ? 0 : row], scale = cotangent / (rest + term);
+            TensorPrimitives.Multiply(target, scale, target);
+
+            // Beside an infinite logit the target has the probability 0.
+            target[targets[row]] = T.IsInfinity(rest) && T.IsFinite(term) ? -cotangent : -rest * scale;
         }
     }
 

@@ -40,8 +40,12 @@ internal sealed class Triangle<T>(int offset, bool isLower) : Operation<T>
 
     internal override int CountReads(Shape result, Shape input) => 2;
 
-    internal override Code? WriteElement(in ElementWriter<T> element) => new Code(
-        $"{element.Index[^1]} {(isLower ? "<=" : ">=")} {IndexText.Add(element.Index[^2], offset)} ? {element.Input(0, element.Index).Text} : 0.0", Precedence.Lowest);
+    internal override Code? WriteElement(in ElementWriter<T> element)
+    {
+        // Beyond the matrix every diagonal is the same, and the index of the source stays within an int.
+        int near = Math.Clamp(offset, -element.Shape[^2], element.Shape[^1]);
+        return new Code($"{element.Index[^1]} {(isLower ? "<=" : ">=")} {IndexText.Add(element.Index[^2], near)} ? {element.Input(0, element.Index).Text} : 0.0", Precedence.Lowest);
+    }
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => Apply(g);
 }

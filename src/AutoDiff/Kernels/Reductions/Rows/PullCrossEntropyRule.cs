@@ -12,8 +12,10 @@ internal readonly unsafe struct PullCrossEntropyRule<T>(int* targets, T* cotange
     {
         int target = targets[row];
         var rest = ExponentialRow<T>.Sum<StoreAndSumOthers>(x, ExponentialRow<T>.Shift(x, count), r, count, target);
-        var scale = cotangents[row * step] / (rest + r[target]);
+        T term = r[target], scale = cotangents[row * step] / (rest + term);
         ExponentialRow<T>.Multiply(r, scale, count);
-        r[target] = -rest * scale;
+
+        // Beside an infinite logit the target has the probability 0.
+        r[target] = T.IsInfinity(rest) && T.IsFinite(term) ? -cotangents[row * step] : -rest * scale;
     }
 }

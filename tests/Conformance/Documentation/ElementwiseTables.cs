@@ -73,7 +73,10 @@ internal static class ElementwiseTables
         var rows = table.Where(row => row.Name == name).ToList();
         if (rows.Count == 0) return "";
         double inDouble = rows.Max(row => row.Double), inSingle = rows.Max(row => row.Single);
-        return inDouble == inSingle ? $"≤ {Deviation.Text(inDouble)}" : $"≤ {Deviation.Text(inDouble)}; {Deviation.Text(inSingle)}";
+        string bound = inDouble == inSingle ? $"≤ {Deviation.Text(inDouble)}" : $"≤ {Deviation.Text(inDouble)}; {Deviation.Text(inSingle)}";
+
+        // A bound with a floor says nothing of the last digits next to a zero of the function.
+        return bound + string.Concat(rows.Where(row => row.Floor > 0).Select(row => $", {row.Note}"));
     }
 
     private static string AtKinks(UnaryEntry entry)

@@ -27,7 +27,8 @@ internal static class OperationsPage
             precision differs it follows after a semicolon. A float counts as close when it is close to PyTorch's float or to its double, since some of
             PyTorch's kernels for floats are several units off. What is listed under [deliberate differences](#deliberate-differences-from-pytorch) is
             exempt; an operation that PyTorch 1.13 lacks has a dash. The column *error* has the largest error against references of hundreds of digits over the
-            whole range, in units in the last place, that `AccuracyTests` allows; it too is for single precision after a semicolon.
+            whole range, in units in the last place, that `AccuracyTests` allows; it too is for single precision after a semicolon. Next to a zero that no number in
+            the format hits, some functions keep their absolute error but not their last digits: the row says from where on, and in which units.
 
             The conventions behind the choices at kinks, ties and ends are in [conventions.md](conventions.md).
 

@@ -17,14 +17,17 @@ internal sealed class GzipContent : Stream
     private readonly long _start;
     private readonly long _maximumSize;
     private readonly GZipStream? _gzip;
+    private readonly byte[] _peeked = new byte[4];
+    private int _peekedStart, _peekedEnd;
     private long _position;
     private bool _hasEnded;
 
     /// <param name="stream">The stream, read from its present position and left open.</param>
     /// <param name="name">What messages call it.</param>
-    /// <param name="maximumSize">The most that compressed data may decompress to, for readers that find no end in the data itself.</param>
-    public GzipContent(Stream stream, string name, long maximumSize = long.MaxValue)
+    /// <param name="maximumSize">The most that compressed data may decompress to.</param>
+    public GzipContent(Stream stream, string name, long maximumSize)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximumSize);
         if (!stream.CanSeek || !stream.CanRead)
             throw new ArgumentException($"The stream of {name} must be readable and seekable.", nameof(stream));
         _stream = stream;
@@ -41,14 +44,32 @@ internal sealed class GzipContent : Stream
     /// <summary>Whether the content is compressed: offsets then count decompressed bytes.</summary>
     public bool IsCompressed => _gzip is not null;
 
+    /// <summary>The most bytes that may come out.</summary>
+    public long MaximumSize => IsCompressed ? _maximumSize : long.MaxValue;
+
     /// <summary>How many bytes are left, where that is known before reading them; otherwise null.</summary>
     public long? Remaining => IsCompressed ? null : _stream.Length - _stream.Position;
 
     /// <summary>A byte's place in words.</summary>
     public string At(long offset) => IsCompressed ? $"byte {offset} of the decompressed data" : $"byte {offset}";
 
+    /// <summary>The first four bytes, or all if they are fewer; they are still to be read. To be asked for before anything is read.</summary>
+    public ReadOnlySpan<byte> Peek()
+    {
+        _peekedEnd = this.ReadAtLeast(_peeked, _peeked.Length, throwOnEndOfStream: false);
+        return _peeked.AsSpan(0, _peekedEnd);
+    }
+
     public override int Read(Span<byte> buffer)
     {
+        if (_peekedStart < _peekedEnd)
+        {
+            int fromPeeked = Math.Min(buffer.Length, _peekedEnd - _peekedStart);
+            _peeked.AsSpan(_peekedStart, fromPeeked).CopyTo(buffer);
+            _peekedStart += fromPeeked;
+            return fromPeeked;
+        }
+
         if (_gzip is null)
             return _stream.Read(buffer);
         if (buffer.IsEmpty || _hasEnded)
@@ -65,7 +86,7 @@ internal sealed class GzipContent : Stream
 
         _position += count;
         if (_position > _maximumSize)
-            throw new DataFormatException(_name, At(_maximumSize), $"at most {_maximumSize} bytes of decompressed data", "more");
+            throw new DataFormatException(_name, At(_maximumSize), $"at most {_maximumSize} bytes of decompressed data, the limit that was set", "more");
         if (count == 0)
             CheckStatedLength();
         return count;

@@ -13,7 +13,8 @@ namespace AutoDiff.Nn.Data;
 /// <para>
 /// A file may be anything, so nothing in it is believed: memory is taken as data turns up and not as the header promises,
 /// compressed data is decompressed no further than one byte past the promised size, and whatever is missing or left over
-/// is an error.
+/// is an error. Reading takes the bytes of the data, and twice as many while compressed data arrives; what compressed data
+/// may come to is limited (<see cref="DataLimits.DecompressedSize"/>).
 /// </para>
 /// </remarks>
 public static class IdxReader
@@ -26,26 +27,30 @@ public static class IdxReader
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="maximumDecompressedSize">The most bytes that a compressed file may decompress to, the header included.</param>
     /// <returns>Its dimensions and data.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file is not a whole IDX file of unsigned bytes.</exception>
-    public static IdxFile Read(string path)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumDecompressedSize"/> is not positive.</exception>
+    /// <exception cref="DataFormatException">The file is not a whole IDX file of unsigned bytes, or decompresses to more than is allowed.</exception>
+    public static IdxFile Read(string path, long maximumDecompressedSize = DataLimits.DecompressedSize)
     {
         using FileStream stream = DataFile.Open(path, "IDX");
-        return Read(stream, path);
+        return Read(stream, path, maximumDecompressedSize);
     }
 
     /// <summary>Reads from a stream's present position to its end.</summary>
     /// <param name="stream">A readable, seekable stream; it is left open.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="maximumDecompressedSize">The most bytes that compressed content may decompress to, the header included.</param>
     /// <returns>The dimensions and data.</returns>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
-    /// <exception cref="DataFormatException">The content is not a whole IDX file of unsigned bytes.</exception>
-    public static IdxFile Read(Stream stream, string name)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumDecompressedSize"/> is not positive.</exception>
+    /// <exception cref="DataFormatException">The content is not a whole IDX file of unsigned bytes, or decompresses to more than is allowed.</exception>
+    public static IdxFile Read(Stream stream, string name, long maximumDecompressedSize = DataLimits.DecompressedSize)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
-        using var content = new GzipContent(stream, name);
+        using var content = new GzipContent(stream, name, maximumDecompressedSize);
         int[] dimensions = ReadHeader(content, name, out int headerSize, out int dataSize);
         return new IdxFile(dimensions, ReadData(content, name, dimensions, headerSize, dataSize));
     }
@@ -77,6 +82,12 @@ public static class IdxReader
                 throw new DataFormatException(name, content.At(4 + 4 * i), $"a size of at least 1 for dimension {i + 1}", "0");
             if (product > Array.MaxLength)
                 throw new DataFormatException(name, content.At(4 + 4 * i), $"sizes whose product is at most {Array.MaxLength}", $"size {size} of dimension {i + 1}, which makes it {product}");
+            if (headerSize + product > content.MaximumSize)
+            {
+                throw new DataFormatException(name, content.At(4 + 4 * i),
+                    $"at most {content.MaximumSize} bytes of decompressed data, the limit that was set", $"sizes that make at least {headerSize + product}");
+            }
+
             dimensions[i] = (int)size;
         }
 
@@ -99,7 +110,7 @@ public static class IdxReader
         if (content.Remaining is long remaining && remaining != dataSize)
             throw WrongSize(content, name, dimensions, headerSize, dataSize, remaining);
 
-        byte[] data = new byte[Math.Min(dataSize, FirstBuffer)];
+        byte[] data = new byte[content.IsCompressed ? Math.Min(dataSize, FirstBuffer) : dataSize];
         int filled = 0;
         while (true)
         {

@@ -16,18 +16,22 @@ public static class ImageFolder
     /// <remarks>
     /// The files are <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
     /// <c>t10k-labels-idx1-ubyte</c>, each with or without <c>.gz</c>; without is preferred. Samples have the shape rows × columns.
+    /// A pixel takes four bytes, and five while its file is being loaded.
     /// </remarks>
     /// <param name="folder">The folder.</param>
     /// <param name="classNames">Ten names for the labels 0 … 9; "0" … "9" if not given.</param>
+    /// <param name="maximumDecompressedSize">The most bytes that each compressed file may decompress to.</param>
     /// <returns>The training and the test part.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">One of the four files is missing; it is named.</exception>
     /// <exception cref="DataFormatException">
-    /// A file is damaged, holds something else, or does not fit the others: another number of labels than images, a label above 9,
-    /// test images of another size.
+    /// A file is damaged, holds something else, decompresses to more than is allowed, or does not fit the others: another number of labels than
+    /// images, a label above 9, test images of another size.
     /// </exception>
     /// <exception cref="ArgumentException"><paramref name="classNames"/> are not ten different names.</exception>
-    public static DataSplit Load(string folder, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumDecompressedSize"/> is not positive.</exception>
+    public static DataSplit Load(
+        string folder, IReadOnlyList<string>? classNames = null, long maximumDecompressedSize = DataLimits.DecompressedSize)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder))
@@ -41,8 +45,8 @@ public static class ImageFolder
         string trainingLabels = Find(folder, "train-labels-idx1-ubyte");
         string testImages = Find(folder, "t10k-images-idx3-ubyte");
         string testLabels = Find(folder, "t10k-labels-idx1-ubyte");
-        Dataset training = LoadPart(trainingImages, trainingLabels, names);
-        Dataset test = LoadPart(testImages, testLabels, names);
+        Dataset training = LoadPart(trainingImages, trainingLabels, names, maximumDecompressedSize);
+        Dataset test = LoadPart(testImages, testLabels, names, maximumDecompressedSize);
         if (!test.FeatureShape.SequenceEqual(training.FeatureShape))
             throw new DataFormatException(testImages, "", $"images of {string.Join(" × ", training.FeatureShape)} pixels as for training", string.Join(" × ", test.FeatureShape));
         return new DataSplit(training, test);
@@ -59,13 +63,13 @@ public static class ImageFolder
         throw new FileNotFoundException($"IDX file not found: {plain}, nor the same with .gz", plain);
     }
 
-    private static Dataset LoadPart(string imagesPath, string labelsPath, string[] classNames)
+    private static Dataset LoadPart(string imagesPath, string labelsPath, string[] classNames, long maximumDecompressedSize)
     {
         // Labels first: they are small, and a mistake shows before the images are read.
-        IdxFile labels = IdxReader.Read(labelsPath);
+        IdxFile labels = IdxReader.Read(labelsPath, maximumDecompressedSize);
         if (labels.Dimensions.Count != 1)
             throw new DataFormatException(labelsPath, "byte 3", "1 dimension, a list of labels", $"{labels.Dimensions.Count} ({labels.Shape})");
-        IdxFile images = IdxReader.Read(imagesPath);
+        IdxFile images = IdxReader.Read(imagesPath, maximumDecompressedSize);
         if (images.Dimensions.Count != 3)
             throw new DataFormatException(imagesPath, "byte 3", "3 dimensions, images × rows × columns", $"{images.Dimensions.Count} ({images.Shape})");
         if (labels.Count != images.Count)

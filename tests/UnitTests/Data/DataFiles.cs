@@ -17,11 +17,19 @@ internal static class DataFiles
         return file;
     }
 
-    public static byte[] Gzip(byte[] content)
+    public static byte[] Gzip(byte[] content) => Gzip(content, [], 0);
+
+    /// <summary>Something, and something else many times: what is far larger than its file.</summary>
+    public static byte[] Gzip(byte[] start, byte[] repeated, int times)
     {
         var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-            gzip.Write(content);
+        {
+            gzip.Write(start);
+            for (int i = 0; i < times; i++)
+                gzip.Write(repeated);
+        }
+
         return compressed.ToArray();
     }
 }

@@ -83,7 +83,7 @@ public sealed class IdxReaderTests
     {
         byte[] lie = Gzip(Idx([2_000_000_000], new byte[100]));
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var error = Assert.Throws<DataFormatException>(() => Read(lie));
+        var error = Assert.Throws<DataFormatException>(() => IdxReader.Read(new MemoryStream(lie), "file", maximumDecompressedSize: long.MaxValue));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4_000_000);
         Assert.Equal("file: byte 108 of the decompressed data: expected 2000000000 bytes after the header (2000000000), found 100.", error.Message);
     }
@@ -97,6 +97,42 @@ public sealed class IdxReaderTests
         var error = Assert.Throws<DataFormatException>(() => Read(bomb));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
         Assert.Equal("file: byte 18 of the decompressed data: expected the end of the data (10), found more bytes.", error.Message);
+    }
+
+    [Fact]
+    public void Compressed_data_beyond_the_limit_is_refused_before_it_is_decompressed()
+    {
+        byte[] bomb = Gzip(Idx([300, 1_000_000], new byte[100]));
+        using var stream = new MemoryStream(bomb);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<DataFormatException>(() => IdxReader.Read(stream, "file"));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 100_000);
+        Assert.Equal("file: byte 8 of the decompressed data: expected at most 268435456 bytes of decompressed data, the limit that was set, "
+            + "found sizes that make at least 300000012.", error.Message);
+    }
+
+    [Fact]
+    public void The_limit_counts_every_decompressed_byte_and_no_plain_one()
+    {
+        byte[] compressed = Gzip(TwoByThree);
+        Assert.Equal(2, IdxReader.Read(new MemoryStream(compressed), "file", TwoByThree.Length).Count);
+        Assert.Throws<DataFormatException>(() => IdxReader.Read(new MemoryStream(compressed), "file", TwoByThree.Length - 1));
+        Assert.Equal(2, IdxReader.Read(new MemoryStream(TwoByThree), "file", 1).Count);
+        foreach (long limit in new[] { 0, -1, long.MinValue })
+            Assert.Throws<ArgumentOutOfRangeException>(() => IdxReader.Read(new MemoryStream(compressed), "file", limit));
+    }
+
+    [Fact]
+    public void Data_takes_once_its_size_and_twice_when_compressed()
+    {
+        byte[] plain = Idx([20, 1_000_000], new byte[20_000_000]), compressed = Gzip(plain);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Read(plain);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 21_000_000);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        Read(compressed);
+        // All that is ever allocated: 1, 2, 4 … MiB and the last; the last two are there at the same time.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3 * 20_000_000L);
     }
 
     [Fact]

@@ -60,6 +60,29 @@ public sealed class ImageFolderTests
         Refused(folder, "t10k-images-idx3-ubyte: expected images of 2 × 2 pixels as for training, found 1 × 3.");
     }
 
+    [Fact]
+    public void What_its_compressed_files_may_decompress_to_is_limited()
+    {
+        using TemporaryFolder folder = Whole();
+        // 16 bytes of header and 12 of pixels.
+        Assert.Equal(3, ImageFolder.Load(folder.Path, maximumDecompressedSize: 28).Training.Count);
+        var error = Assert.Throws<DataFormatException>(() => ImageFolder.Load(folder.Path, maximumDecompressedSize: 27));
+        Assert.Equal(Path.Combine(folder.Path, "train-images-idx3-ubyte.gz"), error.File);
+        Assert.Equal("byte 12 of the decompressed data", error.Location);
+    }
+
+    [Fact]
+    public void Pixels_take_five_times_their_number()
+    {
+        using TemporaryFolder folder = Whole();
+        folder.Write("t10k-images-idx3-ubyte", DataFiles.Idx([2, 2000, 1000], new byte[4_000_000]));
+        folder.Write("train-images-idx3-ubyte.gz", DataFiles.Gzip(DataFiles.Idx([3, 2000, 1000], new byte[6_000_000])));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ImageFolder.Load(folder.Path);
+        // The plain file 5 bytes a pixel; the compressed one, growing, up to 3 and 4.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5 * 4_000_000 + 7 * 6_000_000 + 1_000_000);
+    }
+
     private static void Refused(TemporaryFolder folder, string message)
     {
         var error = Assert.Throws<DataFormatException>(() => ImageFolder.Load(folder.Path));

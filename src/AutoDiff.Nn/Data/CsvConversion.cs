@@ -5,9 +5,6 @@ namespace AutoDiff.Nn.Data;
 /// <summary>Makes datasets of a <see cref="CsvTable"/>.</summary>
 internal static class CsvConversion
 {
-    /// <summary>The largest whole number of which a float tells every neighbour apart: 2²⁴.</summary>
-    private const float LargestExactInteger = 1 << 24;
-
     public static Dataset ToClassification(CsvTable table, int labelColumn, string[] classNames)
     {
         int[] featureColumns = OtherColumns(table, [labelColumn]);
@@ -28,16 +25,17 @@ internal static class CsvConversion
     /// <summary>The cells of some columns as numbers, a row after the other.</summary>
     public static float[] Numbers(CsvTable table, int[] columns)
     {
-        float[] numbers = new float[table.RowCount * columns.Length];
+        long count = (long)table.RowCount * columns.Length;
+        if (count > Array.MaxLength)
+            throw table.Unfit($"at most {Array.MaxLength} numbers", $"{count}");
+        float[] numbers = new float[count];
         int next = 0;
         for (int row = 0; row < table.RowCount; row++)
         {
             foreach (int column in columns)
             {
-                float number = table.Number(row, column);
-                if (float.IsNaN(number))
+                if (!CsvTable.IsNumber(table.Cell(row, column), out numbers[next++]))
                     throw table.Unexpected(row, column, "a finite number");
-                numbers[next++] = number;
             }
         }
 
@@ -55,60 +53,81 @@ internal static class CsvConversion
     /// <summary>Checks that all labels are whole numbers or all are text, and says which.</summary>
     private static bool CheckLabels(CsvTable table, int column)
     {
-        bool hasNumbers = !float.IsNaN(table.Number(0, column));
+        bool hasNumbers = CsvTable.IsNumber(table.Cell(0, column), out _);
         for (int row = 0; row < table.RowCount; row++)
         {
-            float number = table.Number(row, column);
-            bool isNumber = !float.IsNaN(number);
-            if (!isNumber && table.Text(row, column).Length == 0)
+            ReadOnlySpan<byte> label = table.Cell(row, column);
+            if (label.IsEmpty)
                 throw table.Unexpected(row, column, "a class");
-            if (isNumber != hasNumbers)
-                throw table.Unexpected(row, column, hasNumbers ? "a whole number, the class, as in the rows before" : "text, the class, as in the rows before");
-            if (isNumber && (number != MathF.Truncate(number) || MathF.Abs(number) > LargestExactInteger))
-                throw table.Unexpected(row, column, "a whole number, the class");
+            if (CsvTable.IsNumber(label, out _) != hasNumbers)
+                throw table.Unexpected(row, column, $"{(hasNumbers ? "a whole number" : "text")}, the class, as in the rows before");
+            if (hasNumbers && !IsWhole(label, out _))
+                throw table.Unexpected(row, column, $"a whole number from {int.MinValue} to {int.MaxValue}, the class");
         }
 
         return hasNumbers;
     }
 
+    /// <summary>Whether a number is whole, and which, from its digits: neighbours beyond 2²⁴ are one float.</summary>
+    private static bool IsWhole(ReadOnlySpan<byte> number, out int value) =>
+        int.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>The whole number of a cell that <see cref="CheckLabels"/> let pass.</summary>
+    private static int Whole(CsvTable table, int row, int column) => IsWhole(table.Cell(row, column), out int value)
+        ? value
+        : throw new InvalidOperationException("The labels were not checked.");
+
     private static int[] NumberedLabels(CsvTable table, int column, out string[] classNames)
     {
-        int[] values = [.. Enumerable.Range(0, table.RowCount).Select(row => (int)table.Number(row, column))];
-        int[] distinct = [.. values.Distinct().Order()];
-        classNames = [.. distinct.Select(value => value.ToString(CultureInfo.InvariantCulture))];
-        return [.. values.Select(value => Array.BinarySearch(distinct, value))];
+        int[] labels = new int[table.RowCount];
+        var found = new HashSet<int>();
+        for (int row = 0; row < labels.Length; row++)
+            found.Add(labels[row] = Whole(table, row, column));
+        int[] distinct = [.. found.Order()];
+        classNames = [.. distinct.Select(Name)];
+        foreach (ref int label in labels.AsSpan())
+            label = Array.BinarySearch(distinct, label);
+        return labels;
     }
 
     private static int[] NamedLabels(CsvTable table, int column, out string[] classNames)
     {
-        string[] values = [.. Enumerable.Range(0, table.RowCount).Select(row => table.Text(row, column))];
-        string[] distinct = [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        classNames = distinct;
-        return [.. values.Select(value => Array.BinarySearch(distinct, value, StringComparer.Ordinal))];
+        var names = Enumerable.Range(0, table.RowCount).Select(row => table.Text(row, column));
+        classNames = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return LabelsByName(table, column, hasNumbers: false, classNames);
     }
 
     private static int[] GivenLabels(CsvTable table, int column, bool hasNumbers, string[] classNames)
     {
         bool areNamesNumbers = classNames.All(name => int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
-        bool areIndices = hasNumbers && !areNamesNumbers;
+        if (!hasNumbers || areNamesNumbers)
+            return LabelsByName(table, column, hasNumbers, classNames);
         int[] labels = new int[table.RowCount];
         for (int row = 0; row < labels.Length; row++)
         {
-            if (areIndices)
-            {
-                float number = table.Number(row, column);
-                if (number < 0 || number >= classNames.Length)
-                    throw table.Unexpected(row, column, $"a class from 0 to {classNames.Length - 1}");
-                labels[row] = (int)number;
-                continue;
-            }
-
-            string name = hasNumbers ? ((int)table.Number(row, column)).ToString(CultureInfo.InvariantCulture) : table.Text(row, column);
-            labels[row] = Array.IndexOf(classNames, name);
-            if (labels[row] < 0)
-                throw table.Unexpected(row, column, $"one of the {classNames.Length} classes {string.Join(", ", classNames.Take(10))}{(classNames.Length > 10 ? " …" : "")}");
+            labels[row] = Whole(table, row, column);
+            if ((uint)labels[row] >= (uint)classNames.Length)
+                throw table.Unexpected(row, column, $"a class from 0 to {classNames.Length - 1}");
         }
 
         return labels;
     }
+
+    private static int[] LabelsByName(CsvTable table, int column, bool hasNumbers, string[] classNames)
+    {
+        var labelOf = new Dictionary<string, int>(classNames.Length, StringComparer.Ordinal);
+        for (int label = 0; label < classNames.Length; label++)
+            labelOf.TryAdd(classNames[label], label);
+        int[] labels = new int[table.RowCount];
+        for (int row = 0; row < labels.Length; row++)
+        {
+            string name = hasNumbers ? Name(Whole(table, row, column)) : table.Text(row, column);
+            if (!labelOf.TryGetValue(name, out labels[row]))
+                throw table.Unexpected(row, column, $"one of the {classNames.Length} classes {DataFormatException.List(classNames)}");
+        }
+
+        return labels;
+    }
+
+    private static string Name(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,55 +1,62 @@
 using System.Globalization;
+using System.Text;
 
 namespace AutoDiff.Nn.Data;
 
 /// <summary>
-/// A table read from a CSV file, plain or compressed by gzip: cells that are numbers and cells that are text. <see cref="ToClassification(Index?, IReadOnlyList{string}?)"/>
-/// and <see cref="ToRegression(ReadOnlySpan{string})"/> make a <see cref="Dataset"/> of it.
+/// A table read from a CSV file, plain or compressed by gzip: cells that are numbers and cells that are text.
+/// <see cref="ToClassification(Index?, IReadOnlyList{string}?)"/> and <see cref="ToRegression(ReadOnlySpan{string})"/> make a <see cref="Dataset"/> of it.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Numbers are written with a decimal point and without separators of thousands, and are read as the nearest <see cref="float"/>.
 /// Spaces around a cell do not count. "NaN", "Infinity" and numbers beyond a float's range are text, and so refused where a number is needed.
-/// Blank lines are allowed at the end only, and every row must have as many cells as the first.
+/// Blank lines, and rows of nothing but blank cells, are allowed at the end only, and every row must have as many cells as the first.
+/// </para>
+/// <para>
+/// A table keeps the text of its cells and takes less than four times the size of its text in UTF-8, and a string for each name of a column and of
+/// a class; reading takes some ten times the longest line besides. A dataset made of it takes four bytes for each number and each label.
+/// Lines have at most 16 MiB and 1,048,576 columns. What a compressed file may decompress to is limited (<see cref="DataLimits.DecompressedSize"/>).
 /// </para>
 /// <para>Messages count rows and columns from 1, the header included, as an editor or a spreadsheet does.</para>
 /// </remarks>
 public sealed class CsvTable
 {
-    /// <summary>The most that a compressed file may decompress to, 1 GiB.</summary>
-    public const long MaximumDecompressedSize = 1L << 30;
+    /// <summary>In place of the index of a name that several columns have.</summary>
+    private const int Ambiguous = -1;
 
     private readonly string _file;
-    private readonly float[] _numbers;
-    private readonly Dictionary<long, string> _texts;
-    private readonly int[] _rowNumbers;
-    private readonly int[] _columnNumbers;
+    private readonly CsvCells _cells;
+    private readonly int _firstRowNumber;
+    private readonly int[]? _rows;
+    private readonly int[] _columns;
     private readonly string[] _columnNames;
     private readonly string[] _classNames;
+    private Dictionary<string, int>? _columnIndices;
 
     /// <param name="file">What messages call the file.</param>
-    /// <param name="numbers">The cells, a row after the other; NaN for a cell that is not a number.</param>
-    /// <param name="texts">The text of the cells that are not numbers, by their place in <paramref name="numbers"/>.</param>
-    /// <param name="rowNumbers">Each row's number in the file.</param>
-    /// <param name="columnNumbers">Each column's number in the file.</param>
-    /// <param name="columnNames">The columns' names, or none.</param>
+    /// <param name="cells">All cells of the file but the header's.</param>
+    /// <param name="firstRowNumber">The number in the file of the first of their rows.</param>
+    /// <param name="rows">Which of the rows are the table's; all if null.</param>
+    /// <param name="columns">Which of the columns are the table's.</param>
+    /// <param name="columnNames">The names of these columns, or none.</param>
     /// <param name="classNames">The classes that the first line declared, or none.</param>
-    internal CsvTable(string file, float[] numbers, Dictionary<long, string> texts, int[] rowNumbers, int[] columnNumbers, string[] columnNames, string[] classNames)
+    internal CsvTable(string file, CsvCells cells, int firstRowNumber, int[]? rows, int[] columns, string[] columnNames, string[] classNames)
     {
         _file = file;
-        _numbers = numbers;
-        _texts = texts;
-        _rowNumbers = rowNumbers;
-        _columnNumbers = columnNumbers;
+        _cells = cells;
+        _firstRowNumber = firstRowNumber;
+        _rows = rows;
+        _columns = columns;
         _columnNames = columnNames;
         _classNames = classNames;
     }
 
     /// <summary>The number of rows, the header not counted.</summary>
-    public int RowCount => _rowNumbers.Length;
+    public int RowCount => _rows?.Length ?? _cells.RowCount;
 
     /// <summary>The number of columns.</summary>
-    public int ColumnCount => _columnNumbers.Length;
+    public int ColumnCount => _columns.Length;
 
     /// <summary>The names of the columns; empty if the file has none.</summary>
     public IReadOnlyList<string> ColumnNames => _columnNames;
@@ -61,13 +68,16 @@ public sealed class CsvTable
     /// <param name="path">The file.</param>
     /// <param name="header">What its first line is.</param>
     /// <param name="separator">What stands between cells, an ASCII character; found among <c>, ; tab |</c> if not given.</param>
+    /// <param name="maximumDecompressedSize">The most bytes that a compressed file may decompress to.</param>
     /// <returns>The table.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file is not a table; the message names the row.</exception>
-    public static CsvTable Read(string path, CsvHeader header = CsvHeader.Detect, char? separator = null)
+    /// <exception cref="ArgumentException">The separator cannot be one, or <paramref name="maximumDecompressedSize"/> is not positive.</exception>
+    /// <exception cref="DataFormatException">The file is not a table, or decompresses to more than is allowed; the message names the row.</exception>
+    public static CsvTable Read(
+        string path, CsvHeader header = CsvHeader.Detect, char? separator = null, long maximumDecompressedSize = DataLimits.DecompressedSize)
     {
         using FileStream stream = DataFile.Open(path, "CSV");
-        return Read(stream, path, header, separator);
+        return Read(stream, path, header, separator, maximumDecompressedSize);
     }
 
     /// <summary>Reads from a stream's present position to its end.</summary>
@@ -75,16 +85,20 @@ public sealed class CsvTable
     /// <param name="name">What messages call it.</param>
     /// <param name="header">What the first line is.</param>
     /// <param name="separator">What stands between cells, an ASCII character; found among <c>, ; tab |</c> if not given.</param>
+    /// <param name="maximumDecompressedSize">The most bytes that compressed content may decompress to.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">The stream cannot be read or cannot seek, or the separator cannot be one.</exception>
-    /// <exception cref="DataFormatException">The content is not a table; the message names the row.</exception>
-    public static CsvTable Read(Stream stream, string name, CsvHeader header = CsvHeader.Detect, char? separator = null)
+    /// <exception cref="ArgumentException">
+    /// The stream cannot be read or cannot seek, the separator cannot be one, or <paramref name="maximumDecompressedSize"/> is not positive.
+    /// </exception>
+    /// <exception cref="DataFormatException">The content is not a table, or decompresses to more than is allowed; the message names the row.</exception>
+    public static CsvTable Read(
+        Stream stream, string name, CsvHeader header = CsvHeader.Detect, char? separator = null, long maximumDecompressedSize = DataLimits.DecompressedSize)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         if (!Enum.IsDefined(header))
             throw new ArgumentOutOfRangeException(nameof(header), header, "There is no such kind of header.");
-        using var content = new GzipContent(stream, name, MaximumDecompressedSize);
+        using var content = new GzipContent(stream, name, maximumDecompressedSize);
         return CsvTableReader.Read(content, name, header, separator);
     }
 
@@ -94,10 +108,15 @@ public sealed class CsvTable
     /// <exception cref="ArgumentException">No column, or more than one, has that name.</exception>
     public int ColumnIndex(string name)
     {
-        int index = Array.IndexOf(_columnNames, name);
-        if (index < 0)
-            throw new ArgumentException($"{_file}: expected one of the columns [{string.Join(", ", _columnNames)}], found {DataFormatException.Quote(name)}.", nameof(name));
-        if (Array.LastIndexOf(_columnNames, name) != index)
+        ArgumentNullException.ThrowIfNull(name);
+        _columnIndices ??= Indices(_columnNames);
+        if (!_columnIndices.TryGetValue(name, out int index))
+        {
+            string columns = DataFormatException.List(_columnNames);
+            throw new ArgumentException($"{_file}: expected one of the columns [{columns}], found {DataFormatException.Quote(name)}.", nameof(name));
+        }
+
+        if (index == Ambiguous)
             throw new ArgumentException($"{_file}: more than one column is named {DataFormatException.Quote(name)}.", nameof(name));
         return index;
     }
@@ -108,10 +127,13 @@ public sealed class CsvTable
     /// <exception cref="ArgumentException">No column is named, or no or more than one column has such a name.</exception>
     public CsvTable Select(params ReadOnlySpan<string> columns)
     {
+        if (columns.IsEmpty)
+            throw new ArgumentException($"{_file}: no column was named.", nameof(columns));
         int[] indices = new int[columns.Length];
         for (int i = 0; i < columns.Length; i++)
             indices[i] = ColumnIndex(columns[i]);
-        return Part(Enumerable.Range(0, RowCount), indices);
+        return new CsvTable(_file, _cells, _firstRowNumber, _rows, [.. indices.Select(column => _columns[column])],
+            [.. indices.Select(column => _columnNames[column])], _classNames);
     }
 
     /// <summary>The table without the rows that have a blank cell. Take the columns that matter with <see cref="Select"/> first.</summary>
@@ -119,10 +141,11 @@ public sealed class CsvTable
     /// <exception cref="DataFormatException">Every row has a blank cell.</exception>
     public CsvTable DropIncompleteRows()
     {
-        int[] rows = [.. Enumerable.Range(0, RowCount).Where(row => !Enumerable.Range(0, ColumnCount).Any(column => IsBlank(row, column)))];
+        var columns = Enumerable.Range(0, ColumnCount);
+        int[] rows = [.. Enumerable.Range(0, RowCount).Where(row => columns.All(column => !Cell(row, column).IsEmpty)).Select(SourceRow)];
         if (rows.Length == 0)
             throw new DataFormatException(_file, "", "a row without blank cells", "none");
-        return Part(rows, [.. Enumerable.Range(0, ColumnCount)]);
+        return new CsvTable(_file, _cells, _firstRowNumber, rows, _columns, _columnNames, _classNames);
     }
 
     /// <summary>All cells as numbers, a row after the other: RowCount × ColumnCount.</summary>
@@ -172,38 +195,56 @@ public sealed class CsvTable
         if (targetColumns.IsEmpty)
             return ToRegression(^1);
         int[] targets = new int[targetColumns.Length];
+        var distinct = new HashSet<int>();
         for (int i = 0; i < targets.Length; i++)
         {
             targets[i] = ColumnIndex(targetColumns[i]);
-            if (Array.IndexOf(targets, targets[i]) < i)
+            if (!distinct.Add(targets[i]))
                 throw new ArgumentException($"{_file}: the target {DataFormatException.Quote(targetColumns[i])} is named twice.", nameof(targetColumns));
         }
 
         return CsvConversion.ToRegression(this, targets);
     }
 
-    /// <summary>A cell's number, or NaN if it is not one.</summary>
-    internal float Number(int row, int column) => _numbers[(long)row * ColumnCount + column];
+    /// <summary>A cell's text in UTF-8.</summary>
+    internal ReadOnlySpan<byte> Cell(int row, int column) => _cells[SourceRow(row), _columns[column]];
 
-    /// <summary>The text of a cell that is not a number.</summary>
-    internal string Text(int row, int column) => _texts[(long)row * ColumnCount + column];
+    /// <summary>A cell's text.</summary>
+    internal string Text(int row, int column) => Encoding.UTF8.GetString(Cell(row, column));
+
+    /// <summary>Whether a cell is a finite number, and which.</summary>
+    /// <remarks>The style Float allows no separators of thousands: "1,5" must not become 15.</remarks>
+    internal static bool IsNumber(ReadOnlySpan<byte> cell, out float number) =>
+        float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
 
     /// <summary>The error that a cell is not what it must be.</summary>
     internal DataFormatException Unexpected(int row, int column, string expected)
     {
-        float number = Number(row, column);
-        string found = float.IsNaN(number) ? Describe(Text(row, column)) : number.ToString(CultureInfo.InvariantCulture);
         string name = _columnNames.Length == 0 ? "" : $" ({DataFormatException.Quote(_columnNames[column])})";
-        return new DataFormatException(_file, $"row {_rowNumbers[row]}, column {_columnNumbers[column]}{name}", expected, found);
+        string place = $"row {(long)_firstRowNumber + SourceRow(row)}, column {_columns[column] + 1}{name}";
+        return new DataFormatException(_file, place, expected, Describe(Cell(row, column)));
     }
 
     /// <summary>The error that the table as a whole is not what it must be.</summary>
     internal DataFormatException Unfit(string expected, string found) => new(_file, "", expected, found);
 
-    /// <summary>The text of a cell as messages show it.</summary>
-    internal static string Describe(string text) => text.Length == 0 ? "a blank cell" : DataFormatException.Quote(text);
+    /// <summary>A cell as messages show it: a number as it is, text in quotes.</summary>
+    internal static string Describe(ReadOnlySpan<byte> cell) =>
+        IsNumber(cell, out _) ? DataFormatException.Printable(Encoding.UTF8.GetString(cell).Trim()) : DescribeText(cell);
 
-    private bool IsBlank(int row, int column) => float.IsNaN(Number(row, column)) && Text(row, column).Length == 0;
+    /// <summary>A cell that is not read as a number, as messages show it.</summary>
+    internal static string DescribeText(ReadOnlySpan<byte> cell) =>
+        cell.IsEmpty ? "a blank cell" : DataFormatException.Quote(Encoding.UTF8.GetString(cell));
+
+    private int SourceRow(int row) => _rows is null ? row : _rows[row];
+
+    private static Dictionary<string, int> Indices(string[] names)
+    {
+        var indices = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        for (int i = 0; i < names.Length; i++)
+            indices[names[i]] = indices.ContainsKey(names[i]) ? Ambiguous : i;
+        return indices;
+    }
 
     private int Column(Index column, string parameter)
     {
@@ -211,28 +252,5 @@ public sealed class CsvTable
         if ((uint)index >= (uint)ColumnCount)
             throw new ArgumentOutOfRangeException(parameter, column, $"{_file}: expected one of {ColumnCount} columns.");
         return index;
-    }
-
-    private CsvTable Part(IEnumerable<int> rows, int[] columns)
-    {
-        if (columns.Length == 0)
-            throw new ArgumentException($"{_file}: no column was named.", nameof(columns));
-        var numbers = new List<float>();
-        var texts = new Dictionary<long, string>();
-        var rowNumbers = new List<int>();
-        foreach (int row in rows)
-        {
-            rowNumbers.Add(_rowNumbers[row]);
-            foreach (int column in columns)
-            {
-                float number = Number(row, column);
-                if (float.IsNaN(number))
-                    texts.Add(numbers.Count, Text(row, column));
-                numbers.Add(number);
-            }
-        }
-
-        string[] columnNames = _columnNames.Length == 0 ? [] : [.. columns.Select(column => _columnNames[column])];
-        return new CsvTable(_file, [.. numbers], texts, [.. rowNumbers], [.. columns.Select(column => _columnNumbers[column])], columnNames, _classNames);
     }
 }

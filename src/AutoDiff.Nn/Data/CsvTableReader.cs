@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 
 namespace AutoDiff.Nn.Data;
@@ -9,15 +10,19 @@ internal sealed class CsvTableReader
     /// <summary>No line of numbers is longer; one that is comes from another kind of file.</summary>
     private const int LongestLine = 1 << 24;
 
+    /// <summary>Names of columns are strings of their own, many times as large as in the file, so there must not be too many.</summary>
+    private const int MostColumns = 1 << 20;
+
     private readonly string _file;
-    private readonly List<float> _numbers = [];
-    private readonly Dictionary<long, string> _texts = [];
-    private readonly List<int> _rowNumbers = [];
-    private int _columnCount;
+    private readonly CsvReader _reader;
 
-    private CsvTableReader(string file) => _file = file;
+    private CsvTableReader(string file, CsvReader reader)
+    {
+        _file = file;
+        _reader = reader;
+    }
 
-    public static CsvTable Read(Stream content, string file, CsvHeader header, char? separator)
+    public static CsvTable Read(GzipContent content, string file, CsvHeader header, char? separator)
     {
         var options = new CsvReaderOptions
         {
@@ -30,13 +35,13 @@ internal sealed class CsvTableReader
             AllowLineBreaksInQuotes = false,
             MaxRecordSize = LongestLine,
             TrackLineNumbers = true,
-            PoolStrings = true,
             OnMalformedRecord = record => throw Malformed(file, record),
         };
         try
         {
-            using CsvReader reader = CsvReader.Create(content, options, leaveOpen: true);
-            return new CsvTableReader(file).ReadAll(reader, header);
+            using Stream text = CsvEncoding.ToUtf8(content);
+            using CsvReader reader = CsvReader.Create(text, options, leaveOpen: true);
+            return new CsvTableReader(file, reader).ReadAll(header);
         }
         catch (CsvFormatException cause)
         {
@@ -45,137 +50,160 @@ internal sealed class CsvTableReader
         }
     }
 
-    private CsvTable ReadAll(CsvReader reader, CsvHeader header)
+    private CsvTable ReadAll(CsvHeader header)
     {
-        if (!reader.Read())
+        if (!Next())
             throw new DataFormatException(_file, "", "a table", "an empty file");
-        Line first = Line.Of(reader);
-        if (first.IsBlank)
-            throw new DataFormatException(_file, "row 1", "a header or the first sample", "a blank line");
-        Line? second = reader.Read() ? Line.Of(reader) : null;
+        if (IsBlank)
+            throw new DataFormatException(_file, "row 1", "a header or the first sample", Blank);
+        var first = new CsvCells(_reader.FieldCount);
+        AddRow(first);
+        bool hasMore = Next();
         if (header == CsvHeader.Detect)
-            header = Detect(first, second);
+            header = Detect(first, hasMore);
 
-        _columnCount = header == CsvHeader.CountsAndClasses && second is not null ? second.Cells.Length : first.Cells.Length;
-        if (header == CsvHeader.None)
-            Add(first.RowNumber, first.Cells.Length, i => first.Cells[i]);
-        int blankRow = 0;
-        if (second is { IsBlank: true })
-            blankRow = second.RowNumber;
-        else if (second is not null)
-            Add(second.RowNumber, second.Cells.Length, i => second.Cells[i]);
+        bool isHeader = header != CsvHeader.None;
+        CsvCells cells = isHeader ? new CsvCells(header == CsvHeader.CountsAndClasses && hasMore ? _reader.FieldCount : first.ColumnCount) : first;
+        string[] classNames = header == CsvHeader.CountsAndClasses && hasMore ? CheckedClasses(first, cells.ColumnCount) : [];
+        if (hasMore)
+            ReadRows(cells);
+        if (cells.RowCount == 0)
+            throw new DataFormatException(_file, "", "at least one sample", "only a header");
+        if (header == CsvHeader.CountsAndClasses)
+            CheckCount(first, 0, cells.RowCount, "the number of rows that follow");
+        string[] columnNames = header == CsvHeader.Names ? Texts(first, 0) : [];
+        return new CsvTable(_file, cells, isHeader ? 2 : 1, null, [.. Enumerable.Range(0, cells.ColumnCount)], columnNames, classNames);
+    }
 
-        while (reader.Read())
+    /// <summary>Reads the present row and all that follow.</summary>
+    private void ReadRows(CsvCells cells)
+    {
+        long blankRow = 0;
+        string blank = "";
+        do
         {
-            int rowNumber = checked((int)reader.LineNumber);
-            if (reader.RawRecord.IsEmpty)
+            if (IsBlank)
             {
-                blankRow = blankRow == 0 ? rowNumber : blankRow;
+                (blankRow, blank) = blankRow == 0 ? (_reader.LineNumber, Blank) : (blankRow, blank);
                 continue;
             }
 
             // Blank lines at the end are harmless; one in between may stand for a lost sample.
             if (blankRow != 0)
-                throw new DataFormatException(_file, $"row {blankRow}", $"{_columnCount} cells", "a blank line");
-            AddCurrent(reader, rowNumber);
+                throw new DataFormatException(_file, $"row {blankRow}", $"{cells.ColumnCount} cells", blank);
+            if (_reader.FieldCount != cells.ColumnCount)
+                throw new DataFormatException(_file, Row, $"{cells.ColumnCount} cells as in the rows before", $"{_reader.FieldCount}");
+            if ((cells.RowCount + 1L) * cells.ColumnCount > Array.MaxLength)
+                throw new DataFormatException(_file, Row, $"at most {Array.MaxLength} cells", "more");
+            AddRow(cells);
         }
-
-        if (_rowNumbers.Count == 0)
-            throw new DataFormatException(_file, "", "at least one sample", header == CsvHeader.None ? "none" : "only a header");
-        string[] classNames = header == CsvHeader.CountsAndClasses ? CheckedClasses(first) : [];
-        string[] columnNames = header == CsvHeader.Names ? first.Cells : [];
-        return new CsvTable(_file, [.. _numbers], _texts, [.. _rowNumbers], [.. Enumerable.Range(1, _columnCount)], columnNames, classNames);
+        while (Next());
     }
 
-    private void AddCurrent(CsvReader reader, int rowNumber)
+    private string Row => $"row {_reader.LineNumber}";
+
+    /// <summary>Goes on to the next row, and checks what must hold of it whatever it means.</summary>
+    private bool Next()
     {
-        CheckWidth(rowNumber, reader.FieldCount);
-        for (int i = 0; i < _columnCount; i++)
+        if (!_reader.Read())
+            return false;
+        if (!CsvEncoding.IsWhole(_reader.RawRecord))
+            throw Undecodable();
+        if (_reader.FieldCount > MostColumns)
+            throw new DataFormatException(_file, Row, $"at most {MostColumns} columns", $"{_reader.FieldCount}");
+        return true;
+    }
+
+    private DataFormatException Undecodable()
+    {
+        int column = 0;
+        while (column < _reader.FieldCount - 1 && CsvEncoding.IsWhole(_reader.GetSpan(column)))
+            column++;
+        return new DataFormatException(_file, $"{Row}, column {column + 1}", "text in UTF-8, or in UTF-16 or UTF-32 with a byte order mark",
+            DataFormatException.Quote(Encoding.UTF8.GetString(_reader.GetSpan(column))));
+    }
+
+    /// <summary>Whether no cell of the row has anything in it.</summary>
+    private bool IsBlank
+    {
+        get
         {
-            if (TryNumber(reader.GetSpan(i), out float number))
-                _numbers.Add(number);
-            else
-                AddText(reader.GetString(i));
-        }
+            for (int i = 0; i < _reader.FieldCount; i++)
+            {
+                if (!_reader.IsEmpty(i))
+                    return false;
+            }
 
-        _rowNumbers.Add(rowNumber);
+            return true;
+        }
     }
 
-    private void Add(int rowNumber, int width, Func<int, string> cell)
+    private string Blank => _reader.RawRecord.IsEmpty ? "a blank line" : "a row of blank cells";
+
+    private void AddRow(CsvCells cells)
     {
-        CheckWidth(rowNumber, width);
-        for (int i = 0; i < _columnCount; i++)
+        for (int i = 0; i < cells.ColumnCount; i++)
+            cells.Add(_reader.GetSpan(i));
+    }
+
+    private CsvHeader Detect(CsvCells first, bool hasMore)
+    {
+        bool isAnyText = false, isAnyNumeral = false, areClasses = first.ColumnCount > 2;
+        for (int i = 0; i < first.ColumnCount; i++)
         {
-            if (TryNumber(cell(i), out float number))
-                _numbers.Add(number);
-            else
-                AddText(cell(i));
+            ReadOnlySpan<byte> cell = first[0, i];
+            isAnyText |= !cell.IsEmpty;
+            isAnyNumeral |= IsNumeral(cell);
+            areClasses &= i < 2 ? IsCount(cell, out _) : !cell.IsEmpty && !CsvTable.IsNumber(cell, out _);
         }
 
-        _rowNumbers.Add(rowNumber);
-    }
-
-    private void AddText(string text)
-    {
-        _texts.Add(_numbers.Count, text);
-        _numbers.Add(float.NaN);
-    }
-
-    private void CheckWidth(int rowNumber, int width)
-    {
-        if (width != _columnCount)
-            throw new DataFormatException(_file, $"row {rowNumber}", $"{_columnCount} cells as in the rows before", $"{width}");
-    }
-
-    // The style Float allows no separators of thousands: "1,5" must not become 15.
-    private static bool TryNumber(ReadOnlySpan<byte> utf8, out float number) =>
-        float.TryParse(utf8, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
-
-    private static bool TryNumber(string text, out float number) =>
-        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
-
-    private static bool TryWholeNumber(string text, out int number) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
-
-    private static CsvHeader Detect(Line first, Line? second)
-    {
-        string[] cells = first.Cells;
-        bool startsWithCounts = cells.Length > 2 && TryWholeNumber(cells[0], out _) && TryWholeNumber(cells[1], out _)
-            && cells.Skip(2).All(cell => cell.Length > 0 && !TryNumber(cell, out _));
-        if (startsWithCounts && second is not null && TryWholeNumber(second.Cells[^1], out _))
+        if (areClasses && hasMore && IsCount(_reader.GetSpan(_reader.FieldCount - 1), out _))
             return CsvHeader.CountsAndClasses;
-        // A row of blanks, or of NaN, is a bad sample and no header: it must not disappear.
-        bool couldBeNames = cells.Any(cell => cell.Length > 0) && !cells.Any(IsNumeral);
-        return couldBeNames ? CsvHeader.Names : CsvHeader.None;
+        // A row of NaN is a bad sample and no header: it must not disappear.
+        return isAnyText && !isAnyNumeral ? CsvHeader.Names : CsvHeader.None;
     }
 
     /// <summary>Whether a cell is written as a number, a finite one or not.</summary>
-    private static bool IsNumeral(string cell) => float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static bool IsNumeral(ReadOnlySpan<byte> cell) => float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private string[] CheckedClasses(Line first)
+    private static bool IsCount(ReadOnlySpan<byte> cell, out int count) =>
+        int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count);
+
+    private string[] CheckedClasses(CsvCells first, int columnCount)
     {
-        string[] cells = first.Cells;
-        CheckCount(cells, 0, _rowNumbers.Count, "the number of rows that follow");
-        CheckCount(cells, 1, _columnCount - 1, "the number of columns before the class");
-        string[] classNames = cells[2..];
+        CheckCount(first, 1, columnCount - 1, "the number of columns before the class");
+        string[] classNames = Texts(first, 2);
         if (classNames.Length == 0)
             throw new DataFormatException(_file, "row 1", "class names after the two counts", "none");
+        var distinct = new HashSet<string>(classNames.Length, StringComparer.Ordinal);
         for (int i = 0; i < classNames.Length; i++)
         {
             if (classNames[i].Length == 0)
                 throw new DataFormatException(_file, $"row 1, column {i + 3}", "a class name", "a blank cell");
-            if (Array.IndexOf(classNames, classNames[i]) < i)
-                throw new DataFormatException(_file, $"row 1, column {i + 3}", "a class name of its own", $"{DataFormatException.Quote(classNames[i])} again");
+            if (!distinct.Add(classNames[i]))
+            {
+                string found = $"{DataFormatException.Quote(classNames[i])} again";
+                throw new DataFormatException(_file, $"row 1, column {i + 3}", "a class name of its own", found);
+            }
         }
 
         return classNames;
     }
 
-    private void CheckCount(string[] cells, int column, int expected, string meaning)
+    private void CheckCount(CsvCells first, int column, int expected, string meaning)
     {
-        string found = column < cells.Length ? cells[column] : "";
-        if (!TryWholeNumber(found, out int count) || count != expected)
-            throw new DataFormatException(_file, $"row 1, column {column + 1}", $"{expected}, {meaning}", CsvTable.Describe(found));
+        ReadOnlySpan<byte> found = column < first.ColumnCount ? first[0, column] : [];
+        if (!IsCount(found, out int count) || count != expected)
+            throw new DataFormatException(_file, $"row 1, column {column + 1}", $"{expected}, {meaning}", CsvTable.DescribeText(found));
+    }
+
+    /// <summary>The cells of the first line from a column on.</summary>
+    private static string[] Texts(CsvCells first, int start)
+    {
+        string[] texts = new string[Math.Max(0, first.ColumnCount - start)];
+        for (int i = 0; i < texts.Length; i++)
+            texts[i] = Encoding.UTF8.GetString(first[0, start + i]);
+        return texts;
     }
 
     private static DataFormatException Malformed(string file, CsvMalformedRecord record)
@@ -188,11 +216,5 @@ internal sealed class CsvTableReader
             _ => ("quotes around a whole cell", "a quote inside one"),
         };
         return new DataFormatException(file, $"row {record.LineNumber}", expected, found);
-    }
-
-    private sealed record Line(int RowNumber, string[] Cells, bool IsBlank)
-    {
-        public static Line Of(CsvReader reader) =>
-            new(checked((int)reader.LineNumber), reader.Current.ToArray(), reader.RawRecord.IsEmpty);
     }
 }

@@ -37,15 +37,22 @@ public sealed class DataFormatException : Exception
     public string Found { get; }
 
     /// <summary>Text from a file as a message can show it: in quotes, on one line, not too long.</summary>
-    internal static string Quote(string text)
+    internal static string Quote(string text) => $"\"{Printable(text)}\"";
+
+    /// <summary>Names as a message can show them: the first ten.</summary>
+    internal static string List(IReadOnlyCollection<string> names) =>
+        string.Join(", ", names.Take(10).Select(Printable)) + (names.Count > 10 ? " …" : "");
+
+    /// <summary>Text from a file on one line and not too long.</summary>
+    internal static string Printable(string text)
     {
         bool isLong = text.Length > LongestExcerpt;
         ReadOnlySpan<char> shown = isLong ? text.AsSpan(0, LongestExcerpt) : text;
-        return "\"" + string.Create(shown.Length, shown, static (printable, source) =>
+        return string.Create(shown.Length, shown, static (printable, source) =>
         {
             for (int i = 0; i < source.Length; i++)
                 printable[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? '�' : source[i];
-        }) + (isLong ? "…\"" : "\"");
+        }) + (isLong ? "…" : "");
     }
 
     private static string Compose(string file, string location, string expected, string found)

@@ -14,7 +14,11 @@ public sealed record DataSplit
         if (!training.FeatureShape.SequenceEqual(test.FeatureShape))
             throw new ArgumentException($"Expected the feature shape of the training part, [{string.Join(", ", training.FeatureShape)}], found [{string.Join(", ", test.FeatureShape)}].", nameof(test));
         if (!training.ClassNames.SequenceEqual(test.ClassNames, StringComparer.Ordinal))
-            throw new ArgumentException($"Expected the classes of the training part, [{string.Join(", ", training.ClassNames)}], found [{string.Join(", ", test.ClassNames)}].", nameof(test));
+        {
+            (string expected, string found) = (DataFormatException.List(training.ClassNames), DataFormatException.List(test.ClassNames));
+            throw new ArgumentException($"Expected the classes of the training part, [{expected}], found [{found}].", nameof(test));
+        }
+
         if (training.TargetCount != test.TargetCount)
             throw new ArgumentException($"Expected the {training.TargetCount} targets of the training part, found {test.TargetCount}.", nameof(test));
         Training = training;

@@ -67,7 +67,8 @@ public sealed class CsvTableTests
     }
 
     [Theory]
-    [InlineData(",\n1,2\n", "table.csv: row 1, column 1: expected a finite number, found a blank cell.")]
+    [InlineData(",\n1,2\n", "table.csv: row 1: expected a header or the first sample, found a row of blank cells.")]
+    [InlineData(",2\n1,2\n", "table.csv: row 1, column 1: expected a finite number, found a blank cell.")]
     [InlineData("NaN,NaN\n1,2\n", "table.csv: row 1, column 1: expected a finite number, found \"NaN\".")]
     [InlineData("1e99,x\n1,2\n", "table.csv: row 1, column 1: expected a finite number, found \"1e99\".")]
     [InlineData("1,5;2,5\n3,5;4,5\n", null)]
@@ -188,11 +189,11 @@ public sealed class CsvTableTests
     }
 
     [Theory]
-    [InlineData("1,0\n2,1.5\n", "table.csv: row 2, column 2: expected a whole number, the class, found 1.5.")]
+    [InlineData("1,0\n2,1.5\n", "table.csv: row 2, column 2: expected a whole number from -2147483648 to 2147483647, the class, found 1.5.")]
     [InlineData("1,0\n2,x\n", "table.csv: row 2, column 2: expected a whole number, the class, as in the rows before, found \"x\".")]
     [InlineData("1,x\n2,0\n", "table.csv: row 2, column 2: expected text, the class, as in the rows before, found 0.")]
     [InlineData("1,0\n2,\n", "table.csv: row 2, column 2: expected a class, found a blank cell.")]
-    [InlineData("1,0\n2,16777220\n", "table.csv: row 2, column 2: expected a whole number, the class, found 16777220.")]
+    [InlineData("1,0\n2,1e9\n3,1e10\n", "table.csv: row 3, column 2: expected a whole number from -2147483648 to 2147483647, the class, found 1e10.")]
     [InlineData("1\n2\n", "table.csv: expected at least one column of features, found none.")]
     public void A_label_that_is_none_is_refused_with_place(string content, string message) =>
         Refused(() => Read(content, separator: ',').ToClassification(), message);

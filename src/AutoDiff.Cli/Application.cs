@@ -20,7 +20,8 @@ public static class Application
             DeriveCommand.Create(output),
         };
 
-        var parsed = root.Parse(arguments);
+        // An argument such as @name would otherwise be replaced by the lines of that file, and an error message would show one of them.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             // An unknown command is reported twice, as missing and by its name; the name says more.

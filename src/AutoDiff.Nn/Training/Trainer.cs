@@ -69,14 +69,15 @@ public sealed class Trainer<T>
         var testProgram = test is null ? null : Measurement(objective, options.IsEager);
         var batches = new MiniBatches(training, options.BatchSize, options.DropPartial);
         var meter = new ProgressMeter(options, batches, progress);
-        var reports = new List<EpochReport>(options.Epochs);
+        var reports = new List<EpochReport>();
         double learningRate = Optimizer.LearningRate, updates = (double)options.Epochs * batches.BatchesPerEpoch;
-        int done = 0;
+        long done = 0;
 
         try
         {
-            for (int epoch = 1; epoch <= options.Epochs; epoch++)
+            while (reports.Count < options.Epochs)
             {
+                int epoch = reports.Count + 1;
                 var tally = new Tally();
                 meter.StartEpoch(epoch);
                 foreach (var batch in batches.Epoch(order))

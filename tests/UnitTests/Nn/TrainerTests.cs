@@ -142,6 +142,31 @@ public sealed class TrainerTests
         Assert.Throws<OperationCanceledException>(() => new Trainer<float>(whole, Optimizer.Adam(whole.Parameters)).Evaluate(data, cancellationToken: cancellation.Token));
     }
 
+    [Theory]
+    [InlineData(50_000_000)]
+    [InlineData(int.MaxValue)]
+    public void A_run_takes_memory_for_the_epochs_that_are_done_and_not_for_those_to_come(int epochs)
+    {
+        var model = new Linear<float>(2, 2, new RandomGenerator(2));
+        using var source = new CancellationTokenSource();
+        var shares = new List<double>();
+        var options = new TrainingOptions { Epochs = epochs, Schedule = share => Noted(share) };
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<OperationCanceledException>(() => new Trainer<float>(model, Optimizer.Sgd(model.Parameters, 0.1))
+            .Fit(GeneratedData.Xor(), options: options, cancellationToken: source.Token));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+        Assert.Equal([0.0, 1.0 / epochs, 2.0 / epochs], shares);
+
+        double Noted(double share)
+        {
+            shares.Add(share);
+            if (shares.Count == 3) source.Cancel();
+            return 1;
+        }
+    }
+
     [Fact]
     public void A_loss_that_is_not_finite_stops_training_and_names_the_batch()
     {

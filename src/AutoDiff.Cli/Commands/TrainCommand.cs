@@ -25,7 +25,7 @@ internal static class TrainCommand
         var batch = new Option<int?>("--batch") { Description = "Samples of one update; by default 64 for images, 16 for other data.", HelpName = "64" };
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the training data; by default 5 for images, 60 for other data.", HelpName = "5" };
         var seed = new Option<ulong>("--seed") { Description = "Decides all that is random: one seed, one result.", HelpName = "1", DefaultValueFactory = _ => 1 };
-        var report = new Option<string?>("--report") { Description = "Write settings and epochs to this file as JSON.", HelpName = "FILE.json" };
+        var report = new Option<string?>("--report") { Description = "Write settings and epochs to this file as JSON. A plain file of that name is replaced when the training is done, but none of the data; links are refused.", HelpName = "FILE.json" };
 
         var eager = new Option<bool>("--eager") { Description = "Record every batch anew, instead of replaying a plan: the same results, more slowly." };
 
@@ -33,7 +33,7 @@ internal static class TrainCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             string source = parsed.GetValue(data)!;
-            bool isFolder = Directory.Exists(source);
+            bool isFolder = TrainingData.IsFolder(source);
             var settings = new TrainingSettings(
                 source,
                 ReadModel(parsed.GetValue(model)!),
@@ -53,8 +53,9 @@ internal static class TrainCommand
 
     private static void Run(TrainingSettings settings, string? reportPath, Terminal terminal, CancellationToken cancellationToken)
     {
-        EnsureWritable(reportPath, settings.Data);
         var activation = Activation.Named<float>(settings.Activation);
+        // A report that cannot be written must be known before an hour of training, not after.
+        using var report = reportPath is null ? null : TrainingReport.Prepare(reportPath, settings, TrainingData.FilesOf(settings.Data));
         var (training, test) = TrainingData.Load(settings.Data, settings.Seed);
         int outputs = training.IsClassification ? training.ClassCount : training.TargetCount;
         var model = settings.Model == "cnn" ? MakeConvolutional(settings, training, outputs)
@@ -70,8 +71,8 @@ internal static class TrainCommand
         if (training.IsClassification && training.FeatureCount == 2)
             terminal.Show(DecisionMap.Draw(training, points => Classify(model, points), terminal.HasColors));
         terminal.Line(Summary(epochs[^1]));
-        if (reportPath is null) return;
-        new TrainingReport(settings, [.. epochs.Select(ToReport)]).Write(reportPath);
+        if (report is null) return;
+        new TrainingReport(settings, [.. epochs.Select(ToReport)]).Write(report);
         terminal.Line($"Report written to {reportPath}");
     }
 
@@ -130,17 +131,4 @@ internal static class TrainCommand
         : throw new CommandException($"--model {name}: there is no such model. There are {string.Join(", ", s_models)}.");
 
     private static int AtLeastOne(string option, int value) => value >= 1 ? value : throw new CommandException($"{option} {value}: expected a whole number from 1.");
-
-    /// <summary>A report that cannot be written must be known before an hour of training, not after.</summary>
-    private static void EnsureWritable(string? path, string data)
-    {
-        if (path is null) return;
-        if (Directory.Exists(path)) throw new CommandException($"--report {path}: this is a folder.");
-        if (File.Exists(path) && Path.GetFullPath(path) == Path.GetFullPath(data)) throw new CommandException($"--report {path}: this is the file with the data.");
-        // The report replaces a file of that name, and must replace nothing but a plain file.
-        if (File.Exists(path) && (File.GetAttributes(path) & ~(FileAttributes.Normal | FileAttributes.Archive | FileAttributes.Hidden)) != 0)
-            throw new CommandException($"--report {path}: this is no plain file that can be replaced.");
-        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (!Directory.Exists(folder)) throw new CommandException($"--report {path}: there is no folder {folder}.");
-    }
 }

@@ -25,6 +25,18 @@ internal static class TrainingData
     /// <summary>The names of the generated sets.</summary>
     public static IReadOnlyCollection<string> Presets => s_presets.Keys;
 
+    /// <summary>Whether data are a folder of images.</summary>
+    /// <param name="source">A preset, a folder or a file.</param>
+    public static bool IsFolder(string source) => !s_presets.ContainsKey(source) && Directory.Exists(source);
+
+    /// <summary>The files that data are read from, or would be if they existed.</summary>
+    /// <param name="source">A preset, a folder or a file.</param>
+    public static IReadOnlyList<string> FilesOf(string source)
+    {
+        if (s_presets.ContainsKey(source)) return [];
+        return IsFolder(source) ? ImageFolder.FilesOf(source) : [source];
+    }
+
     /// <summary>Loads data, divides them, and scales the features: pixels to 0 … 1, columns of a table to mean 0 and deviation 1.</summary>
     /// <param name="source">A preset, a folder or a file.</param>
     /// <param name="seed">Decides what is generated and which samples are held out.</param>
@@ -32,7 +44,7 @@ internal static class TrainingData
     public static DataSplit Load(string source, ulong seed)
     {
         if (s_presets.TryGetValue(source, out var generate)) return Divide(generate(seed), seed);
-        if (Directory.Exists(source)) return ImageFolder.Load(source);
+        if (IsFolder(source)) return ImageFolder.Load(source);
         if (File.Exists(source)) return Divide(CsvTable.Read(source).ToClassification(), seed);
         throw new CommandException($"--data {source}: no such preset, folder or file. The presets are {string.Join(", ", Presets)}.");
     }

@@ -1,30 +1,39 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AutoDiff.Nn.Storage;
 
 namespace AutoDiff.Cli.Training;
 
 /// <summary>What a training run leaves behind: its settings and its epochs.</summary>
 internal sealed record TrainingReport(TrainingSettings Settings, IReadOnlyList<TrainingReport.Epoch> Epochs)
 {
-    /// <summary>Writes the report as JSON: to a temporary file first, which then takes the name, so that no half-written report is ever seen.</summary>
-    public void Write(string path)
+    /// <summary>More than the JSON of one epoch takes: seven lines, and no number has more than 24 digits and signs.</summary>
+    private const int LongestEpoch = 300;
+
+    /// <summary>Makes ready for writing a report as JSON, before there is one: its file can be written, and the disk has room for it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="settings">The settings of the run that will be reported.</param>
+    /// <param name="inputs">The files that the run reads.</param>
+    /// <param name="open">Opens the temporary file, as for <see cref="AtomicFile.Create"/>.</param>
+    /// <exception cref="CommandException">The file cannot be written, or must not be replaced.</exception>
+    public static AtomicFile Prepare(string path, TrainingSettings settings, IReadOnlyList<string> inputs, Func<string, FileStreamOptions, FileStream>? open = null)
     {
-        string full = Path.GetFullPath(path), temporary = $"{full}.{Environment.ProcessId}.tmp";
+        long size = JsonSerializer.SerializeToUtf8Bytes(new TrainingReport(settings, []), TrainingReportContext.Default.TrainingReport).Length;
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-            {
-                JsonSerializer.Serialize(stream, this, TrainingReportContext.Default.TrainingReport);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, full, overwrite: true);
+            return AtomicFile.Create(path, size + (long)settings.Epochs * LongestEpoch, inputs, open);
         }
-        catch
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            File.Delete(temporary);
-            throw;
+            throw new CommandException($"--report {path}: {cause.Message}");
         }
+    }
+
+    /// <summary>Writes the report, as a whole or not at all.</summary>
+    public void Write(AtomicFile file)
+    {
+        JsonSerializer.Serialize(file.Content, this, TrainingReportContext.Default.TrainingReport);
+        file.Commit();
     }
 
     /// <summary>One pass over the training data. The accuracy is absent for regression.</summary>

@@ -8,6 +8,10 @@ public static class ImageFolder
 {
     private const int ClassCount = 10;
 
+    private const string TrainingImages = "train-images-idx3-ubyte", TrainingLabels = "train-labels-idx1-ubyte";
+    private const string TestImages = "t10k-images-idx3-ubyte", TestLabels = "t10k-labels-idx1-ubyte";
+    private const string Compressed = ".gz";
+
     /// <summary>The class names of Fashion-MNIST, in the order of its labels.</summary>
     public static IReadOnlyList<string> FashionClassNames { get; } =
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
@@ -41,10 +45,10 @@ public static class ImageFolder
             throw new ArgumentException($"Expected {ClassCount} class names, found {names.Length}.", nameof(classNames));
 
         // All four are looked for before the first, large one is read.
-        string trainingImages = Find(folder, "train-images-idx3-ubyte");
-        string trainingLabels = Find(folder, "train-labels-idx1-ubyte");
-        string testImages = Find(folder, "t10k-images-idx3-ubyte");
-        string testLabels = Find(folder, "t10k-labels-idx1-ubyte");
+        string trainingImages = Find(folder, TrainingImages);
+        string trainingLabels = Find(folder, TrainingLabels);
+        string testImages = Find(folder, TestImages);
+        string testLabels = Find(folder, TestLabels);
         Dataset training = LoadPart(trainingImages, trainingLabels, names, maximumDecompressedSize);
         Dataset test = LoadPart(testImages, testLabels, names, maximumDecompressedSize);
         if (!test.FeatureShape.SequenceEqual(training.FeatureShape))
@@ -52,15 +56,19 @@ public static class ImageFolder
         return new DataSplit(training, test);
     }
 
+    /// <summary>The files that a folder may hold, each plain and compressed.</summary>
+    internal static string[] FilesOf(string folder) =>
+        [.. new[] { TrainingImages, TrainingLabels, TestImages, TestLabels }.SelectMany(name => new[] { Path.Combine(folder, name), Path.Combine(folder, name + Compressed) })];
+
     private static string Find(string folder, string name)
     {
         string plain = Path.Combine(folder, name);
         if (File.Exists(plain))
             return plain;
-        string compressed = plain + ".gz";
+        string compressed = plain + Compressed;
         if (File.Exists(compressed))
             return compressed;
-        throw new FileNotFoundException($"IDX file not found: {plain}, nor the same with .gz", plain);
+        throw new FileNotFoundException($"IDX file not found: {plain}, nor the same with {Compressed}", plain);
     }
 
     private static Dataset LoadPart(string imagesPath, string labelsPath, string[] classNames, long maximumDecompressedSize)

@@ -5,14 +5,17 @@ namespace AutoDiff.UnitTests.Cli;
 /// <summary>Runs the command as a user would, and keeps what it wrote.</summary>
 internal sealed record CommandLine(int ExitCode, string Output, string Error)
 {
-    public static async Task<CommandLine> Run(params string[] arguments)
+    public static Task<CommandLine> Run(params string[] arguments) => Run(new StringWriter(), default, arguments);
+
+    /// <summary>Runs the command with a writer that the test looks at, and a way to cancel it.</summary>
+    public static async Task<CommandLine> Run(StringWriter output, CancellationToken cancellationToken, params string[] arguments)
     {
-        using StringWriter output = new(), error = new();
-        int exitCode = await Application.Run(arguments, output, error);
+        using var error = new StringWriter();
+        int exitCode = await Application.Run(arguments, output, error, cancellationToken);
         return new CommandLine(exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>Asserts exit code 1, one line of error without a stack trace, and no output.</summary>
+    /// <summary>Asserts exit code 1, and one line of error without a stack trace.</summary>
     public void AssertOneLineError(params string[] parts)
     {
         Assert.Equal(1, ExitCode);

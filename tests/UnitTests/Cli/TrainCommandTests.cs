@@ -142,17 +142,6 @@ public sealed class TrainCommandTests : IDisposable
     public async Task ADivergingTrainingEndsInOneLine() => (await CommandLine.Run("train", "--lr", "1e30", "--epochs", "2")).AssertOneLineError("epoch 1");
 
     [Fact]
-    public async Task TheReportDoesNotReplaceTheData()
-    {
-        string path = Path.Combine(_folder.Path, "data.csv");
-        await File.WriteAllTextAsync(path, "a,class\n1,0\n2,1\n");
-
-        (await CommandLine.Run("train", "--data", path, "--report", path)).AssertOneLineError("data");
-
-        Assert.StartsWith("a,class", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task AnUnknownCommandIsNamed() => (await CommandLine.Run("frob")).AssertOneLineError("frob");
 
     [Theory]
@@ -167,7 +156,6 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--batch", "0", "--batch")]
     [InlineData("--epochs", "0", "--epochs")]
     [InlineData("--epochs", "many", "many")]
-    [InlineData("--report", "/no/such/folder/report.json", "/no/such/folder")]
     [InlineData("--speed", "11", "--speed")]
     public async Task RefusesBadOptionsInOneLine(string option, string value, string part) => (await CommandLine.Run("train", option, value)).AssertOneLineError(part);
 }

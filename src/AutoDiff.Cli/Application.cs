@@ -6,12 +6,15 @@ namespace AutoDiff.Cli;
 /// <summary>The autodiff command: parses the command line, runs a command, and turns every foreseeable failure into one line and exit code 1.</summary>
 public static class Application
 {
+    /// <summary>The exit code of a command that was cancelled: what a shell gives a process that was interrupted.</summary>
+    public const int Cancelled = 130;
+
     /// <summary>Runs the command line.</summary>
     /// <param name="arguments">The arguments after the program's name.</param>
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where the one line about a failure goes.</param>
-    /// <param name="cancellationToken">Stops a training between two updates.</param>
-    /// <returns>0 on success, 1 on any error.</returns>
+    /// <param name="cancellationToken">Ends the command, whatever it is doing.</param>
+    /// <returns>0 on success, <see cref="Cancelled"/> after a cancellation, 1 on any error.</returns>
     public static async Task<int> Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
         var root = new RootCommand("Automatic differentiation: train a network, derive an expression.")
@@ -32,13 +35,14 @@ public static class Application
 
         try
         {
-            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            // Without a timeout, signals are left to the process: see TerminationSignals.
+            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             error.WriteLine("autodiff: cancelled.");
-            return 1;
+            return Cancelled;
         }
         // Whatever goes wrong, a user gets one line: nobody at a terminal can use a stack trace.
         catch (Exception exception)

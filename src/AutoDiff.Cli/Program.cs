@@ -3,4 +3,5 @@ using AutoDiff.Cli;
 
 // Formulas and decision maps need Unicode on every terminal.
 Console.OutputEncoding = Encoding.UTF8;
-return await Application.Run(args, Console.Out, Console.Error);
+int exitCode = await Application.Run(args, Console.Out, Console.Error, TerminationSignals.Listen());
+return exitCode == Application.Cancelled ? TerminationSignals.ExitCode : exitCode;

@@ -20,6 +20,26 @@ internal static partial class Posix
         return path;
     }
 
+    /// <summary>Sends a signal to a process.</summary>
+    public static void Kill(int process, int signal)
+    {
+        const int NoSuchProcess = 3; // ESRCH: it has just ended.
+        if (SendSignal(process, signal) != 0 && Marshal.GetLastPInvokeError() is var error and not NoSuchProcess) throw new Win32Exception(error);
+    }
+
+    /// <summary>
+    /// Has the processes that this one starts listen to SIGINT. Tests that run in the background of a shell ignore it, and so would those.
+    /// </summary>
+    public static void ListenToInterrupts()
+    {
+        const string Ignored = "SigIgn:";
+        const int Interrupt = 2;
+        const nint Default = 0;
+        if (!OperatingSystem.IsLinux()) return;
+        string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Ignored, StringComparison.Ordinal))[Ignored.Length..].Trim();
+        if ((Convert.ToUInt64(mask, 16) >> (Interrupt - 1) & 1) != 0) SetSignal(Interrupt, Default);
+    }
+
     private static void Check(int result)
     {
         if (result != 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
@@ -30,4 +50,10 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Link(string file, string path);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendSignal(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignal(int signal, nint handler);
 }

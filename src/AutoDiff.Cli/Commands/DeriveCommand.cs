@@ -21,7 +21,7 @@ internal static class DeriveCommand
         var ascii = new Option<bool>("--ascii") { Description = "Write text without any letter that is not ASCII." };
 
         var command = new Command("derive", "Derive an expression step by step.") { expression, variables, point, format, detail, show, language, mode, order, hessian, ascii };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new DeriveRequest
             {
@@ -38,8 +38,9 @@ internal static class DeriveCommand
                 },
             };
             request.EnsureConsistent(hasPoint: parsed.GetValue(point) is not null);
-            var input = DeriveInput.Read(parsed.GetValue(expression)!, parsed.GetValue(variables), parsed.GetValue(point));
-            output.Write(DeriveOutput.Write(input, request));
+            string derivation = await Interruptible.Run(
+                () => DeriveOutput.Write(DeriveInput.Read(parsed.GetValue(expression)!, parsed.GetValue(variables), parsed.GetValue(point)), request), cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(derivation.AsMemory(), cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

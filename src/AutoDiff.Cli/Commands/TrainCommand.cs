@@ -14,6 +14,9 @@ internal static class TrainCommand
 
     private static readonly string[] s_models = ["mlp", "cnn"];
 
+    /// <summary>A training that ends by itself, between two updates, leaves the terminal in order.</summary>
+    private static readonly TimeSpan s_timeForLastBatch = TimeSpan.FromSeconds(2);
+
     public static Command Create(TextWriter output)
     {
         var data = new Option<string>("--data") { Description = $"A generated set ({string.Join(", ", TrainingData.Presets)}), a folder with MNIST's four IDX files, or a CSV file whose last column is the class.", HelpName = "PRESET|FOLDER|FILE.csv", DefaultValueFactory = _ => TrainingData.DefaultPreset };
@@ -30,7 +33,7 @@ internal static class TrainCommand
         var eager = new Option<bool>("--eager") { Description = "Record every batch anew, instead of replaying a plan: the same results, more slowly." };
 
         var command = new Command("train", "Train a network; without options, a multi-layer perceptron on three spirals.") { data, model, hidden, activation, optimizer, learningRate, batch, epochs, seed, report, eager };
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             string source = parsed.GetValue(data)!;
             bool isFolder = TrainingData.IsFolder(source);
@@ -45,18 +48,17 @@ internal static class TrainCommand
                 AtLeastOne("--epochs", parsed.GetValue(epochs) ?? (isFolder ? 5 : 60)),
                 parsed.GetValue(seed),
                 parsed.GetValue(eager));
-            Run(settings, parsed.GetValue(report), Terminal.On(output), cancellationToken);
-            return Task.FromResult(0);
+            await Run(settings, parsed.GetValue(report), Terminal.On(output), cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static void Run(TrainingSettings settings, string? reportPath, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task Run(TrainingSettings settings, string? reportPath, Terminal terminal, CancellationToken cancellationToken)
     {
         var activation = Activation.Named<float>(settings.Activation);
         // A report that cannot be written must be known before an hour of training, not after.
         using var report = reportPath is null ? null : TrainingReport.Prepare(reportPath, settings, TrainingData.FilesOf(settings.Data));
-        var (training, test) = TrainingData.Load(settings.Data, settings.Seed);
+        var (training, test) = await Interruptible.Run(() => TrainingData.Load(settings.Data, settings.Seed), cancellationToken).ConfigureAwait(false);
         int outputs = training.IsClassification ? training.ClassCount : training.TargetCount;
         var model = settings.Model == "cnn" ? MakeConvolutional(settings, training, outputs)
             : Mlp.Create<float>(training.FeatureCount, [.. settings.Hidden], outputs, activation.Forward, new RandomGenerator(settings.Seed), activation.Name);
@@ -66,7 +68,8 @@ internal static class TrainCommand
         terminal.Line($"{layers}, {trainer.Optimizer}, batch {settings.Batch}, seed {settings.Seed}: {model.ParameterCount} parameters");
 
         var options = new TrainingOptions { Epochs = settings.Epochs, BatchSize = settings.Batch, Seed = settings.Seed, Schedule = LearningRateSchedule.HoldThenDecay, IsEager = settings.IsEager };
-        var epochs = terminal.ShowTraining(progress => trainer.Fit(training, test, options, progress, cancellationToken));
+        var epochs = await Interruptible.Run(
+            () => terminal.ShowTraining(progress => trainer.Fit(training, test, options, progress, cancellationToken)), cancellationToken, s_timeForLastBatch).ConfigureAwait(false);
 
         if (training.IsClassification && training.FeatureCount == 2)
             terminal.Show(DecisionMap.Draw(training, points => Classify(model, points), terminal.HasColors));

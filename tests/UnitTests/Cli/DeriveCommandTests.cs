@@ -53,6 +53,55 @@ public class DeriveCommandTests
         Assert.Equal("", run.Output);
     }
 
+    // What is shown is 60 characters before the place, the place, and 14 after it.
+    [Theory]
+    [InlineData(0, 40, 0, 15)]
+    [InlineData(59, 13, 0, 73)]
+    [InlineData(60, 14, 0, 75)]
+    [InlineData(60, 15, 0, 75)]
+    [InlineData(61, 40, 1, 76)]
+    [InlineData(200, 0, 140, 201)]
+    public async Task ShowsThePlaceInALongExpression(int before, int after, int from, int to)
+    {
+        string expression = string.Concat(Enumerable.Repeat("1+", before / 2 + 1))[(before % 2 == 0 ? 0 : 1)..][..before] + ")" + new string('x', after);
+        Assert.Equal(before, expression.IndexOf(')', StringComparison.Ordinal));
+
+        var run = await CommandLine.Run("derive", expression);
+
+        string[] lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith($"autodiff: column {before + 1}:", lines[0], StringComparison.Ordinal);
+        Assert.Equal("  " + expression[from..Math.Min(to, expression.Length)], lines[1]);
+        Assert.Equal("  " + new string(' ', before - from) + "^", lines[2]);
+    }
+
+    [Theory]
+    [InlineData("x\u0301 + )", "x\u0301 + )", "    ^")] // An accent of its own takes no column.
+    [InlineData("x\n+ )", "x + )", "    ^")]
+    [InlineData("x +", "x +", "   ^")]
+    public async Task ShowsThePlaceUnderTheCharacter(string expression, string shown, string mark)
+    {
+        var run = await CommandLine.Run("derive", expression);
+
+        Assert.Equal([$"  {shown}", $"  {mark}"], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]);
+    }
+
+    [Theory]
+    [InlineData("x=1", "--at gives no value for y, z.")]
+    [InlineData("y=1,x=2", "--at gives no value for z.")]
+    [InlineData("", "--at gives no value for x, y, z.")]
+    [InlineData("x=,y=1,z=1", "--at x=: '' is not a number.")]
+    [InlineData("=1", "--at: the expression has no variable ''; it has x, y, z.")]
+    [InlineData("x=1=2", "--at expects name=value pairs separated by commas, not 'x=1=2'.")]
+    [InlineData("x=NaN,y=1,z=1", "--at x=NaN: 'NaN' is not a number.")]
+    [InlineData("x=1e999,y=1,z=1", "--at x=1e999: '1e999' is not a number.")]
+    public async Task APointGivesEveryVariableOneNumber(string point, string error)
+    {
+        var run = await CommandLine.Run("derive", "x*y*z", "--at", point);
+
+        Assert.Equal((1, "", $"autodiff: {error}\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
     public static TheoryData<string> Hostile =>
     [
         new string('(', 100_000),
@@ -175,6 +224,8 @@ public class DeriveCommandTests
     [InlineData("--order many", "'many'|many")]
     [InlineData("--order 2 --wrt x --mode both", "reverse mode")]
     [InlineData("--order 2 --wrt x --hessian", "exclude each other")]
+    [InlineData("--hessian --mode forward", "--hessian is derived in reverse mode")]
+    [InlineData("--hessian --mode both", "--hessian is derived in reverse mode")]
     [InlineData("--format html --mode forward", "text, markdown, latex")]
     [InlineData("--format dot --hessian", "text, markdown, latex")]
     [InlineData("--format pdf", "'pdf'")]

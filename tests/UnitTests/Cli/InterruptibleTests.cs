@@ -11,6 +11,31 @@ public sealed class InterruptibleTests : IDisposable
 
     public void Dispose() => _cancellation.Dispose();
 
+    [Theory]
+    [InlineData("derive", "x")]
+    [InlineData("train", "--epochs=1")]
+    public async Task ACommandThatIsCancelledBeforehandDoesNothing(params string[] arguments)
+    {
+        await _cancellation.CancelAsync();
+
+        var run = await CommandLine.Run(new StringWriter(), _cancellation.Token, arguments);
+
+        Assert.Equal((130, "", "autodiff: cancelled.\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public async Task AnEndlessNumberOfEpochsBeginsAtOnce()
+    {
+        var output = new ObservedWriter(line =>
+        {
+            if (line.StartsWith("epoch 1/2147483647", StringComparison.Ordinal)) _cancellation.Cancel();
+        });
+
+        var run = await CommandLine.Run(output, _cancellation.Token, "train", "--data", "xor", "--epochs", "2147483647");
+
+        Assert.Equal((Application.Cancelled, "autodiff: cancelled.\n"), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public async Task TheResultIsTheWorks() => Assert.Equal(3, await Interruptible.Run(() => 3, _cancellation.Token));
 

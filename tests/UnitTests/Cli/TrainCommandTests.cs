@@ -83,26 +83,34 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task AConvolutionalNetworkTrainsOnImages()
     {
-        // A bright square on the left or on the right.
-        const int Count = 60, Side = 8;
-        byte[] pixels = new byte[Count * Side * Side], labels = new byte[Count];
-        for (int image = 0; image < Count; image++)
-        {
-            labels[image] = (byte)(image % 2);
-            for (int i = 0; i < 9; i++) pixels[(image * Side + 1 + image % 4 + i / 3) * Side + (image % 2 == 0 ? 0 : 5) + i % 3] = 255;
-        }
-
-        foreach (string part in new[] { "train", "t10k" })
-        {
-            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, $"{part}-images-idx3-ubyte"), DataFiles.Idx([Count, Side, Side], pixels));
-            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, $"{part}-labels-idx1-ubyte"), DataFiles.Idx([Count], labels));
-        }
+        await WriteImages();
 
         var run = await CommandLine.Run("train", "--data", _folder.Path, "--model", "cnn", "--epochs", "8", "--batch", "10");
 
         Assert.Equal("", run.Error);
         Assert.Contains("8 × 8, 2 convolutions, 10 outputs", run.Output, StringComparison.Ordinal);
         Assert.Contains("Test accuracy 100", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolderOfImagesHasDefaultsOfItsOwn()
+    {
+        await WriteImages();
+        Assert.Equal((0.003, 64, 5), await DefaultsFor(_folder.Path));
+    }
+
+    [Fact]
+    public async Task WhatIsNoFolderHasTheOtherDefaults() => Assert.Equal((0.01, 16, 60), await DefaultsFor("xor"));
+
+    [Fact]
+    public async Task TheSmallestNetworkLearnsOneSampleAtATimeOnce()
+    {
+        var run = await CommandLine.Run("train", "--data", "xor", "--hidden", "1", "--batch", "1", "--epochs", "1");
+
+        Assert.Equal("", run.Error);
+        Assert.Contains("2 → 1 → 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("batch 1,", run.Output, StringComparison.Ordinal);
+        Assert.Contains("after 1 epochs", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,15 +155,50 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData("--data", "no-such-thing", "no-such-thing")]
     [InlineData("--model", "rnn", "mlp, cnn")]
-    [InlineData("--hidden", "12,x", "'x'")]
-    [InlineData("--hidden", "0", "'0'")]
+    [InlineData("--hidden", "12,x", "'x' is not a width")]
+    [InlineData("--hidden", "0", "'0' is not a width")]
+    [InlineData("--hidden", "8,0,8", "'0' is not a width")]
+    [InlineData("--hidden", "8,,8", "'' is not a width")]
+    [InlineData("--hidden", "-8", "'-8' is not a width")]
     [InlineData("--activation", "wibble", "wibble")]
     [InlineData("--optimizer", "magic", "magic")]
-    [InlineData("--lr", "-1", "-1")]
-    [InlineData("--lr", "fast", "fast")]
-    [InlineData("--batch", "0", "--batch")]
-    [InlineData("--epochs", "0", "--epochs")]
+    [InlineData("--lr", "-1", "--lr -1: expected a number above 0")]
+    [InlineData("--lr", "0", "--lr 0: expected a number above 0")]
+    [InlineData("--lr", "fast", "--lr fast: expected a number above 0")]
+    [InlineData("--lr", "NaN", "--lr NaN: expected a number above 0")]
+    [InlineData("--lr", "1e999", "--lr 1e999: expected a number above 0")]
+    [InlineData("--batch", "0", "--batch 0: expected a whole number from 1")]
+    [InlineData("--epochs", "0", "--epochs 0: expected a whole number from 1")]
     [InlineData("--epochs", "many", "many")]
     [InlineData("--speed", "11", "--speed")]
     public async Task RefusesBadOptionsInOneLine(string option, string value, string part) => (await CommandLine.Run("train", option, value)).AssertOneLineError(part);
+
+    private async Task<(double LearningRate, int Batch, int Epochs)> DefaultsFor(string data)
+    {
+        string path = Path.Combine(_folder.Path, "report.json");
+        var run = await CommandLine.Run("train", "--data", data, "--hidden", "none", "--report", path);
+        Assert.Equal("", run.Error);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path));
+        var settings = json.RootElement.GetProperty("settings");
+        Assert.Equal(settings.GetProperty("epochs").GetInt32(), json.RootElement.GetProperty("epochs").GetArrayLength());
+        return (settings.GetProperty("learningRate").GetDouble(), settings.GetProperty("batch").GetInt32(), settings.GetProperty("epochs").GetInt32());
+    }
+
+    /// <summary>Images of a bright square on the left or on the right.</summary>
+    private async Task WriteImages()
+    {
+        const int Count = 60, Side = 8;
+        byte[] pixels = new byte[Count * Side * Side], labels = new byte[Count];
+        for (int image = 0; image < Count; image++)
+        {
+            labels[image] = (byte)(image % 2);
+            for (int i = 0; i < 9; i++) pixels[(image * Side + 1 + image % 4 + i / 3) * Side + (image % 2 == 0 ? 0 : 5) + i % 3] = 255;
+        }
+
+        foreach (string part in new[] { "train", "t10k" })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, $"{part}-images-idx3-ubyte"), DataFiles.Idx([Count, Side, Side], pixels));
+            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, $"{part}-labels-idx1-ubyte"), DataFiles.Idx([Count], labels));
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AutoDiff.Cli;
 using AutoDiff.Cli.Training;
 using AutoDiff.UnitTests.Data;
 
@@ -105,6 +106,25 @@ public sealed class TrainReportTests : IDisposable
 
         run.AssertOneLineError(folder);
         Assert.Empty(Entries());
+    }
+
+    [Fact]
+    public async Task ACancelledRunLeavesTheOldReportAndNothingElse()
+    {
+        string report = _folder.Write("report.json", "old"u8.ToArray());
+        using var cancellation = new CancellationTokenSource();
+        var output = new ObservedWriter(line =>
+        {
+            if (!line.StartsWith("epoch 1/", StringComparison.Ordinal)) return;
+            Assert.Equal(2, Entries().Length);
+            cancellation.Cancel();
+        });
+
+        var run = await CommandLine.Run(output, cancellation.Token, "train", "--data", "xor", "--epochs", "1000000", "--report", report);
+
+        Assert.Equal((Application.Cancelled, "autodiff: cancelled.\n"), (run.ExitCode, run.Error));
+        Assert.Equal("old", await File.ReadAllTextAsync(report));
+        Assert.Equal([report], Entries());
     }
 
     [Fact]

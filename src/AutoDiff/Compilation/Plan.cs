@@ -132,12 +132,12 @@ public sealed class Plan<T>
     {
         var values = input.Values;
         // The value of a scalar lies in its node, that of a view of a parameter in the parameter; and what the replay itself changes must be kept.
-        if (input.Storage is not { } array || IsChanged(input))
+        if (input.Storage is not { } storage || IsChanged(input))
         {
-            array = _copies[index] ??= new T[values.Length];
-            values.CopyTo(array);
+            storage = _copies[index] ??= new T[values.Length];
+            values.CopyTo(storage);
         }
 
-        _memory.Bind(slot, array, 0, values.Length);
+        _memory.Bind(slot, storage, 0, values.Length);
     }
 }

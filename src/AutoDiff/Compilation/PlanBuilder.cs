@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -15,7 +16,7 @@ internal sealed class PlanBuilder<T>
     private readonly PlanUpdates<T> _updates;
     private readonly Arena _arena = new(CacheLineBytes / Unsafe.SizeOf<T>());
     private readonly int[] _groupOf, _lastReader, _offsets;
-    private readonly T[]?[] _arrays;
+    private readonly Storage<T>?[] _arrays;
 
     // The last group, counted from 1, that noted a value among those it reads.
     private readonly int[] _notedBy;
@@ -30,7 +31,7 @@ internal sealed class PlanBuilder<T>
     {
         (_graph, _schedule, _updates) = (graph, schedule, updates);
         int count = graph.Values.Count;
-        (_groupOf, _lastReader, _offsets, _arrays) = (new int[count], new int[count], new int[count], new T[]?[count]);
+        (_groupOf, _lastReader, _offsets, _arrays) = (new int[count], new int[count], new int[count], new Storage<T>?[count]);
         _notedBy = new int[count];
         Array.Fill(_groupOf, -1);
         Array.Fill(_offsets, -1);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -34,13 +35,14 @@ internal sealed class PlanMemory<T>
         return (int)((bytes - (address & (bytes - 1))) % bytes / Unsafe.SizeOf<T>());
     }
 
-    /// <summary>Lets a slot stand for a piece of an array.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The piece does not lie in the array.</exception>
-    public void Bind(int slot, T[] array, int offset, int length)
+    /// <summary>Lets a slot stand for a piece of memory.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The piece does not lie in the memory.</exception>
+    public void Bind(int slot, Storage<T> storage, int offset, int length)
     {
+        T[] array = storage.Array;
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)array.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)(array.Length - offset));
-        _slots[slot] = new Slot { Array = array, Offset = offset, Length = length };
+        _slots[slot] = new Slot { Storage = storage, Array = array, Offset = offset, Length = length };
     }
 
     /// <summary>The elements of a slot.</summary>
@@ -57,6 +59,7 @@ internal sealed class PlanMemory<T>
 
     private struct Slot
     {
+        public Storage<T> Storage;
         public T[] Array;
         public int Offset, Length;
     }

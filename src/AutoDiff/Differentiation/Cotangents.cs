@@ -97,7 +97,7 @@ internal sealed class Cotangents<T>
         if (entry.Content != Content.OwnedNode)
         {
             var sum = ArrayMemory.Uninitialized<T>(shape.Count);
-            if (entry.Content == Content.Nothing) Array.Clear(sum);
+            if (entry.Content == Content.Nothing) ((Span<T>)sum).Clear();
             else this[number].Values.CopyTo(sum);
             (entry.Node, entry.Content) = (new Variable<T>(sum, shape, name: null, isTracked: false), Content.OwnedNode);
         }

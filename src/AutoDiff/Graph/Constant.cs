@@ -44,7 +44,7 @@ public static class Constant
     {
         if (shape.Rank == 0) return new Variable<T>(value, name, isTracked: false);
         var values = ArrayMemory.Uninitialized<T>(shape.Count);
-        Array.Fill(values, value);
+        ((Span<T>)values).Fill(value);
         return new Variable<T>(values, shape, name, isTracked: false);
     }
 }

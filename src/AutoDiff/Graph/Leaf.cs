@@ -7,7 +7,7 @@ namespace AutoDiff;
 /// <summary>What the factories of leaves share: copying a value in, so that nobody else can change it.</summary>
 internal static class Leaf
 {
-    public static T[] Copy<T>(ReadOnlySpan<T> values, Shape shape, string? name)
+    public static Storage<T> Copy<T>(ReadOnlySpan<T> values, Shape shape, string? name)
         where T : unmanaged
     {
         EnsureCount(values.Length, shape, name);
@@ -22,7 +22,7 @@ internal static class Leaf
         return values.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref values[0, 0], values.Length).ToArray();
     }
 
-    public static T[] Copy<T>(Tensor<T> values)
+    public static Storage<T> Copy<T>(Tensor<T> values)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);

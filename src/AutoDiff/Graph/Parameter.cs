@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
@@ -11,29 +12,26 @@ namespace AutoDiff;
 public sealed class Parameter<T> : Variable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _current;
     private Variable<T>? _detached;
     private long _assignedAt;
 
-    internal Parameter(T[] values, Shape shape, string? name)
-        : base(values, shape, name, isTracked: true, isMutable: true)
-    {
-        _current = values;
-        _assignedAt = Id;
-    }
+    internal Parameter(Storage<T> values, Shape shape, string? name)
+        : base(values, shape, name, isTracked: true, isMutable: true) => _assignedAt = Id;
 
     /// <inheritdoc/>
     internal override long ChangedAt => _assignedAt;
+
+    private Span<T> Current => Storage!.Value;
 
     /// <summary>Replaces the value.</summary>
     /// <param name="values">The new elements, row-major.</param>
     /// <exception cref="ShapeException">Their number is not this parameter's.</exception>
     public void Assign(ReadOnlySpan<T> values)
     {
-        if (values.Length != _current.Length)
-            throw new ShapeException($"Assigning {values.Length} elements to the parameter {Describe()} of shape {Shape}, which has {_current.Length}.");
+        if (values.Length != Shape.Count)
+            throw new ShapeException($"Assigning {values.Length} elements to the parameter {Describe()} of shape {Shape}, which has {Shape.Count}.");
         if (Capture.IsActive) throw Capture.SideEffect($"the parameter {Describe()} is assigned");
-        values.CopyTo(_current);
+        values.CopyTo(Current);
         _assignedAt = NodeIds.Next();
     }
 
@@ -47,7 +45,7 @@ public sealed class Parameter<T> : Variable<T>
         if (Capture.IsActive) throw Capture.SideEffect($"the parameter {Describe()} is updated");
         // The stamp moves before the first element does, so that a failing update cannot leave a changed value unnoticed.
         _assignedAt = NodeIds.Next();
-        update(_current, state);
+        update(Current, state);
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ public static class Parameter
 {
     /// <summary>A scalar parameter.</summary>
     public static Parameter<T> Of<T>(T value, string? name = null)
-        where T : unmanaged, IFloatingPointIeee754<T> => new([value], Shape.Scalar, name);
+        where T : unmanaged, IFloatingPointIeee754<T> => new(new[] { value }, Shape.Scalar, name);
 
     /// <summary>A vector; the elements are copied.</summary>
     public static Parameter<T> Of<T>(ReadOnlySpan<T> values, string? name = null)

@@ -11,7 +11,7 @@ public partial class Variable<T>
         if (_state == ValueState.Deferred) ResolveValues();
         var detached = _state switch
         {
-            ValueState.Array => new Variable<T>(_array!, Shape, Name, isTracked: false),
+            ValueState.Array => new Variable<T>(_storage, Shape, Name, isTracked: false),
             ValueState.Inline when Shape.Rank == 0 => new Variable<T>(_scalar, Name, isTracked: false),
             _ => new Variable<T>(Values.ToArray(), Shape, Name, isTracked: false),
         };
@@ -36,6 +36,6 @@ public partial class Variable<T>
         while (source._state == ValueState.FromInput) source = source.Input(0);
         return source._state == ValueState.Inline && Shape.Rank == 0
             ? new Variable<T>(source._scalar, Name, isTracked: true)
-            : new Variable<T>(source._state == ValueState.Array ? source._array! : source.Values.ToArray(), Shape, Name, isTracked: true);
+            : new Variable<T>(source._state == ValueState.Array ? source._storage : source.Values.ToArray(), Shape, Name, isTracked: true);
     }
 }

@@ -24,25 +24,25 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     // An input, or the array of all when there are many. Graphs have a great many nodes: a field saved is time saved.
     private object? _first;
     private Variable<T>? _second;
-    private T[]? _array;
+    private Storage<T> _storage;
     private T _scalar;
     private ValueState _state;
     private Traits _traits;
     private byte _arity;
 
-    /// <summary>A leaf with a value; the array is taken over, not copied.</summary>
+    /// <summary>A leaf with a value; the memory is taken over, not copied.</summary>
     /// <param name="values">The elements.</param>
     /// <param name="shape">The shape.</param>
     /// <param name="name">The name, if any.</param>
     /// <param name="isTracked">Whether gradients can flow to it.</param>
     /// <param name="isMutable">Whether the elements may change, at a time that <see cref="ChangedAt"/> tells.</param>
-    internal Variable(T[] values, Shape shape, string? name, bool isTracked, bool isMutable = false)
+    internal Variable(Storage<T> values, Shape shape, string? name, bool isTracked, bool isMutable = false)
     {
         Id = NodeIds.Next();
         Shape = shape;
         Name = name;
         _traits = isTracked ? Traits.Tracked : Traits.None;
-        _array = values;
+        _storage = values;
         _state = isMutable ? ValueState.Mutable : ValueState.Array;
     }
 
@@ -212,7 +212,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => State switch
         {
-            ValueState.Array => _array!,
+            ValueState.Array => _storage.Array,
             ValueState.Inline => MemoryMarshal.CreateReadOnlySpan(ref _scalar, 1),
             _ => ResolveValues(),
         };
@@ -230,7 +230,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     /// <summary>The elements. If they only repeat others, they are written into memory that the caller is about to overwrite, which spares an array.</summary>
-    internal ReadOnlySpan<T> ValuesOrInto(T[] memory)
+    internal ReadOnlySpan<T> ValuesOrInto(Span<T> memory)
     {
         if (_state != ValueState.Deferred || Operation is not BroadcastTo<T>) return Values;
         EnsureInputsFresh();
@@ -238,8 +238,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         return memory;
     }
 
-    /// <summary>The array that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
-    internal T[]? Storage => State is ValueState.Array or ValueState.Mutable ? _array : null;
+    /// <summary>The memory that holds the value, which views share; null for a scalar, and for what is not computed yet.</summary>
+    internal Storage<T>? Storage => State is ValueState.Array or ValueState.Mutable ? _storage : default(Storage<T>?);
 
     /// <summary>Whether the value may change: a parameter, or a result in a plan's memory.</summary>
     internal bool IsMutable => _state == ValueState.Mutable;
@@ -296,7 +296,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     /// <summary>This node's own storage, for whoever made the node and has shown it to nobody.</summary>
-    internal Span<T> OwnStorage => _state == ValueState.Inline ? new Span<T>(ref _scalar) : _array.AsSpan();
+    internal Span<T> OwnStorage => _state == ValueState.Inline ? new Span<T>(ref _scalar) : _storage;
 
     /// <summary>Computes the value if the inputs have theirs, and lets go of what a constant need not keep.</summary>
     private void Complete(bool hasInputValues)
@@ -326,8 +326,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         {
             var values = ArrayMemory.Uninitialized<T>(Shape.Count);
             Operation!.Evaluate(new Operands<T>(this), values);
-            // The array is published before the state that announces it: another thread may be reading.
-            _array = values;
+            // The memory is published before the state that announces it: another thread may be reading.
+            _storage = values;
             State = ValueState.Array;
         }
     }
@@ -341,7 +341,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     // The state first: another thread may be computing the value, and announces it there when it is in place.
-    private void CopyValue(Variable<T> other) => (_state, _array, _scalar) = (other.State, other._array, other._scalar);
+    private void CopyValue(Variable<T> other) => (_state, _storage, _scalar) = (other.State, other._storage, other._scalar);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T FirstValue() => Values[0];
@@ -354,7 +354,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         if (_state == ValueState.None && Capture.IsActive) throw Capture.ValueRead(Describe());
         if (_state == ValueState.None)
             throw new InvalidOperationException($"{Describe()} has no value: it is a symbol, or computed from one. Substitute values for the symbols first; within a function that is mapped over a batch there are only symbols, so choose with Where rather than by values.");
-        if (_state == ValueState.Mutable) return Capture.IsActive ? throw Capture.ValueRead(Describe()) : _array;
+        if (_state == ValueState.Mutable) return Capture.IsActive ? throw Capture.ValueRead(Describe()) : _storage.Array;
         EnsureInputsFresh();
         if (_state == ValueState.FromInput) return Input(0).Values;
         Compute();

@@ -22,6 +22,9 @@ internal static class RecycledMemory
     /// <summary>Whether the machine is short of memory, so that nothing should be kept.</summary>
     public static bool IsScarce => Volatile.Read(ref s_isScarce);
 
+    /// <summary>The time in milliseconds, from any start.</summary>
+    public static Func<long> Clock { get; internal set; } = () => Environment.TickCount64;
+
     /// <summary>Registers what drops arrays that wait since before a time.</summary>
     public static void OnTrim(Action<long> trim)
     {
@@ -85,7 +88,7 @@ internal static class RecycledMemory
         var memory = GC.GetGCMemoryInfo();
         bool isScarce = memory.MemoryLoadBytes >= memory.HighMemoryLoadThresholdBytes;
         Volatile.Write(ref s_isScarce, isScarce);
-        s_trim?.Invoke(isScarce ? long.MaxValue : Environment.TickCount64 - IdleMilliseconds);
+        s_trim?.Invoke(isScarce ? long.MaxValue : Clock() - IdleMilliseconds);
     }
 
     /// <summary>Is found dead by every collection of the oldest generation, once it has grown that old, and takes the occasion to trim.</summary>

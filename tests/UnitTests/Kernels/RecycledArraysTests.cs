@@ -1,9 +1,11 @@
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
 
 namespace AutoDiff.UnitTests.Kernels;
 
 /// <summary>Large arrays are used again once nothing refers to them, and not before. Each test has lengths of its own.</summary>
+[Collection("Recycled arrays")]
 public class RecycledArraysTests
 {
     [Fact]
@@ -111,11 +113,66 @@ public class RecycledArraysTests
         collector.Join();
     }
 
+    [Fact]
+    public void What_waits_for_ten_seconds_is_dropped()
+    {
+        const int Length = 100_151;
+        var clock = RecycledMemory.Clock;
+        long now = clock();
+        RecycledMemory.Clock = () => now;
+        try
+        {
+            var array = TakeAndDropTracked(Length);
+            Collect();
+            now += 10_000;
+            Collect();
+            if (RecycledMemory.IsScarce) return;
+            Assert.Equal(1, RecycledArrays<float>.CountIdle(Length));
+            Assert.True(array.IsAlive);
+            now++;
+            Collect();
+            Assert.Equal(0, RecycledArrays<float>.CountIdle(Length));
+            Collect();
+            Assert.False(array.IsAlive);
+        }
+        finally
+        {
+            RecycledMemory.Clock = clock;
+        }
+    }
+
+    [Fact]
+    public void A_process_that_asked_for_low_latency_is_not_made_to_collect()
+    {
+        var mode = GCSettings.LatencyMode;
+        for (int round = 0; round < 100; round++)
+        {
+            try
+            {
+                GCSettings.LatencyMode = GCLatencyMode.LowLatency;
+                RecycledMemory.NoteTaken(long.MaxValue / 2);
+                Assert.False(RecycledMemory.CollectIfDue());
+            }
+            finally
+            {
+                GCSettings.LatencyMode = mode;
+            }
+
+            // A collection of somebody else's in between is as good as one of ours: then none is due. But not a hundred times.
+            if (RecycledMemory.CollectIfDue()) return;
+        }
+
+        Assert.Fail("No collection was ever due, though as much was taken as there can be.");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference TakeAndDropTracked(int length) => new(RecycledArrays<float>.Take(length).Elements, trackResurrection: true);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void TakeAndDrop(int length, HashSet<nint> addresses)
     {
         // The heap of large objects is not compacted here, so an address tells arrays apart.
-        var array = RecycledArrays<float>.Take(length);
+        var array = RecycledArrays<float>.Take(length).Elements;
         unsafe
         {
             fixed (float* first = array) addresses.Add((nint)first);

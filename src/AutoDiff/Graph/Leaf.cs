@@ -35,7 +35,7 @@ internal static class Leaf
 
     public static Shape ShapeOf<T>(Tensor<T> values)
     {
-        Span<int> lengths = stackalloc int[values.Rank];
+        int[] lengths = new int[values.Rank];
         for (int i = 0; i < lengths.Length; i++) lengths[i] = checked((int)values.Lengths[i]);
         return Shape.Of(lengths);
     }

@@ -25,7 +25,8 @@ public abstract class Operation<T>
     public virtual Linearity Linearity => Linearity.None;
 
     /// <summary>
-    /// Whether the value is the first input's value under another shape, so that no kernel runs and no memory is taken.
+    /// Whether the value is the first input's value under another shape, so that no kernel runs and no memory is taken. A view has as many
+    /// elements as its first input; when it is applied, a <see cref="ShapeException"/> refuses one that has not.
     /// </summary>
     public virtual bool IsView => false;
 

@@ -10,11 +10,15 @@ namespace AutoDiff;
 [CollectionBuilder(typeof(Shape), nameof(Of))]
 public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
 {
+    /// <summary>The most axes that a shape can have. Kernels keep lengths and counters of the axes on the stack, and this is what bounds them.</summary>
+    public const int MaximumRank = 64;
+
     // The lengths and then their product, the number of elements; null for a scalar. One field, because every node of a graph has a shape.
     private readonly int[]? _lengthsAndCount;
 
     private Shape(ReadOnlySpan<int> lengths)
     {
+        if (lengths.Length > MaximumRank) throw new ShapeException($"A shape of {lengths.Length} axes ({string.Join(", ", lengths[..4].ToArray())}, …): there can be {MaximumRank}.");
         long count = 1;
         foreach (int length in lengths)
         {
@@ -58,7 +62,9 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public int this[Index axis] => this[axis.GetOffset(Rank)];
 
     /// <summary>A shape of the given lengths.</summary>
-    /// <exception cref="ShapeException">A length is negative, or the product exceeds what an array can hold.</exception>
+    /// <exception cref="ShapeException">
+    /// A length is negative, the product exceeds what an array can hold, or there are more than <see cref="MaximumRank"/> axes.
+    /// </exception>
     public static Shape Of(params ReadOnlySpan<int> lengths) => lengths.IsEmpty ? default : new Shape(lengths);
 
     /// <summary>
@@ -75,6 +81,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         if (a.Rank == 0) return b;
 
         int rank = Math.Max(a.Rank, b.Rank);
+        // At most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[rank];
         bool isLeft = a.Rank == rank, isRight = b.Rank == rank;
         for (int back = 1; back <= rank; back++)

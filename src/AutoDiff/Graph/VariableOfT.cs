@@ -268,6 +268,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>
     public ReadOnlyTensorSpan<T> AsTensorSpan()
     {
+        // At most Shape.MaximumRank numbers.
         Span<nint> lengths = stackalloc nint[Shape.Rank];
         for (int i = 0; i < lengths.Length; i++) lengths[i] = Shape[i];
         return new ReadOnlyTensorSpan<T>(Values, lengths, []);
@@ -301,7 +302,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>Computes the value if the inputs have theirs, and lets go of what a constant need not keep.</summary>
     private void Complete(bool hasInputValues)
     {
-        if (hasInputValues && !Operation!.HoldsSymbols)
+        if (Operation!.IsView) EnsureView();
+        if (hasInputValues && !Operation.HoldsSymbols)
         {
             if (Operation.IsView) ShareInput();
             else if (Operation.IsDeferred) _state = ValueState.Deferred;
@@ -330,6 +332,15 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
             _storage = values;
             State = ValueState.Array;
         }
+    }
+
+    // What shares memory is read as long as it says it is.
+    private void EnsureView()
+    {
+        if (InputCount == 0) throw new ShapeException($"The operation '{Operation!.Name}' is a view (IsView) of its first input, but has no input.");
+        var input = Input(0).Shape;
+        if (input.Count != Shape.Count)
+            throw new ShapeException(Operation!.Name, [input], $"it is a view (IsView), which shows its first input's {input.Count} elements, but its shape {Shape} has {Shape.Count}");
     }
 
     private void ShareInput()

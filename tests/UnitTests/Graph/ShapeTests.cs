@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AutoDiff.UnitTests.Graph;
 
 public class ShapeTests
@@ -10,6 +12,35 @@ public class ShapeTests
         Assert.Equal(Shape.Of(2, 3, 4), Shape.Of([.. shape, 4]));
         Assert.Equal([5], (int[])[.. Shape.Scalar, 5]);
         Assert.Equal([0, 7], (int[])[.. Shape.Of(0, 7)]);
+    }
+
+    [Fact]
+    public void HasAtMostSoManyAxes()
+    {
+        int[] ones = new int[Shape.MaximumRank];
+        Array.Fill(ones, 1);
+        var x = Variable.Of<double>([2], Shape.Of(ones));
+        Assert.Equal(Shape.MaximumRank, Functions.Sum(Functions.Square(x), 0).Shape.Rank + 1);
+        var refused = Assert.Throws<ShapeException>(() => x.Unsqueeze(0));
+        Assert.Contains("65 axes", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("64", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(65)]
+    [InlineData(3_000_000)]
+    public void RefusesMoreAxesBeforeAnythingIsDoneWithThem(int rank)
+    {
+        int[] ones = new int[rank];
+        Array.Fill(ones, 1);
+        var refused = Assert.Throws<ShapeException>(() => Shape.Of(ones));
+        Assert.InRange(refused.Message.Length, 1, 1000);
+        Assert.Throws<ShapeException>(() => Variable.Of<double>([2], Shape.Of(ones)));
+        Assert.Throws<ShapeException>(() => Variable.Of(3.0).BroadcastTo(Shape.Of(ones)));
+        Assert.Throws<ShapeException>(() => Variable.Of(3.0).Reshape(ones));
+        nint[] lengths = new nint[rank];
+        Array.Fill(lengths, 1);
+        Assert.Throws<ShapeException>(() => Variable.Of(Tensor.Create([2.0], lengths)));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class MatrixProductTests
     ];
 
     /// <summary>Which of the routes can compute a shape; all of them must, whatever would be chosen.</summary>
-    private static IEnumerable<ProductRoute> Routes(int rows, int columns, bool transposeLeft, bool transposeRight)
+    internal static IEnumerable<ProductRoute> Routes(int rows, int columns, bool transposeLeft, bool transposeRight)
     {
         // The kernels see a matrix times a column as a row times a matrix.
         bool column = columns == 1 && rows > 1;

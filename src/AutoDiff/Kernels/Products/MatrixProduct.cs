@@ -143,9 +143,9 @@ internal static unsafe class MatrixProduct
             (operands.Rows, operands.Columns) = (1, rows);
         }
 
-        if (operands.Rows == 1)
+        if (operands.Rows == 1 || operands.Inner == 1)
         {
-            // One row reads the same either way round.
+            // One row, or one column, reads the same either way round.
             operands.TransposeLeft = false;
             operands.LeftStride = inner;
         }

@@ -43,7 +43,7 @@ internal static unsafe class ProductDispatch<T, TVector, TLanes>
         if ((long)operands.Rows * operands.Columns * operands.Inner <= NaiveVolume)
             return ProductRoute.Naive;
 
-        if (operands.TransposeRight && operands.Rows <= DotRows && (!operands.TransposeLeft || operands.Inner == 1))
+        if (operands.TransposeRight && operands.Rows <= DotRows && !operands.TransposeLeft)
             return ProductRoute.Dot;
 
         if (operands.Rows == 1 && !operands.TransposeRight)

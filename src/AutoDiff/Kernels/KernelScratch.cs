@@ -5,7 +5,10 @@ namespace AutoDiff.Kernels;
 /// <summary>
 /// Memory a thread keeps from one kernel to the next, so that a kernel in steady state allocates nothing.
 /// </summary>
-/// <remarks>Blocks only grow; their sizes are bounded by the cache blocking, not by the operands.</remarks>
+/// <remarks>
+/// Blocks only grow. Those of products are bounded by the cache blocking; those of convolutions and pools by a row of the operands. A block is the caller's until
+/// it asks for that block again: no kernel asks for one that a kernel around it still uses.
+/// </remarks>
 internal sealed unsafe class KernelScratch
 {
     // A cache line, and the widest vector: no load of a packed panel straddles two lines.
@@ -36,9 +39,13 @@ internal sealed unsafe class KernelScratch
     private static T* Ensure<T>(ref byte[] block, nint count)
         where T : unmanaged
     {
-        nint bytes = (count * sizeof(T)) + Alignment;
+        nint bytes = checked((count * sizeof(T)) + Alignment);
         if (block.Length < bytes)
-            block = GC.AllocateUninitializedArray<byte>(checked((int)bytes), pinned: true);
+        {
+            if (bytes > Array.MaxLength)
+                throw new InsufficientMemoryException($"A kernel needs {bytes} bytes of working memory at once; an array holds {Array.MaxLength}.");
+            block = GC.AllocateUninitializedArray<byte>((int)bytes, pinned: true);
+        }
 
         // Pinned for its whole life, hence a plain address is safe while this thread holds the block.
         nint address = (nint)Unsafe.AsPointer(ref block[0]);

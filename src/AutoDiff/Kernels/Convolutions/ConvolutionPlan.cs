@@ -27,11 +27,11 @@ internal sealed class ConvolutionPlan
 
     public required int OutputWidth { get; init; }
 
-    /// <summary>How the kernel slides along the height.</summary>
-    public required SlidingWindow Vertical { get; init; }
+    /// <summary>How the kernel slides along the height. With one position it does not, and has the stride 1, whatever was asked for.</summary>
+    public required SlidingWindow Vertical { get => OutputHeight == 1 ? field with { Stride = 1 } : field; init; }
 
-    /// <summary>How the kernel slides along the width.</summary>
-    public required SlidingWindow Horizontal { get; init; }
+    /// <summary>How the kernel slides along the width; likewise.</summary>
+    public required SlidingWindow Horizontal { get => OutputWidth == 1 ? field with { Stride = 1 } : field; init; }
 
     /// <summary>Elements of the kernel for one pair of channels.</summary>
     public int Taps => Vertical.Length * Horizontal.Length;

@@ -27,17 +27,18 @@ internal sealed unsafe class PatchLayout
         (Plan, Channels, BlocksWanted) = (plan, channels, blocksWanted);
         var (vertical, horizontal) = (plan.Vertical, plan.Horizontal);
         long paddedWidth = ((long)(plan.OutputWidth - 1) * horizontal.Stride) + horizontal.Extent;
-        PartWidth = checked((int)((paddedWidth + horizontal.Stride - 1) / horizontal.Stride));
-        RowLength = checked(PartWidth * horizontal.Stride);
+        long partWidth = (paddedWidth + horizontal.Stride - 1) / horizontal.Stride, rowLength = partWidth * horizontal.Stride;
+        if (rowLength > Array.MaxLength) throw TooLarge(plan);
+        (PartWidth, RowLength) = ((int)partWidth, (int)rowLength);
 
-        long budgetRows = BlockBudget / Math.Max(1, (long)channels * RowLength);
-        long rows = ((budgetRows - vertical.Extent) / vertical.Stride) + 1;
+        long rowOfAll = Math.Max(1, channels * rowLength), rows = (((BlockBudget / rowOfAll) - vertical.Extent) / vertical.Stride) + 1;
         rows = Math.Min(rows, (plan.OutputHeight + blocksWanted - 1) / blocksWanted);
         BlockRows = (int)Math.Clamp(rows, 1, Math.Max(1, plan.OutputHeight));
         Blocks = (plan.OutputHeight + BlockRows - 1) / BlockRows;
-        ChannelLength = checked((int)(InputRows(BlockRows) * RowLength));
+        if (InputRows(BlockRows) > Array.MaxLength / rowOfAll) throw TooLarge(plan);
+        ChannelLength = (int)InputRows(BlockRows) * RowLength;
 
-        _offsets = GC.AllocateUninitializedArray<int>(checked(channels * plan.Taps), pinned: true);
+        _offsets = GC.AllocateUninitializedArray<int>(channels * plan.Taps, pinned: true);
         int tap = 0;
         for (int channel = 0; channel < channels; channel++)
         {
@@ -46,7 +47,7 @@ internal sealed unsafe class PatchLayout
                 for (int x = 0; x < horizontal.Length; x++)
                 {
                     int across = x * horizontal.Dilation;
-                    _offsets[tap++] = checked((channel * ChannelLength) + (y * vertical.Dilation * RowLength) + (across % horizontal.Stride * PartWidth) + (across / horizontal.Stride));
+                    _offsets[tap++] = (channel * ChannelLength) + (y * vertical.Dilation * RowLength) + (across % horizontal.Stride * PartWidth) + (across / horizontal.Stride);
                 }
             }
         }
@@ -106,4 +107,7 @@ internal sealed unsafe class PatchLayout
 
     /// <summary>The most runs that so many positions are cut into.</summary>
     public int MaximumRuns(int count) => (count / Plan.OutputWidth) + 2;
+
+    private static ShapeException TooLarge(ConvolutionPlan plan) => new(
+        $"A convolution of {plan.InputChannels} × {plan.Height} × {plan.Width} elements with windows {plan.Vertical} and {plan.Horizontal}: one row of the result sees more elements at once, padding counted, than an array can hold ({Array.MaxLength}).");
 }

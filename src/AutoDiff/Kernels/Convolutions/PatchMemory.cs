@@ -13,9 +13,8 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
     public static void Fill(PatchLayout layout, int block, T* channels, T* scratch)
     {
         var plan = layout.Plan;
-        int height = (int)layout.InputRows(layout.RowsOf(block)), stride = plan.Horizontal.Stride;
-        int first = (block * layout.BlockRows * plan.Vertical.Stride) - plan.Vertical.Before;
-        int top = Math.Clamp(-first, 0, height), bottom = Math.Clamp(plan.Height - first, top, height);
+        int stride = plan.Horizontal.Stride, height = (int)layout.InputRows(layout.RowsOf(block));
+        var (first, top, bottom) = RowsInside(layout, block);
         for (int channel = 0; channel < layout.Channels; channel++)
         {
             T* target = scratch + ((nint)channel * layout.ChannelLength);
@@ -25,7 +24,7 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
 
         for (int part = 0; part < stride; part++)
         {
-            var (start, end, column) = Inside(layout, part);
+            var (start, end, column) = ColumnsInside(layout, part);
             for (int channel = 0; channel < layout.Channels; channel++)
             {
                 T* source = channels + ((nint)channel * plan.InputPlane) + ((nint)(first + top) * plan.Width) + column;
@@ -40,15 +39,17 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
     public static void AddBack(PatchLayout layout, int block, T* scratch, T* channels)
     {
         var plan = layout.Plan;
-        int height = (int)layout.InputRows(layout.RowsOf(block));
-        int first = (block * layout.BlockRows * plan.Vertical.Stride) - plan.Vertical.Before;
-        for (int channel = 0; channel < layout.Channels; channel++)
+        int stride = plan.Horizontal.Stride;
+        var (first, top, bottom) = RowsInside(layout, block);
+        for (int part = 0; part < stride; part++)
         {
-            T* plane = channels + ((nint)channel * plan.InputPlane);
-            for (int y = Math.Max(0, -first); y < height && first + y < plan.Height; y++)
+            var (start, end, column) = ColumnsInside(layout, part);
+            for (int channel = 0; channel < layout.Channels; channel++)
             {
-                T* row = scratch + ((nint)channel * layout.ChannelLength) + ((nint)y * layout.RowLength);
-                AddRow(layout, row, plane + ((nint)(first + y) * plan.Width));
+                T* source = scratch + ((nint)channel * layout.ChannelLength) + ((nint)top * layout.RowLength) + (part * layout.PartWidth);
+                T* target = channels + ((nint)channel * plan.InputPlane) + ((nint)(first + top) * plan.Width) + column;
+                for (int y = top; y < bottom; y++, source += layout.RowLength, target += plan.Width)
+                    AddRow(source, start, end, target, stride);
             }
         }
     }
@@ -107,32 +108,35 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
         for (; index < width; index++) target[index] = T.Zero;
     }
 
-    private static void AddRow(PatchLayout layout, T* row, T* target)
+    private static void AddRow(T* source, int start, int end, T* target, int stride)
     {
-        int stride = layout.Plan.Horizontal.Stride;
-        for (int part = 0; part < stride; part++, row += layout.PartWidth)
+        int index = start;
+        if (stride == 1)
         {
-            var (start, end, column) = Inside(layout, part);
-            int index = start;
-            if (stride == 1)
-            {
-                for (; index + TLanes.Count <= end; index += TLanes.Count, column += TLanes.Count)
-                    TLanes.Store(TLanes.Add(TLanes.Load(target + column), TLanes.Load(row + index)), target + column);
-            }
-
-            for (; index < end; index++, column += stride) target[column] += row[index];
+            for (; index + TLanes.Count <= end; index += TLanes.Count, target += TLanes.Count)
+                TLanes.Store(TLanes.Add(TLanes.Load(target), TLanes.Load(source + index)), target);
         }
+
+        for (; index < end; index++, target += stride) *target += source[index];
+    }
+
+    /// <summary>Which of the rows that a block sees are not padding, and the input row of the first one that it sees; paddings may be as large as a number can be.</summary>
+    private static (long First, int Top, int Bottom) RowsInside(PatchLayout layout, int block)
+    {
+        var plan = layout.Plan;
+        long height = layout.InputRows(layout.RowsOf(block)), first = ((long)block * layout.BlockRows * plan.Vertical.Stride) - plan.Vertical.Before;
+        int top = (int)Math.Clamp(-first, 0, height);
+        return (first, top, (int)Math.Clamp(plan.Height - first, top, height));
     }
 
     /// <summary>Which elements of a part of a row are not padding, and the input column of the first of them.</summary>
-    private static (int Start, int End, int Column) Inside(PatchLayout layout, int part)
+    private static (int Start, int End, nint Column) ColumnsInside(PatchLayout layout, int part)
     {
         // Element i of the part is column i · stride + part − before.
         var horizontal = layout.Plan.Horizontal;
-        int shift = horizontal.Before - part, stride = horizontal.Stride;
-        int start = Math.Min(shift <= 0 ? 0 : (shift + stride - 1) / stride, layout.PartWidth);
-        long last = (long)layout.Plan.Width + shift;
-        int end = (int)Math.Clamp(last <= 0 ? 0 : (last + stride - 1) / stride, start, layout.PartWidth);
-        return (start, end, (start * stride) - shift);
+        long shift = (long)horizontal.Before - part, stride = horizontal.Stride;
+        long start = Math.Clamp((shift + stride - 1) / stride, 0, layout.PartWidth);
+        long end = Math.Clamp((layout.Plan.Width + shift + stride - 1) / stride, start, layout.PartWidth);
+        return ((int)start, (int)end, (nint)((start * stride) - shift));
     }
 }

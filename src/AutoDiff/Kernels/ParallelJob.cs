@@ -13,7 +13,7 @@ internal abstract class ParallelJob
     // of the next job, whose fields were all written before its tickets were.
     private int ticketsLeft;
     private int itemsUnfinished;
-    private ExceptionDispatchInfo? failure;
+    private Exception? failure;
 
     /// <summary>Computes one item, <c>0 ≤ item &lt; items</c>.</summary>
     public abstract void Execute(int item);
@@ -27,11 +27,12 @@ internal abstract class ParallelJob
     /// <summary>Opens the job to the workers; the full fence makes its fields visible first.</summary>
     internal void Publish(int items)
     {
+        failure = null;
         Volatile.Write(ref itemsUnfinished, items);
         Interlocked.Exchange(ref ticketsLeft, items);
     }
 
-    /// <summary>Takes and computes items until none is left. Once one has failed the others are only counted.</summary>
+    /// <summary>Takes and computes items until none is left. Once one has failed the others are only counted. Nothing that happens here is thrown.</summary>
     internal void Drain()
     {
         while (HasTickets)
@@ -50,12 +51,11 @@ internal abstract class ParallelJob
     /// <summary>Throws what the first failed item threw, if one did.</summary>
     internal void ThrowFailure()
     {
-        if (failure is null)
+        if (failure is not { } thrown)
             return;
 
-        ExceptionDispatchInfo thrown = failure;
         failure = null;
-        thrown.Throw();
+        ExceptionDispatchInfo.Throw(thrown);
     }
 
     private void ExecuteOrKeepFailure(int item)
@@ -68,7 +68,7 @@ internal abstract class ParallelJob
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+            Interlocked.CompareExchange(ref failure, exception, null);
         }
     }
 }

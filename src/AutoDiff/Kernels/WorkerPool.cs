@@ -57,19 +57,16 @@ internal static class WorkerPool
             Worker[] available = EnsureWorkers(helpers);
 
             job.Publish(items);
-            Volatile.Write(ref currentJob, job);
-            for (int index = 0; index < helpers; index++)
-                available[index].Summon();
-
-            job.Drain();
-
-            for (int spins = 0; !job.IsFinished; spins++)
+            try
             {
-                // The worker may have been put aside in the middle of an item, or may share this processor.
-                if (spins >= SpinsBeforeYield)
-                    Thread.Yield();
-
-                Thread.SpinWait(1);
+                Volatile.Write(ref currentJob, job);
+                for (int index = 0; index < helpers; index++)
+                    available[index].Summon();
+            }
+            finally
+            {
+                // Summoning may wait for a lock, where the caller can be interrupted. Its memory must outlast the items even so.
+                Finish(job);
             }
 
             job.ThrowFailure();
@@ -77,6 +74,20 @@ internal static class WorkerPool
         finally
         {
             Volatile.Write(ref busy, 0);
+        }
+    }
+
+    /// <summary>Computes what items are left, and waits for those that others compute.</summary>
+    private static void Finish(ParallelJob job)
+    {
+        job.Drain();
+        for (int spins = 0; !job.IsFinished; spins++)
+        {
+            // The worker may have been put aside in the middle of an item, or may share this processor.
+            if (spins >= SpinsBeforeYield)
+                Thread.Yield();
+
+            Thread.SpinWait(1);
         }
     }
 

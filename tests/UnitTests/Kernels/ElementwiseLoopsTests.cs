@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Algebra;
 using AutoDiff.Kernels;
 
 namespace AutoDiff.UnitTests.Kernels;
@@ -116,7 +117,67 @@ public class ElementwiseLoopsTests
         Assert.Equal(expected, actual);
     }
 
+    [Fact]
+    public void ARuleMayRunALoopOfItsOwnKind()
+    {
+        // Cut into pieces for threads, whether or not there are any: what is left of the outer loop must stay what it was.
+        float[] x = Numbers<float>(400_000, 1), outer = new float[x.Length], inner = new float[x.Length];
+        int threads = Parallelism.MaximumThreads;
+        Parallelism.MaximumThreads = 2;
+        Nesting.Caller = Environment.CurrentManagedThreadId;
+        Nesting.Inner = () => ElementwiseLoops.Map(new Nesting(), x, inner);
+        try
+        {
+            // Another thread may once take all pieces.
+            while (Nesting.Inner is not null) ElementwiseLoops.Map(new Nesting(), x, outer);
+        }
+        finally
+        {
+            Parallelism.MaximumThreads = threads;
+        }
+
+        Assert.Equal(x, outer);
+        Assert.Equal(x, inner);
+    }
+
     private delegate void Loop<T>(T[][] operands, T[] result);
+
+    /// <summary>y = x, and once, on the thread that called, something else in between.</summary>
+    private readonly record struct Nesting : IUnaryRule
+    {
+        private static Action? s_inner;
+
+        public static int Caller { get; set; }
+
+        public static Action? Inner
+        {
+            get => s_inner;
+            set => s_inner = value;
+        }
+
+        public string Name => "nesting";
+
+        public Notation Notation => Notation.Function("nesting");
+
+        public Domain Domain => Domain.Reals;
+
+        public Differentiability Differentiability => Differentiability.Differentiable;
+
+        public Saves Saves => Saves.None;
+
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T> => x;
+
+        public Vector<T> Value<T>(Vector<T> x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            if (Environment.CurrentManagedThreadId == Caller) Interlocked.Exchange(ref s_inner, null)?.Invoke();
+            return x;
+        }
+
+        public S Slope<S>(S x, S y)
+            where S : IAlgebra<S> => 1;
+    }
 
     /// <summary>Runs a loop into memory of its own, and again over each of its operands in turn.</summary>
     private static void AssertInPlace<T>(int count, int operands, Loop<T> loop)

@@ -37,6 +37,22 @@ public class WorkerPoolTests
     }
 
     [Fact]
+    public void NoItemIsComputedAnyMoreWhenOneHasThrown()
+    {
+        var job = new FailingJob();
+        for (int repeat = 0; repeat < 20; repeat++)
+        {
+            var thrown = Assert.Throws<InvalidOperationException>(() => WorkerPool.Run(job, 40, threads: 4));
+            Assert.Equal(0, job.Running);
+            Assert.Contains(nameof(FailingJob), thrown.StackTrace, StringComparison.Ordinal);
+        }
+
+        // What failed is forgotten.
+        job.IsFailing = false;
+        WorkerPool.Run(job, 40, threads: 4);
+    }
+
+    [Fact]
     public void AtLeastOneThreadIsNeeded() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => WorkerPool.MaximumThreads = 0);
 
@@ -53,6 +69,29 @@ public class WorkerPoolTests
             Interlocked.Increment(ref Counts[item]);
             lock (threads)
                 threads.Add(Environment.CurrentManagedThreadId);
+        }
+    }
+
+    private sealed class FailingJob : ParallelJob
+    {
+        private int _running;
+
+        public int Running => Volatile.Read(ref _running);
+
+        public bool IsFailing { get; set; } = true;
+
+        public override void Execute(int item)
+        {
+            Interlocked.Increment(ref _running);
+            try
+            {
+                Thread.SpinWait(20_000);
+                if (IsFailing && item == 3) throw new InvalidOperationException();
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _running);
+            }
         }
     }
 

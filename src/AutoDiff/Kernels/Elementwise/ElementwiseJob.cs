@@ -12,7 +12,7 @@ internal sealed unsafe class ElementwiseJob<T, TBody> : ParallelJob
     private const int Piece = 16384;
 
     [ThreadStatic]
-    private static ElementwiseJob<T, TBody>? reused;
+    private static ElementwiseJob<T, TBody>? s_idle;
 
     private TBody _body;
     private T* _target;
@@ -21,11 +21,14 @@ internal sealed unsafe class ElementwiseJob<T, TBody> : ParallelJob
     /// <summary>Computes all elements of a result, at least <see cref="CountWorthThreads"/>.</summary>
     public static void Run(TBody body, T* target, int count)
     {
-        var job = reused ??= new ElementwiseJob<T, TBody>();
+        // Taken while it runs: a user's rule may run a loop of its own kind within.
+        var job = s_idle ?? new ElementwiseJob<T, TBody>();
+        s_idle = null;
         job._body = body;
         job._target = target;
         job._count = count;
         WorkerPool.Run(job, count / Piece, WorkerPool.MaximumThreads);
+        s_idle = job;
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ internal abstract class ParallelJob
     /// <summary>Computes one item, <c>0 ≤ item &lt; items</c>.</summary>
     public abstract void Execute(int item);
 
+    /// <summary>How many pieces cover so many elements; there may be as many as an array holds, so that a sum of the two could overflow.</summary>
+    protected static int PiecesOf(int count, long piece) => (int)((count + piece - 1) / piece);
+
     /// <summary>Whether some item has not been taken yet.</summary>
     internal bool HasTickets => Volatile.Read(ref ticketsLeft) > 0;
 

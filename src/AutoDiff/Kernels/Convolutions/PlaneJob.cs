@@ -15,8 +15,8 @@ internal abstract unsafe class PlaneJob<T> : ParallelJob
     /// <inheritdoc/>
     public sealed override void Execute(int item)
     {
-        int end = Math.Min(_planes, (item + 1) * _planesAtOnce);
-        for (int plane = item * _planesAtOnce; plane < end; plane++)
+        int start = item * _planesAtOnce, end = start + Math.Min(_planesAtOnce, _planes - start);
+        for (int plane = start; plane < end; plane++)
             Compute(plane, _from + ((nint)plane * _fromLength), _to + ((nint)plane * _toLength));
     }
 
@@ -34,8 +34,8 @@ internal abstract unsafe class PlaneJob<T> : ParallelJob
         (_fromLength, _toLength, _planes) = (fromLength, toLength, planes);
         _from = from;
         _to = to;
-        _planesAtOnce = Math.Max(1, ElementsWorthAThread / Math.Max(1, fromLength + toLength));
-        int items = (planes + _planesAtOnce - 1) / _planesAtOnce;
+        _planesAtOnce = (int)Math.Max(1, ElementsWorthAThread / Math.Max(1, (long)fromLength + toLength));
+        int items = PiecesOf(planes, _planesAtOnce);
         WorkerPool.Run(this, items, items < 4 ? 1 : WorkerPool.MaximumThreads);
     }
 }

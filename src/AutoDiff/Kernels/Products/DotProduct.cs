@@ -32,17 +32,17 @@ internal sealed unsafe class DotProduct<T, TVector, TLanes> : ParallelJob
 
         DotProduct<T, TVector, TLanes> product = reused ??= new DotProduct<T, TVector, TLanes>();
         product.operands = operands;
-        int strips = (operands.Columns + Strip - 1) / Strip;
-        int stripsInBlock = Math.Max(1, (strips + (2 * threads) - 1) / (2 * threads));
+        int strips = PiecesOf(operands.Columns, Strip);
+        int stripsInBlock = PiecesOf(strips, 2L * threads);
         product.columnBlock = stripsInBlock * Strip;
-        WorkerPool.Run(product, (strips + stripsInBlock - 1) / stripsInBlock, threads);
+        WorkerPool.Run(product, PiecesOf(strips, stripsInBlock), threads);
     }
 
     /// <inheritdoc/>
     public override void Execute(int item)
     {
         int column = item * columnBlock;
-        MultiplyColumns(operands, column, Math.Min(operands.Columns, column + columnBlock));
+        MultiplyColumns(operands, column, column + Math.Min(columnBlock, operands.Columns - column));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

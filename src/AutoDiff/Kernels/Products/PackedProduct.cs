@@ -38,7 +38,7 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
 
     private static int TileColumns => TileKernel<T, TVector, TLanes>.Columns;
 
-    private int Panels => CeilingOfQuotient(chunkColumns, TileColumns);
+    private int Panels => PiecesOf(chunkColumns, TileColumns);
 
     /// <summary>Computes the product on up to <paramref name="threads"/> threads.</summary>
     public static void Multiply(in ProductOperands<T> operands, int threads)
@@ -71,7 +71,7 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
                 packed = KernelScratch.Current.Shared<T>((nint)Panels * TileColumns * chunkSteps);
 
                 packing = true;
-                WorkerPool.Run(this, CeilingOfQuotient(Panels, PanelsPerPackingItem), threads);
+                WorkerPool.Run(this, PiecesOf(Panels, PanelsPerPackingItem), threads);
                 packing = false;
                 WorkerPool.Run(this, items, threads);
             }
@@ -85,15 +85,15 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
     private int CutIntoBlocks(int threads)
     {
         int largest = CacheBlocking.RowBlock(TileRows, innerBlock, sizeof(T));
-        int tiles = CeilingOfQuotient(operands.Rows, TileRows);
-        int blocks = CeilingOfQuotient(tiles, largest / TileRows);
-        if (tiles >= RowTilesWorthCutting * threads)
-            blocks = CeilingOfQuotient(blocks, threads) * threads;
+        int tiles = PiecesOf(operands.Rows, TileRows);
+        int blocks = PiecesOf(tiles, largest / TileRows);
+        if (tiles >= (long)RowTilesWorthCutting * threads)
+            blocks = PiecesOf(blocks, threads) * threads;
 
-        rowBlock = CeilingOfQuotient(tiles, blocks) * TileRows;
-        rowBlocks = CeilingOfQuotient(operands.Rows, rowBlock);
-        panelBlock = rowBlocks >= threads ? Panels : CeilingOfQuotient(Panels, threads);
-        return rowBlocks * CeilingOfQuotient(Panels, panelBlock);
+        rowBlock = PiecesOf(tiles, blocks) * TileRows;
+        rowBlocks = PiecesOf(operands.Rows, rowBlock);
+        panelBlock = rowBlocks >= threads ? Panels : PiecesOf(Panels, threads);
+        return rowBlocks * PiecesOf(Panels, panelBlock);
     }
 
     private void PackPanels(int item)
@@ -138,6 +138,4 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
     }
 
     private T* PanelAt(int panel) => packed + ((nint)panel * TileColumns * chunkSteps);
-
-    private static int CeilingOfQuotient(int dividend, int divisor) => (int)(((long)dividend + divisor - 1) / divisor);
 }

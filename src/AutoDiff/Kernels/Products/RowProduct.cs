@@ -31,31 +31,31 @@ internal sealed unsafe class RowProduct<T, TVector, TLanes> : ParallelJob
         RowProduct<T, TVector, TLanes> product = reused ??= new RowProduct<T, TVector, TLanes>();
         product.operands = operands;
         int strip = 8 * TLanes.Count;
-        int strips = (operands.Columns + strip - 1) / strip;
-        int stripsInBlock = Math.Max(1, (strips + (2 * threads) - 1) / (2 * threads));
+        int strips = PiecesOf(operands.Columns, strip);
+        int stripsInBlock = PiecesOf(strips, 2L * threads);
         product.columnBlock = stripsInBlock * strip;
-        WorkerPool.Run(product, (strips + stripsInBlock - 1) / stripsInBlock, threads);
+        WorkerPool.Run(product, PiecesOf(strips, stripsInBlock), threads);
     }
 
     /// <inheritdoc/>
     public override void Execute(int item)
     {
         int column = item * columnBlock;
-        MultiplyColumns(operands, column, Math.Min(operands.Columns, column + columnBlock));
+        MultiplyColumns(operands, column, column + Math.Min(columnBlock, operands.Columns - column));
     }
 
     private static void MultiplyColumns(in ProductOperands<T> operands, int firstColumn, int endColumn)
     {
         nint leftStep = operands.TransposeLeft ? operands.LeftStride : 1;
         int column = firstColumn;
-        for (; column + (8 * TLanes.Count) <= endColumn; column += 8 * TLanes.Count)
+        for (; column <= endColumn - (8 * TLanes.Count); column += 8 * TLanes.Count)
         {
             WideStrip(
                 operands.Left, leftStep, operands.RightAt(0, column), operands.RightStride, operands.Inner,
                 operands.ResultAt(0, column), operands.Accumulate);
         }
 
-        for (; column + TLanes.Count <= endColumn; column += TLanes.Count)
+        for (; column <= endColumn - TLanes.Count; column += TLanes.Count)
         {
             NarrowStrip(
                 operands.Left, leftStep, operands.RightAt(0, column), operands.RightStride, operands.Inner,

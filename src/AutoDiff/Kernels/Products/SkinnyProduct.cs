@@ -44,17 +44,17 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
         product.operands = operands;
 
         // Two blocks for every thread, so that one that starts late costs at most a quarter.
-        int tiles = (operands.Columns + TileColumns - 1) / TileColumns;
-        int tilesInBlock = Math.Max(1, (tiles + (2 * threads) - 1) / (2 * threads));
+        int tiles = PiecesOf(operands.Columns, TileColumns);
+        int tilesInBlock = PiecesOf(tiles, 2L * threads);
         product.columnBlock = tilesInBlock * TileColumns;
-        WorkerPool.Run(product, (tiles + tilesInBlock - 1) / tilesInBlock, threads);
+        WorkerPool.Run(product, PiecesOf(tiles, tilesInBlock), threads);
     }
 
     /// <inheritdoc/>
     public override void Execute(int item)
     {
         int column = item * columnBlock;
-        MultiplyColumns(operands, column, Math.Min(operands.Columns, column + columnBlock));
+        MultiplyColumns(operands, column, column + Math.Min(columnBlock, operands.Columns - column));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -19,13 +19,13 @@ internal sealed class RowJob<T, TRule> : ParallelJob
         var job = reused ??= new RowJob<T, TRule>();
         job._loop = loop;
         job._rows = rows;
-        WorkerPool.Run(job, (rows + loop.PieceRows - 1) / loop.PieceRows, WorkerPool.MaximumThreads);
+        WorkerPool.Run(job, PiecesOf(rows, loop.PieceRows), WorkerPool.MaximumThreads);
     }
 
     /// <inheritdoc/>
     public override void Execute(int item)
     {
         int start = item * _loop.PieceRows;
-        _loop.Rows(start, Math.Min(start + _loop.PieceRows, _rows));
+        _loop.Rows(start, start + Math.Min(_loop.PieceRows, _rows - start));
     }
 }

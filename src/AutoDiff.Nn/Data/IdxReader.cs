@@ -68,7 +68,7 @@ public static class IdxReader
             throw new DataFormatException(name, content.At(3), $"1 to {MaximumRank} dimensions", $"{rank}");
 
         headerSize = 4 + 4 * rank;
-        Span<byte> sizes = stackalloc byte[4 * MaximumRank];
+        Span<byte> sizes = stackalloc byte[4 * MaximumRank]; // Bounds: a constant, and more dimensions were refused.
         sizes = sizes[..(4 * rank)];
         ReadHeaderPart(content, name, sizes, 4);
         int[] dimensions = new int[rank];

@@ -42,7 +42,7 @@ public static class ModelSummary
 
     private static string Layout(List<string[]> rows)
     {
-        Span<int> widths = stackalloc int[Headers.Length];
+        Span<int> widths = stackalloc int[Headers.Length]; // Bounds: the headers are a fixed list.
         foreach (var row in rows)
             for (int column = 0; column < row.Length; column++) widths[column] = Math.Max(widths[column], row[column].Length);
 

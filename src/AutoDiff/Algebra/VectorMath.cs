@@ -128,7 +128,7 @@ public static class VectorMath
         where TRule : struct, IUnaryRule
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Unsafe.SkipInit(out Vector<T> y);
+        Unsafe.SkipInit(out Vector<T> y); // Bounds: every lane is written below.
         for (int i = 0; i < Vector<T>.Count; i++) y = y.WithElement(i, rule.Value(x[i]));
         return y;
     }
@@ -138,7 +138,7 @@ public static class VectorMath
         where TRule : struct, IBinaryRule
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Unsafe.SkipInit(out Vector<T> y);
+        Unsafe.SkipInit(out Vector<T> y); // Bounds: every lane is written below.
         for (int i = 0; i < Vector<T>.Count; i++) y = y.WithElement(i, rule.Value(a[i], b[i]));
         return y;
     }

@@ -35,7 +35,7 @@ internal sealed class DifferenceQuotient(Func<double, Sample> line, Precision pr
     /// <param name="tolerance">The relative error at which to stop.</param>
     public Estimate At0(double largestStep, double tolerance)
     {
-        Span<double> row = stackalloc double[Columns], above = stackalloc double[Columns];
+        Span<double> row = stackalloc double[Columns], above = stackalloc double[Columns]; // Bounds: a constant.
         var best = new Estimate(double.NaN, double.PositiveInfinity, double.PositiveInfinity);
         int rows = 0;
         for (double step = largestStep; step >= precision.SmallestStep; step /= 2)

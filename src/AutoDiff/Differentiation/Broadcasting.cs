@@ -18,7 +18,7 @@ internal static class Broadcasting
         if (!to.BroadcastsTo(from)) throw new GradientException($"{node.Operation!.Name} returned a cotangent of shape {from} for an input of shape {to}.");
 
         int added = from.Rank - to.Rank, count = 0;
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> axes = stackalloc int[from.Rank];
         for (int axis = 0; axis < from.Rank; axis++)
             if (axis < added || (to[axis - added] == 1 && from[axis] != 1)) axes[count++] = axis;

@@ -72,7 +72,7 @@ public static class Jacobian
     private static Variable<T> Transposed<T>(Variable<T> columns)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> order = stackalloc int[columns.Shape.Rank];
         for (int axis = 0; axis < order.Length; axis++) order[axis] = (axis + 1) % order.Length;
         return columns.Permute(order);

@@ -62,7 +62,7 @@ public readonly ref struct BatchedInputs<T>
         var lengths = _inputs[input].Shape.Lengths;
         int missing = rank - (lengths.Length - 1);
         if (missing <= 0) return _inputs[input];
-        // At most Shape.MaximumRank + 1 numbers.
+        // Bounds: at most Shape.MaximumRank + 1 numbers.
         Span<int> aligned = stackalloc int[rank + 1];
         aligned.Fill(1);
         aligned[0] = lengths[0];

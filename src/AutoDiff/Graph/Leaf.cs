@@ -19,6 +19,7 @@ internal static class Leaf
     public static T[] Copy<T>(T[,] values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        // Bounds: the elements of an array of several axes lie one after the other, and it has Length of them.
         return values.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref values[0, 0], values.Length).ToArray();
     }
 

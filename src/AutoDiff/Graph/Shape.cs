@@ -81,7 +81,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         if (a.Rank == 0) return b;
 
         int rank = Math.Max(a.Rank, b.Rank);
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[rank];
         bool isLeft = a.Rank == rank, isRight = b.Rank == rank;
         for (int back = 1; back <= rank; back++)

@@ -268,7 +268,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>
     public ReadOnlyTensorSpan<T> AsTensorSpan()
     {
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<nint> lengths = stackalloc nint[Shape.Rank];
         for (int i = 0; i < lengths.Length; i++) lengths[i] = Shape[i];
         return new ReadOnlyTensorSpan<T>(Values, lengths, []);

@@ -20,7 +20,7 @@ internal static class Transposition
         where T : unmanaged
     {
         if (x.IsEmpty) return;
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[order.Length], strides = stackalloc int[order.Length];
         int rank = Merge(shape, order, lengths, strides);
         if (rank == 0)
@@ -33,7 +33,7 @@ internal static class Transposition
         strides = strides[..rank];
         // The result's innermost axis, and the one that is innermost in x.
         int last = rank - 1, contiguous = strides.IndexOf(1);
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> targetStrides = stackalloc int[rank], counter = stackalloc int[rank];
         int size = 1;
         for (int axis = last; axis >= 0; axis--)
@@ -68,7 +68,7 @@ internal static class Transposition
     /// <summary>The axes of the result with their strides in x, as few as describe the permutation.</summary>
     private static int Merge(ReadOnlySpan<int> shape, ReadOnlySpan<int> order, Span<int> lengths, Span<int> strides)
     {
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> ofShape = stackalloc int[shape.Length];
         int size = 1;
         for (int axis = shape.Length - 1; axis >= 0; axis--)

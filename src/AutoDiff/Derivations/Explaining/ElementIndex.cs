@@ -42,7 +42,7 @@ internal static class ElementIndex
         if (operand == result) return null;
         var places = new int[result.Count];
         if (operand.Count == 1) return places;
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> index = stackalloc int[result.Rank];
         for (int i = 0; i < places.Length; i++)
         {

@@ -24,7 +24,7 @@ internal static class Moments
     public static void SquaredDeviations<T>(ReadOnlySpan<T> x, Shape shape, ReadOnlySpan<bool> mask, Span<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // Each at most Shape.MaximumRank numbers.
+        // Bounds: each at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[shape.Rank];
         Span<bool> reduced = stackalloc bool[shape.Rank];
         int groups = Reductions.Merge(shape, mask, lengths, reduced), kept = 1, count = 1;

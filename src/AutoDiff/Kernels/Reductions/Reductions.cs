@@ -30,7 +30,7 @@ internal static class Reductions
             return;
         }
 
-        // Each at most Shape.MaximumRank numbers.
+        // Bounds: each at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[shape.Rank];
         Span<bool> reduced = stackalloc bool[shape.Rank];
         int groups = Merge(shape, mask, lengths, reduced);

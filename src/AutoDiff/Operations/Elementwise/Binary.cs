@@ -36,6 +36,7 @@ internal sealed class Binary<T, TRule> : ElementwiseOperation<T>, IElementwise
     public override void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y) =>
         ElementwiseLoops.Map(_rule, a, Shape.Scalar, b, Shape.Scalar, y, Shape.Scalar);
 
+    // Bounds: as ElementwiseOperation says.
     public override void RunScalar(ref T memory, int a, int b, int c, int y) =>
         Unsafe.Add(ref memory, y) = _rule.Value(Unsafe.Add(ref memory, a), Unsafe.Add(ref memory, b));
 

@@ -13,5 +13,6 @@ internal abstract class ElementwiseOperation<T> : Operation<T>
     public abstract void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y);
 
     /// <summary>The same for single numbers, each given by where it lies behind <paramref name="memory"/>.</summary>
+    // Bounds: only ScalarStep calls this, with cells that it holds to the length of the arena, by Fits.
     public abstract void RunScalar(ref T memory, int a, int b, int c, int y);
 }

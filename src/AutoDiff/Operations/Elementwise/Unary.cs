@@ -39,6 +39,7 @@ internal sealed class Unary<T, TRule> : ElementwiseOperation<T>, IElementwise
         else y.Fill(_rule.Value(a[0]));
     }
 
+    // Bounds: as ElementwiseOperation says.
     public override void RunScalar(ref T memory, int a, int b, int c, int y) => Unsafe.Add(ref memory, y) = _rule.Value(Unsafe.Add(ref memory, a));
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => Apply(inputs[0]);

@@ -47,7 +47,7 @@ internal sealed class UnarySlope<T, TRule> : ElementwiseOperation<T>
         }
 
         // The result may lie where x or y does, so a single cotangent is written out beside it, a piece at a time.
-        Span<T> written = stackalloc T[Math.Min(Piece, y.Length)];
+        Span<T> written = stackalloc T[Math.Min(Piece, y.Length)]; // Bounds: at most Piece numbers.
         written.Fill(a[0]);
         for (int start = 0; start < y.Length; start += Piece)
         {
@@ -56,6 +56,7 @@ internal sealed class UnarySlope<T, TRule> : ElementwiseOperation<T>
         }
     }
 
+    // Bounds: as ElementwiseOperation says.
     public override void RunScalar(ref T memory, int a, int b, int c, int y) =>
         Unsafe.Add(ref memory, y) = Unsafe.Add(ref memory, a) * Slope(Unsafe.Add(ref memory, b), Unsafe.Add(ref memory, c));
 

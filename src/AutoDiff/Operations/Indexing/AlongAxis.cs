@@ -68,6 +68,7 @@ public partial class Variable<T>
 
         if (indices.IsSymbol) throw Capture.ValueRead("an input of indices");
         var places = CheckedIndices.OnAxis(indices, Shape[along], axis, Shape, operation).Values;
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> strides = stackalloc int[rank], counter = stackalloc int[rank];
         counter.Clear();
         for (int i = rank - 1, stride = 1; i >= 0; stride *= Shape[i--]) strides[i] = stride;

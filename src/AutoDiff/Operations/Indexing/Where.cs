@@ -33,6 +33,7 @@ internal sealed class Where<T> : ElementwiseOperation<T>
     public override void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> y) =>
         ElementwiseLoops.Select(a, Step(a, y), b, Step(b, y), c, Step(c, y), y);
 
+    // Bounds: as ElementwiseOperation says.
     public override void RunScalar(ref T memory, int a, int b, int c, int y) =>
         Unsafe.Add(ref memory, y) = Unsafe.Add(ref memory, Unsafe.Add(ref memory, a) != T.Zero ? b : c);
 

@@ -21,6 +21,7 @@ internal sealed class SortedOrder<T>(string name, int? count, bool isDescending)
     public override void Find(ReadOnlySpan<T> line, Span<int> positions)
     {
         if (positions.Length <= Few) Select(line, positions);
+        // Bounds: T is float, so the cast changes nothing.
         else if (typeof(T) == typeof(float)) SortFloats(MemoryMarshal.Cast<T, float>(line), positions);
         else
         {

@@ -24,7 +24,7 @@ internal sealed class Axes
     public Shape Reduce(Shape shape, string operation)
     {
         if (_axes is null) return _keepDimensions ? Keep(shape) : Shape.Scalar;
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<bool> reduced = stackalloc bool[shape.Rank];
         foreach (int axis in _axes)
         {
@@ -66,7 +66,7 @@ internal sealed class Axes
     public Shape Keep(Shape shape)
     {
         var mask = Mask(shape);
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[shape.Rank];
         for (int axis = 0; axis < lengths.Length; axis++) lengths[axis] = mask[axis] ? 1 : shape[axis];
         return Shape.Of(lengths);
@@ -89,7 +89,7 @@ internal sealed class Axes
         int reduced = mask.Count(true), kept = mask.Length - reduced, before = 0, after = kept;
         if (x.Shape.Count == 0) return x;
         if (reduced == 1) return function(x, mask.IndexOf(true));
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> order = stackalloc int[mask.Length], inverse = stackalloc int[mask.Length];
         for (int axis = 0; axis < mask.Length; axis++)
         {
@@ -120,7 +120,7 @@ internal sealed class Axes
 
     private static Shape Drop(Shape shape, ReadOnlySpan<bool> reduced)
     {
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[shape.Rank];
         int rank = 0;
         for (int axis = 0; axis < shape.Rank; axis++)

@@ -17,7 +17,7 @@ public partial class Variable<T>
     {
         if (sources.Length != destinations.Length) throw new ShapeException("move-axis", [Shape], $"{sources.Length} axes cannot move to {destinations.Length} places");
         int[] from = AxisList.Of(Shape, sources, "move-axis"), to = AxisList.Of(Shape, destinations, "move-axis");
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> order = stackalloc int[Shape.Rank];
         for (int place = 0, next = 0; place < order.Length; place++)
         {

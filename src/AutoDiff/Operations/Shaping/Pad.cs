@@ -26,7 +26,7 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
     {
         result.Clear();
         var source = operands[0];
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         var runs = new BoxRuns(whole, operands.Shape(0), starts, stackalloc int[whole.Rank]);
         while (runs.MoveNext()) source.Slice(runs.Box, runs.Length).CopyTo(result.Slice(runs.Whole, runs.Length));
     }

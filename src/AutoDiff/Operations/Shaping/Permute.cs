@@ -38,7 +38,7 @@ internal sealed class Permute<T> : Operation<T>, IAxisOrder
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
         if (inputs[0].Rank != _order.Length) throw new ShapeException(Name, inputs, $"an order of {_order.Length} axes was given for {inputs[0].Rank}");
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[_order.Length];
         for (int axis = 0; axis < lengths.Length; axis++) lengths[axis] = inputs[0][_order[axis]];
         return Shape.Of(lengths);
@@ -104,7 +104,7 @@ public partial class Variable<T>
     public Variable<T> Transpose(int axis1, int axis2)
     {
         int first = Shape.Axis(axis1, "transpose"), second = Shape.Axis(axis2, "transpose");
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> order = stackalloc int[Shape.Rank];
         for (int axis = 0; axis < order.Length; axis++) order[axis] = axis == first ? second : axis == second ? first : axis;
         return Permute(order);

@@ -38,7 +38,7 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {
         var source = operands[0];
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         var runs = new BoxRuns(operands.Shape(0), box, starts, stackalloc int[box.Rank]);
         while (runs.MoveNext()) source.Slice(runs.Whole, runs.Length).CopyTo(result.Slice(runs.Box, runs.Length));
     }
@@ -86,7 +86,7 @@ public partial class Variable<T>
         {
             if (selections.Length > Shape.Rank) throw new ShapeException("slice", [Shape], $"{selections.Length} selections were given for {Shape.Rank} axes");
             var starts = new int[Shape.Rank];
-            // At most Shape.MaximumRank numbers.
+            // Bounds: at most Shape.MaximumRank numbers.
             Span<int> lengths = stackalloc int[Shape.Rank], kept = stackalloc int[Shape.Rank];
             int rank = 0;
             for (int axis = 0; axis < starts.Length; axis++)

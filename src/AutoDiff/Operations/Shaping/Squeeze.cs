@@ -6,7 +6,7 @@ public partial class Variable<T>
     /// <summary>The same elements without the axes of length 1. Nothing is copied.</summary>
     public Variable<T> Squeeze()
     {
-        // At most Shape.MaximumRank numbers.
+        // Bounds: at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[Shape.Rank];
         int rank = 0;
         foreach (int length in Shape.Lengths)

@@ -18,6 +18,8 @@ internal sealed class PlanBuilder<T>
     private readonly int[] _groupOf, _lastReader, _offsets;
     private readonly Storage<T>?[] _arrays;
 
+    private readonly TileGroup<T>.Notes _notes;
+
     // The last group, counted from 1, that noted a value among those it reads.
     private readonly int[] _notedBy;
     private readonly List<(int Cell, T Value)> _constants = [];
@@ -32,7 +34,7 @@ internal sealed class PlanBuilder<T>
         (_graph, _schedule, _updates) = (graph, schedule, updates);
         int count = graph.Values.Count;
         (_groupOf, _lastReader, _offsets, _arrays) = (new int[count], new int[count], new int[count], new Storage<T>?[count]);
-        _notedBy = new int[count];
+        (_notedBy, _notes) = (new int[count], new TileGroup<T>.Notes(count));
         Array.Fill(_groupOf, -1);
         Array.Fill(_offsets, -1);
         Array.Fill(_lastReader, -1);
@@ -124,7 +126,7 @@ internal sealed class PlanBuilder<T>
 
     private TileStep<T> TileStep(List<int> group, int index)
     {
-        var builder = new TileGroup<T>(_graph, _schedule, group);
+        var builder = new TileGroup<T>(_graph, _schedule, group, _notes);
         foreach (int number in group)
         {
             // An operand that dies here gives its place to a result, if nothing in the group reads it after that result is written.

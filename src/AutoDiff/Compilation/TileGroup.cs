@@ -10,18 +10,19 @@ internal sealed class TileGroup<T>
     private readonly PlanSchedule<T> _schedule;
     private readonly List<int> _group;
     private readonly Shape _shape;
-    private readonly Dictionary<int, int> _positions = [], _lastUses = [], _registers = [];
+    private readonly Notes _notes;
     private readonly Dictionary<(int Number, Shape Shape), TileOperand> _stretched = [];
     private readonly Stack<int> _free = new();
 
-    public TileGroup(PlanGraph<T> graph, PlanSchedule<T> schedule, List<int> group)
+    public TileGroup(PlanGraph<T> graph, PlanSchedule<T> schedule, List<int> group, Notes notes)
     {
-        (_graph, _schedule, _group) = (graph, schedule, group);
+        (_graph, _schedule, _group, _notes) = (graph, schedule, group, notes);
         _shape = graph.Values[group[^1]].Node.Shape;
         for (int i = 0; i < group.Count; i++)
         {
-            _positions[group[i]] = i;
-            foreach (int operand in schedule.Operands(group[i])) _lastUses[operand] = i;
+            notes.Positions[group[i]] = i;
+            notes.Registers[group[i]] = -1;
+            foreach (int operand in schedule.Operands(group[i])) (notes.LastUses[operand], notes.Registers[operand]) = (i, -1);
         }
 
         AssignRegisters();
@@ -31,10 +32,10 @@ internal sealed class TileGroup<T>
     public int Registers { get; private set; }
 
     /// <summary>Which instruction computes a value.</summary>
-    public int Position(int number) => _positions[number];
+    public int Position(int number) => _notes.Positions[number];
 
     /// <summary>The last instruction that reads a value.</summary>
-    public int LastUse(int number) => _lastUses[number];
+    public int LastUse(int number) => _notes.LastUses[number];
 
     /// <summary>Whether a value is read element by element throughout, and so may be overwritten tile by tile.</summary>
     public bool IsReadInPlace(int number) => !_stretched.Keys.Any(key => key.Number == number);
@@ -68,8 +69,8 @@ internal sealed class TileGroup<T>
             // The kernels may write over an operand, so a register that is read for the last time takes the result.
             var operands = _schedule.Operands(_group[i]);
             for (int k = 0; k < operands.Length; k++)
-                if (!operands[..k].Contains(operands[k]) && _lastUses[operands[k]] == i && _registers.TryGetValue(operands[k], out int register)) _free.Push(register);
-            if (!_schedule.IsStored(_group[i])) _registers[_group[i]] = _free.TryPop(out int free) ? free : Registers++;
+                if (!operands[..k].Contains(operands[k]) && _notes.LastUses[operands[k]] == i && _notes.Registers[operands[k]] is var register and >= 0) _free.Push(register);
+            if (!_schedule.IsStored(_group[i])) _notes.Registers[_group[i]] = _free.TryPop(out int free) ? free : Registers++;
         }
     }
 
@@ -93,5 +94,19 @@ internal sealed class TileGroup<T>
         return Lying(stretched.Node.Input(0), stretched.Inputs[0]);
     }
 
-    private TileOperand Place(int number) => _registers.TryGetValue(number, out int register) ? new TileOperand(TileSource.Register, register) : new TileOperand(TileSource.Slot, number);
+    private TileOperand Place(int number) => _notes.Registers[number] is var register and >= 0 ? new TileOperand(TileSource.Register, register) : new TileOperand(TileSource.Slot, number);
+
+    /// <summary>What a group notes of each value that it computes or reads, by its number; for one group after another, so that none makes its own.</summary>
+    /// <param name="count">The number of values in the plan.</param>
+    internal sealed class Notes(int count)
+    {
+        /// <summary>Which instruction computes a value.</summary>
+        public int[] Positions { get; } = new int[count];
+
+        /// <summary>The last instruction that reads it.</summary>
+        public int[] LastUses { get; } = new int[count];
+
+        /// <summary>The register that it lives in; −1 for none.</summary>
+        public int[] Registers { get; } = new int[count];
+    }
 }

@@ -27,7 +27,11 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
     public TileStep(TileInstruction<T>[] instructions, int count, int registers)
     {
         (_instructions, _count, _registers) = (instructions, count, registers);
-        _stretched = [.. instructions.SelectMany(instruction => new[] { instruction.A, instruction.B, instruction.C }).Where(operand => operand.Source == TileSource.Stretched).Distinct()];
+        var stretched = new List<TileOperand>();
+        foreach (var (_, a, b, c, _) in instructions)
+            foreach (var operand in (ReadOnlySpan<TileOperand>)[a, b, c])
+                if (operand.Source == TileSource.Stretched && !stretched.Contains(operand)) stretched.Add(operand);
+        _stretched = [.. stretched];
         _tile = Math.Min(Math.Max(count, 1), Math.Clamp(ScratchBytes / sizeof(T) / Math.Max(1, registers) / 64 * 64, SmallestTile, LargestTile));
 
         // The last tile takes one number more rather than leave it alone: by itself it would be computed by the number's kernel and not by the register's.

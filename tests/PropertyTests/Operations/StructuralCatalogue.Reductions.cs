@@ -47,7 +47,7 @@ internal static partial class StructuralCatalogue<T>
         new("norm of all", dice =>
         {
             double p = s_orders[dice.Below(s_orders.Length)];
-            return StructuralCase<T>.Of(Magnitudes(dice, dice.Shape(0, 2, mayBeEmpty: false)), x => Norm(x, p), x => new Plain(Shape.Scalar, [NormOf(x.Values, p)]));
+            return StructuralCase<T>.Of(Magnitudes(dice, dice.Shape(0, 2, mayBeEmpty: false)), x => Norm(x, p: p), x => new Plain(Shape.Scalar, [NormOf(x.Values, p)]));
         }),
         new("normalize", dice =>
         {

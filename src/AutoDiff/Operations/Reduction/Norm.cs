@@ -58,9 +58,10 @@ public static partial class Functions
     /// nothing is scaled first.
     /// </summary>
     /// <param name="x">The tensor.</param>
-    /// <param name="p">Which norm, as in <c>Norm(x, 1)</c>. Axes are written in brackets: <c>Norm(x, [1])</c> is the length of each row.</param>
+    /// <param name="_">Nothing: p is given by name.</param>
+    /// <param name="p">Which norm, as in <c>Norm(x, p: 1)</c>. A number without a name is an axis: <c>Norm(x, 1)</c> is the length of each row.</param>
     /// <exception cref="ShapeException">There are no elements, and p is infinite.</exception>
-    public static Variable<T> Norm<T>(Variable<T> x, double p = 2)
+    public static Variable<T> Norm<T>(Variable<T> x, Named _ = default, double p = 2)
         where T : unmanaged, IFloatingPointIeee754<T> => Norm(x, Axes.All, p);
 
     /// <summary>The p-norm over the given axes.</summary>
@@ -71,6 +72,11 @@ public static partial class Functions
     /// <exception cref="ShapeException">There is no such axis, one is named twice, or there are no elements along them and p is infinite.</exception>
     public static Variable<T> Norm<T>(Variable<T> x, ReadOnlySpan<int> axes, bool keepDimensions = false, double p = 2)
         where T : unmanaged, IFloatingPointIeee754<T> => Norm(x, Axes.Of(axes, keepDimensions), p);
+
+    /// <summary>The p-norm over one axis.</summary>
+    /// <inheritdoc cref="Norm{T}(Variable{T}, ReadOnlySpan{int}, bool, double)"/>
+    public static Variable<T> Norm<T>(Variable<T> x, int axis, bool keepDimensions = false, double p = 2)
+        where T : unmanaged, IFloatingPointIeee754<T> => Norm(x, [axis], keepDimensions, p);
 
     private static Variable<T> Norm<T>(Variable<T> x, Axes axes, double p)
         where T : unmanaged, IFloatingPointIeee754<T> => p switch

@@ -40,11 +40,12 @@ public static partial class Functions
 {
     /// <summary>
     /// The standard deviation of all elements, √(Σ (xᵢ − mean)² / (n − correction)). Accurate when the mean is far larger than the spread. Where all elements are
-    /// equal it is 0, and so is the gradient by convention. NaN and ∞ as for <see cref="Variance{T}(Variable{T}, double)"/>.
+    /// equal it is 0, and so is the gradient by convention. NaN and ∞ as for <see cref="Variance{T}(Variable{T}, Named, double)"/>.
     /// </summary>
     /// <param name="x">The tensor.</param>
+    /// <param name="_">Nothing: the correction is given by name.</param>
     /// <param name="correction">What is subtracted from the number of elements.</param>
-    public static Variable<T> StandardDeviation<T>(Variable<T> x, double correction = 1)
+    public static Variable<T> StandardDeviation<T>(Variable<T> x, Named _ = default, double correction = 1)
         where T : unmanaged, IFloatingPointIeee754<T> => new StandardDeviation<T>(Axes.All, correction).Apply(x);
 
     /// <summary>The standard deviation over the given axes.</summary>

@@ -54,8 +54,9 @@ public static partial class Functions
     /// several elements that differ leave no degree of freedom.
     /// </summary>
     /// <param name="x">The tensor.</param>
+    /// <param name="_">Nothing: the correction is given by name.</param>
     /// <param name="correction">What is subtracted from the number of elements.</param>
-    public static Variable<T> Variance<T>(Variable<T> x, double correction = 1)
+    public static Variable<T> Variance<T>(Variable<T> x, Named _ = default, double correction = 1)
         where T : unmanaged, IFloatingPointIeee754<T> => new Variance<T>(Axes.All, correction).Apply(x);
 
     /// <summary>The variance over the given axes.</summary>

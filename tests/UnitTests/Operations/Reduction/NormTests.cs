@@ -19,8 +19,8 @@ public class NormTests
     public void TheZeroVectorHasTheGradientZero(double p)
     {
         var x = Variable.Of([0.0, 0, 0]);
-        Assert.Equal(0, Norm(x, p).Value);
-        Assert.Equal([0, 0, 0], GradientOf(Norm(x, p), x));
+        Assert.Equal(0, Norm(x, p: p).Value);
+        Assert.Equal([0, 0, 0], GradientOf(Norm(x, p: p), x));
     }
 
     [Theory]
@@ -36,8 +36,8 @@ public class NormTests
     {
         // The numbers are PyTorch's.
         var x = Variable.Of([0.0, 3, -4]);
-        Assert.Equal(norm, Norm(x, p).Value, 1e-14);
-        double[] gradient = [first, second, third], actual = GradientOf(Norm(x, p), x);
+        Assert.Equal(norm, Norm(x, p: p).Value, 1e-14);
+        double[] gradient = [first, second, third], actual = GradientOf(Norm(x, p: p), x);
         for (int i = 0; i < 3; i++) Assert.Equal(gradient[i], actual[i], 1e-14);
     }
 
@@ -45,8 +45,8 @@ public class NormTests
     public void TiesShareTheGradientAtInfinity()
     {
         var x = Variable.Of([3.0, -3, 1]);
-        Assert.Equal([0.5, -0.5, 0], GradientOf(Norm(x, Infinity), x));
-        Assert.Equal([0, 0, 1], GradientOf(Norm(x, -Infinity), x));
+        Assert.Equal([0.5, -0.5, 0], GradientOf(Norm(x, p: Infinity), x));
+        Assert.Equal([0, 0, 1], GradientOf(Norm(x, p: -Infinity), x));
         Assert.Equal(3, Norm(x, p: 0).Value);
     }
 
@@ -56,7 +56,7 @@ public class NormTests
         var x = Variable.Of(new double[,] { { 3, 4 }, { 6, 8 } });
         Assert.Equal([5, 10], Norm(x, [1]).Values.ToArray());
         Assert.Equal([7, 14], Norm(x, [1], p: 1).Values.ToArray());
-        Assert.Equal(21, Norm(x, 1).Value);
+        Assert.Equal(21, Norm(x, p: 1).Value);
         Assert.Equal(Shape.Of(2, 1), Norm(x, [-1], keepDimensions: true).Shape);
     }
 
@@ -64,8 +64,8 @@ public class NormTests
     public void EmptyVectorsAndErrors()
     {
         var empty = Variable.Of<double>([], [0]);
-        foreach (double p in new[] { 0.0, 1, 2, 3 }) Assert.Equal(0, Norm(empty, p).Value);
-        Assert.Throws<ShapeException>(() => Norm(empty, Infinity));
+        foreach (double p in new[] { 0.0, 1, 2, 3 }) Assert.Equal(0, Norm(empty, p: p).Value);
+        Assert.Throws<ShapeException>(() => Norm(empty, p: Infinity));
         Assert.Contains("norm of (0,): there is no axis 2", Assert.Throws<ShapeException>(() => Norm(empty, [2])).Message, StringComparison.Ordinal);
     }
 

@@ -19,8 +19,8 @@ public class VarianceTests
     public void Corrections(int count, double correction, double expected)
     {
         var x = Variable.Of<double>([.. Enumerable.Range(0, count).Select(i => (double)i)]);
-        Assert.Equal(expected, Variance(x, correction).Value);
-        Assert.Equal(Math.Sqrt(expected), StandardDeviation(x, correction).Value);
+        Assert.Equal(expected, Variance(x, correction: correction).Value);
+        Assert.Equal(Math.Sqrt(expected), StandardDeviation(x, correction: correction).Value);
         Assert.Equal(expected, Variance(x, 0, keepDimensions: true, correction).Value);
     }
 

@@ -25,7 +25,7 @@ internal static partial class BindingTable<T>
         Reduction("Mean", x => Mean(x), Mean),
         Unary("Median", (x, with) => with.Has("axis") ? Median(x, with.Whole("axis")) : Median(x)),
         Reduction("Min", x => Min(x), Min),
-        Unary("Norm", (x, with) => with.Has("axes") ? Norm(x, with.Wholes("axes"), with.Flag("keep"), with.Number("p", 2)) : Norm(x, with.Number("p", 2))),
+        Unary("Norm", (x, with) => with.Has("axes") ? Norm(x, with.Wholes("axes"), with.Flag("keep"), with.Number("p", 2)) : Norm(x, p: with.Number("p", 2))),
         Unary("NormalizeL2", (x, with) => NormalizeL2(x, with.Whole("axis"))),
         Binary("PairwiseDistance", (a, b, with) => PairwiseDistance(a, b, with.Number("p", 2))),
         Reduction("Product", x => Product(x), Product),

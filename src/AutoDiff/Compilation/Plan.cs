@@ -19,6 +19,7 @@ public sealed class Plan<T>
     private readonly ReplayedResult<T>[] _outputs;
     private readonly int[] _inputSlots;
     private readonly T[]?[] _copies;
+    private bool _isReplaying;
 
     internal Plan(Recording<T> recording, PlanGraph<T> graph, PlanMemory<T> memory, PlanStep<T>[] steps, ReplayedResult<T>[] outputs)
     {
@@ -91,21 +92,45 @@ public sealed class Plan<T>
 
     internal void Replay(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)
     {
-        Bind(inputs, indices);
-        foreach (var step in _steps) step.Run(_memory);
+        Begin();
+        try
+        {
+            Bind(inputs, indices);
+            foreach (var step in _steps) step.Run(_memory);
+        }
+        finally
+        {
+            _isReplaying = false;
+        }
     }
 
     /// <summary>Replays, and adds the time of each step, in ticks of the stopwatch, to what is there.</summary>
     internal void Replay(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices, Span<long> times)
     {
-        Bind(inputs, indices);
-        for (int i = 0; i < _steps.Length; i++)
+        Begin();
+        try
         {
-            if (_steps[i] is UpdateStep<T>) continue;
-            long start = Stopwatch.GetTimestamp();
-            _steps[i].Run(_memory);
-            times[i] += Stopwatch.GetTimestamp() - start;
+            Bind(inputs, indices);
+            for (int i = 0; i < _steps.Length; i++)
+            {
+                if (_steps[i] is UpdateStep<T>) continue;
+                long start = Stopwatch.GetTimestamp();
+                _steps[i].Run(_memory);
+                times[i] += Stopwatch.GetTimestamp() - start;
+            }
         }
+        finally
+        {
+            _isReplaying = false;
+        }
+    }
+
+    // The lock of the compiled function keeps other threads out, but not a primitive that replays the plan which it is a step of.
+    private void Begin()
+    {
+        if (_isReplaying)
+            throw new InvalidOperationException("A primitive or an update replays the compiled function that it is a step of, for inputs of the same shapes: both replays would use one memory. Compile another function for it.");
+        _isReplaying = true;
     }
 
     private void Bind(ReadOnlySpan<Variable<T>> inputs, ReadOnlySpan<IndexTensor> indices)

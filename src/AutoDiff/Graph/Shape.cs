@@ -20,16 +20,20 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     {
         if (lengths.Length > MaximumRank) throw new ShapeException($"A shape of {lengths.Length} axes ({string.Join(", ", lengths[..4].ToArray())}, …): there can be {MaximumRank}.");
         long count = 1;
+        bool isEmpty = false;
         foreach (int length in lengths)
         {
             if (length < 0) throw new ShapeException($"An axis cannot have the length {length} (shape {Format(lengths)}).");
-            count *= length;
+
+            // Beside an empty axis the others are limited as well, in any order: whatever is computed of lengths fits an int.
+            if (length == 0) isEmpty = true;
+            else count *= length;
             if (count > Array.MaxLength) throw new ShapeException($"The shape {Format(lengths)} has more elements than an array can hold ({Array.MaxLength}).");
         }
 
         _lengthsAndCount = new int[lengths.Length + 1];
         lengths.CopyTo(_lengthsAndCount);
-        _lengthsAndCount[^1] = (int)count;
+        _lengthsAndCount[^1] = isEmpty ? 0 : (int)count;
     }
 
     /// <summary>The shape of a single number: no axes, one element.</summary>
@@ -97,6 +101,16 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
 
         return isLeft ? a : isRight ? b : Of(lengths);
     }
+
+    /// <summary>A length that was computed from others, if an axis can have it.</summary>
+    /// <param name="length">The length.</param>
+    /// <param name="axis">The axis of the result that is to have it.</param>
+    /// <param name="operation">The operation named in the error.</param>
+    /// <param name="shapes">Its operands' shapes.</param>
+    /// <exception cref="ShapeException">No array is so long.</exception>
+    internal static int LengthOf(long length, int axis, string operation, params ReadOnlySpan<Shape> shapes) => length <= Array.MaxLength
+        ? (int)length
+        : throw new ShapeException(operation, shapes, $"axis {axis} of the result would have length {length}; an array can hold {Array.MaxLength} elements");
 
     /// <summary>Whether this shape becomes <paramref name="target"/> by stretching axes of length 1 and adding outer axes.</summary>
     public bool BroadcastsTo(Shape target)

@@ -101,7 +101,9 @@ internal sealed record ConvolutionGeometry(int Axes, SlidingWindow Vertical, Sli
         if (dilation < 1) throw new ArgumentOutOfRangeException(nameof(dilation), dilation, $"{name}: a dilation is at least 1; 1 is none.");
         if (!padding.IsSame) return new SlidingWindow(length, stride, dilation, padding.Before, padding.After);
         if (stride != 1) throw new ArgumentOutOfRangeException(nameof(stride), stride, $"{name}: the padding Same keeps lengths at stride 1 only.");
-        int total = checked(dilation * (length - 1));
+        if ((long)dilation * (length - 1) > int.MaxValue)
+            throw new ArgumentOutOfRangeException(nameof(dilation), dilation, $"{name}: the padding Same of {length} elements, {dilation} apart, would be {(long)dilation * (length - 1)} elements.");
+        int total = dilation * (length - 1);
         return new SlidingWindow(length, stride, dilation, total / 2, total - (total / 2));
     }
 

@@ -32,7 +32,7 @@ public static partial class Functions
             int back = rank - axis;
             (left[2 * axis], right[2 * axis]) = (back <= a.Shape.Rank ? a.Shape[^back] : 1, 1);
             (left[2 * axis + 1], right[2 * axis + 1]) = (1, back <= b.Shape.Rank ? b.Shape[^back] : 1);
-            lengths[axis] = checked(left[2 * axis] * right[2 * axis + 1]);
+            lengths[axis] = Shape.LengthOf((long)left[2 * axis] * right[2 * axis + 1], axis, "kronecker", a.Shape, b.Shape);
         }
 
         return (a.Reshape(Shape.Of(left)) * b.Reshape(Shape.Of(right))).Reshape(Shape.Of(lengths));

@@ -21,7 +21,8 @@ internal sealed class Concat<T>(int axis) : Operation<T>
     {
         if (inputs.IsEmpty) throw new ShapeException("concat needs at least one tensor; none was given.");
         int[] lengths = inputs[0].Lengths.ToArray();
-        int along = inputs[0].Axis(axis, Name), total = 0;
+        int along = inputs[0].Axis(axis, Name);
+        long total = 0;
         foreach (var shape in inputs)
         {
             if (shape.Rank != lengths.Length) throw new ShapeException(Name, inputs, $"the tensors have {lengths.Length} and {shape.Rank} axes; they must have equally many");
@@ -31,10 +32,10 @@ internal sealed class Concat<T>(int axis) : Operation<T>
                     throw new ShapeException(Name, inputs, $"axis {i} has the lengths {lengths[i]} and {shape[i]}; only axis {along}, along which they are joined, may differ");
             }
 
-            total = checked(total + shape[along]);
+            total += shape[along];
         }
 
-        lengths[along] = total;
+        lengths[along] = Shape.LengthOf(total, along, Name, inputs);
         return Shape.Of(lengths);
     }
 

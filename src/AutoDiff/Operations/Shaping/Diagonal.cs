@@ -15,7 +15,8 @@ public partial class Variable<T>
     {
         AxisList.Of(Shape, [axis1, axis2], "diagonal");
         var matrices = MoveAxis([axis1, axis2], [-2, -1]);
-        int rows = matrices.Shape[^2], columns = matrices.Shape[^1], length = Math.Max(0, Math.Min(rows - Math.Max(0, -offset), columns - Math.Max(0, offset)));
+        int rows = matrices.Shape[^2], columns = matrices.Shape[^1];
+        int length = (int)Math.Max(0, Math.Min(rows - Math.Max(0, -(long)offset), columns - Math.Max(0, (long)offset)));
         return new Gather<T>(IndexTensor.Of(OnDiagonal(length, columns, offset)), -1, "diagonal").Apply(matrices.Flatten(-2, -1));
     }
 
@@ -24,8 +25,9 @@ public partial class Variable<T>
     /// <exception cref="ShapeException">There are no axes.</exception>
     public Variable<T> DiagonalMatrix(int offset = 0)
     {
-        int length = Shape[Shape.Axis(-1, "diagonal matrix")], size = checked(length + Math.Abs(offset));
-        var flat = new ScatterAdd<T>(IndexTensor.Of(OnDiagonal(length, size, offset)), -1, checked(size * size)).Apply(this);
+        int last = Shape.Axis(-1, "diagonal matrix"), length = Shape[last], size = Shape.LengthOf(length + Math.Abs((long)offset), last, "diagonal matrix", Shape);
+        int elements = Shape.LengthOf((long)size * size, last, "diagonal matrix, flat,", Shape);
+        var flat = new ScatterAdd<T>(IndexTensor.Of(OnDiagonal(length, size, offset)), -1, elements).Apply(this);
         return flat.Reshape(Shape.Of([.. Shape.Lengths[..^1], size, size]));
     }
 

@@ -78,17 +78,19 @@ public partial class Variable<T>
     /// </exception>
     public Variable<T> Pad(int axis, int before, int after, PaddingMode mode = PaddingMode.Constant, T value = default)
     {
-        int position = Shape.Axis(axis, "pad"), kept = Shape[position] + Math.Min(before, 0) + Math.Min(after, 0);
-        if (kept < 0) throw new ShapeException("pad", [Shape], $"{-Math.Min(before, 0)} + {-Math.Min(after, 0)} elements cannot be cropped from axis {axis}, which has length {Shape[position]}");
+        int position = Shape.Axis(axis, "pad");
+        long cropped = -((long)Math.Min(before, 0) + Math.Min(after, 0));
+        if (cropped > Shape[position]) throw new ShapeException("pad", [Shape], $"{-(long)Math.Min(before, 0)} + {-(long)Math.Min(after, 0)} elements cannot be cropped from axis {axis}, which has length {Shape[position]}");
+        int kept = Shape[position] - (int)cropped, length = Shape.LengthOf((long)Math.Max(before, 0) + kept + Math.Max(after, 0), position, "pad", Shape);
         var core = Slice(position, Math.Max(0, -before), kept);
         (before, after) = (Math.Max(0, before), Math.Max(0, after));
         if (before == 0 && after == 0) return core;
         if (mode == PaddingMode.Constant) return core.PadWith(position, before, after, value);
 
-        int widest = Math.Max(before, after), needed = mode switch { PaddingMode.Reflect => widest + 1, PaddingMode.Circular => widest, _ => 1 };
+        long widest = Math.Max(before, after), needed = mode switch { PaddingMode.Reflect => widest + 1, PaddingMode.Circular => widest, _ => 1 };
         if (kept < needed)
             throw new ShapeException("pad", [Shape], $"{mode} padding of axis {axis} by {before} and {after} needs at least {needed} elements along it, and there are {kept}");
-        var indices = new int[before + kept + after];
+        var indices = new int[length];
         for (int i = 0; i < indices.Length; i++) indices[i] = Source(i - before, kept, mode);
         return new Gather<T>(IndexTensor.Of(indices), position, "pad").Apply(core);
     }
@@ -113,7 +115,7 @@ public partial class Variable<T>
         {
             var starts = new int[lengths.Length];
             starts[axis] = before;
-            lengths[axis] = checked(lengths[axis] + before + after);
+            lengths[axis] += before + after;
             return new Pad<T>(starts, Shape.Of(lengths)).Apply(this);
         }
 
@@ -126,8 +128,8 @@ public partial class Variable<T>
     /// <summary>Which element stands at a place that may lie beyond the edges.</summary>
     private static int Source(int place, int length, PaddingMode mode) => mode switch
     {
-        PaddingMode.Reflect => place < 0 ? -place : place < length ? place : 2 * (length - 1) - place,
+        PaddingMode.Reflect => place < 0 ? -place : place < length ? place : (int)((2 * (length - 1L)) - place),
         PaddingMode.Replicate => Math.Clamp(place, 0, length - 1),
-        _ => (place + length) % length,
+        _ => (int)(((long)place + length) % length),
     };
 }

@@ -43,13 +43,13 @@ public partial class Variable<T>
         if (inferred < 0) return Reshape(Shape.Of(lengths));
 
         if (lengths[(inferred + 1)..].Contains(-1)) throw new ShapeException("reshape", [Shape], "only one length can be −1, and be inferred from the others");
-        int known = 1;
-        for (int axis = 0; axis < lengths.Length; axis++)
-            if (axis != inferred) known = checked(known * lengths[axis]);
+        long known = 1;
+        for (int axis = 0; axis < lengths.Length && Math.Abs(known) <= Array.MaxLength; axis++)
+            if (axis != inferred) known *= lengths[axis];
         if (known <= 0 || Shape.Count % known != 0)
             throw new ShapeException("reshape", [Shape], $"the length −1 on axis {inferred} cannot be inferred: {Shape.Count} elements over {known} of the other axes");
         int[] completed = lengths.ToArray();
-        completed[inferred] = Shape.Count / known;
+        completed[inferred] = (int)(Shape.Count / known);
         return Reshape(Shape.Of(completed));
     }
 

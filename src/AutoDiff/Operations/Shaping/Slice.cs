@@ -93,7 +93,7 @@ public partial class Variable<T>
             {
                 var selection = axis < selections.Length ? selections[axis] : Range.All;
                 (starts[axis], lengths[axis]) = selection.Resolve(Shape, axis);
-                if (!selection.DropsAxis) kept[rank++] = selection.Step is 0 or 1 ? lengths[axis] : (lengths[axis] + Math.Abs(selection.Step) - 1) / Math.Abs(selection.Step);
+                if (!selection.DropsAxis) kept[rank++] = selection.Step is 0 or 1 ? lengths[axis] : StepsIn(lengths[axis], selection.Step);
             }
 
             var y = Cut(starts, Shape.Of(lengths));
@@ -133,10 +133,12 @@ public partial class Variable<T>
     private Variable<T> Stepped(int axis, int step, string operation)
     {
         int length = Shape[axis], first = step > 0 ? 0 : length - 1;
-        var indices = new int[(length + Math.Abs(step) - 1) / Math.Abs(step)];
+        var indices = new int[StepsIn(length, step)];
         for (int i = 0; i < indices.Length; i++) indices[i] = first + i * step;
         return new Gather<T>(IndexTensor.Of(indices), axis, operation).Apply(this);
     }
+
+    private static int StepsIn(int length, int step) => (int)((length + Math.Abs((long)step) - 1) / Math.Abs((long)step));
 
     private Variable<T> Cut(int[] starts, Shape box) => box == Shape ? this : new Slice<T>(starts, box).Apply(this);
 }

@@ -19,7 +19,7 @@ public partial class Variable<T>
             if (count < 0) throw new ShapeException("tile", [Shape], $"{count} copies along axis {rank - back} were asked for");
             (apart[^(2 * back)], apart[^(2 * back - 1)]) = (1, length);
             (copied[^(2 * back)], copied[^(2 * back - 1)]) = (count, length);
-            joined[^back] = checked(count * length);
+            joined[^back] = Shape.LengthOf((long)count * length, rank - back, "tile", Shape);
         }
 
         return Reshape(Shape.Of(apart)).BroadcastTo(Shape.Of(copied)).Reshape(Shape.Of(joined));
@@ -34,7 +34,7 @@ public partial class Variable<T>
         int position = Shape.Axis(axis, "repeat");
         if (count < 0) throw new ShapeException("repeat", [Shape], $"{count} copies along axis {axis} were asked for");
         int[] copied = [.. Shape.Lengths[..(position + 1)], count, .. Shape.Lengths[(position + 1)..]], joined = Shape.Lengths.ToArray();
-        joined[position] = checked(joined[position] * count);
+        joined[position] = Shape.LengthOf((long)joined[position] * count, position, "repeat", Shape);
         return Unsqueeze(position + 1).BroadcastTo(Shape.Of(copied)).Reshape(Shape.Of(joined));
     }
 
@@ -44,10 +44,11 @@ public partial class Variable<T>
     /// <exception cref="ShapeException">There is no such axis, there are not as many numbers as elements on it, or one is negative.</exception>
     public Variable<T> Repeat(ReadOnlySpan<int> counts, int axis = 0)
     {
-        int length = Shape[Shape.Axis(axis, "repeat")], total = 0;
+        int position = Shape.Axis(axis, "repeat"), length = Shape[position];
+        long total = 0;
         if (counts.Length != length) throw new ShapeException("repeat", [Shape], $"{counts.Length} numbers of copies were given for axis {axis}, which has length {length}");
-        foreach (int count in counts) total = count >= 0 ? checked(total + count) : throw new ShapeException("repeat", [Shape], $"{count} copies along axis {axis} were asked for");
-        var indices = new int[total];
+        foreach (int count in counts) total = count >= 0 ? total + count : throw new ShapeException("repeat", [Shape], $"{count} copies along axis {axis} were asked for");
+        var indices = new int[Shape.LengthOf(total, position, "repeat", Shape)];
         for (int i = 0, next = 0; i < counts.Length; i++)
         {
             indices.AsSpan(next, counts[i]).Fill(i);

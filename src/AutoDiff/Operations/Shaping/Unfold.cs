@@ -17,7 +17,7 @@ public partial class Variable<T>
         if (size <= 0 || step <= 0) throw new ShapeException("unfold", [Shape], $"a window of {size} elements and a step of {step} were asked for; both must be positive");
         if (size > Shape[position]) throw new ShapeException("unfold", [Shape], $"a window of {size} elements does not fit on axis {axis}, which has length {Shape[position]}");
         int windows = (Shape[position] - size) / step + 1;
-        var indices = new int[checked(windows * size)];
+        var indices = new int[Shape.LengthOf((long)windows * size, position, "unfold", Shape)];
         for (int i = 0; i < indices.Length; i++) indices[i] = i / size * step + i % size;
         var picked = new Gather<T>(IndexTensor.Of(indices), position, "unfold").Apply(this);
         return picked.Reshape(Shape.Of([.. Shape.Lengths[..position], windows, size, .. Shape.Lengths[(position + 1)..]])).MoveAxis(position + 1, -1);

@@ -58,6 +58,7 @@ internal sealed class PlanGraph<T>
         for (int i = 0; i < inputs.Length; i++) inputs[i] = _numbers[node.Input(i)];
         if (Unchanged(node, inputs) is { } same) return same;
 
+        // Bounds: nothing is added to the table between taking the reference and writing to it.
         ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(CommonSubexpressions.Identity(operation), inputs, SeenAs(node), node.Shape), out bool exists);
         return exists ? known : known = Add(node, operation is BroadcastTo<T> ? PlanValueKind.Stretched : PlanValueKind.Computed, inputs);
     }

@@ -16,6 +16,7 @@ internal sealed class WorkCount<T>
     public void Add(Variable<T> node, Variable<T> target, bool isFactor)
     {
         var upstream = _paths[node];
+        // Bounds: nothing is added to the table between taking the reference and writing to it.
         ref var paths = ref CollectionsMarshal.GetValueRefOrAddDefault(_paths, target, out _);
         if (!isFactor)
         {

@@ -37,7 +37,8 @@ internal ref struct BroadcastRuns
             int length = result[^back];
             count *= length;
             if (length == 1) continue;
-            int leftStride = Stride(left, back, ref leftSize), rightStride = Stride(right, back, ref rightSize), thirdStride = Stride(third, back, ref thirdSize);
+            int leftStride = Stride(left, back, length, ref leftSize), rightStride = Stride(right, back, length, ref rightSize);
+            int thirdStride = Stride(third, back, length, ref thirdSize);
             if (groups > 0
                 && leftStride == _leftStrides[groups - 1] * _lengths[groups - 1]
                 && rightStride == _rightStrides[groups - 1] * _lengths[groups - 1]
@@ -103,9 +104,11 @@ internal ref struct BroadcastRuns
         return true;
     }
 
-    private static int Stride(ReadOnlySpan<int> shape, int back, ref int size)
+    private static int Stride(ReadOnlySpan<int> shape, int back, int length, ref int size)
     {
         if (back > shape.Length || shape[^back] == 1) return 0;
+        if (shape[^back] != length)
+            throw new ShapeException($"{Shape.Of(shape)} cannot be stretched: axis {-back} (from the end) must become {length} long.");
         int stride = size;
         size *= shape[^back];
         return stride;

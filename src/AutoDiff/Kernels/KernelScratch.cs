@@ -6,8 +6,8 @@ namespace AutoDiff.Kernels;
 /// Memory a thread keeps from one kernel to the next, so that a kernel in steady state allocates nothing.
 /// </summary>
 /// <remarks>
-/// Blocks only grow. Those of products are bounded by the cache blocking; those of convolutions and pools by a row of the operands. A block is the caller's until
-/// it asks for that block again: no kernel asks for one that a kernel around it still uses.
+/// Blocks only grow. Those of products are bounded by the cache blocking; those of convolutions and pools by a row of the operands. A block is the
+/// caller's until it asks for that block again: no kernel asks for one that a kernel around it still uses.
 /// </remarks>
 internal sealed unsafe class KernelScratch
 {
@@ -36,6 +36,8 @@ internal sealed unsafe class KernelScratch
     public T* Shared<T>(nint count)
         where T : unmanaged => Ensure<T>(ref shared, count);
 
+    // Bounds: the block has room for count elements wherever in its first 64 bytes an aligned address is. A caller asks for as much as it writes;
+    // what it may do beyond (a vector) it asks for too.
     private static T* Ensure<T>(ref byte[] block, nint count)
         where T : unmanaged
     {

@@ -35,7 +35,7 @@ internal abstract class ParallelJob
         Interlocked.Exchange(ref ticketsLeft, items);
     }
 
-    /// <summary>Takes and computes items until none is left. Once one has failed the others are only counted. Nothing that happens here is thrown.</summary>
+    /// <summary>Takes and computes items until none is left. Once one has failed the others are only counted. Nothing is thrown here.</summary>
     internal void Drain()
     {
         while (HasTickets)

@@ -8,6 +8,8 @@ namespace AutoDiff.Kernels;
 /// <summary>Transposes squares of four by four elements in registers, where the processor can interleave vectors.</summary>
 internal static unsafe class SquareTransposition
 {
+    // Bounds: the caller gives four rows of four elements (two of four), and room for as many; each vector is one of those rows, or half of one.
+
     /// <summary>Elements along a side.</summary>
     public const int Side = 4;
 

@@ -18,6 +18,7 @@ internal readonly struct Storage<T>
     /// <summary>The array, for the stack: what keeps it on the heap keeps the storage too.</summary>
     public T[] Array
     {
+        // Bounds: the constructors take nothing but an array or a LargeArray of T; of a default storage this is null.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _memory is LargeArray<T> large ? large.Elements : Unsafe.As<T[]>(_memory);
     }

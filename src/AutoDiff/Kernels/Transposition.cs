@@ -16,6 +16,7 @@ internal static class Transposition
     /// <param name="shape">The lengths of their axes.</param>
     /// <param name="order">For each axis of the result, the axis of <paramref name="shape"/> that it is.</param>
     /// <param name="result">The permuted elements, row-major.</param>
+    /// <exception cref="ArgumentException">The operands do not have as many elements as the axes say.</exception>
     public static void Permute<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> shape, ReadOnlySpan<int> order, Span<T> result)
         where T : unmanaged
     {
@@ -31,6 +32,7 @@ internal static class Transposition
 
         lengths = lengths[..rank];
         strides = strides[..rank];
+        EnsureReach(x.Length, lengths, strides, result.Length);
         // The result's innermost axis, and the one that is innermost in x.
         int last = rank - 1, contiguous = strides.IndexOf(1);
         // Bounds: at most Shape.MaximumRank numbers.
@@ -65,6 +67,23 @@ internal static class Transposition
         }
     }
 
+    /// <summary>Walking all axes to their ends leads to the last element of x, and no further, and fills the result.</summary>
+    private static void EnsureReach(int count, ReadOnlySpan<int> lengths, ReadOnlySpan<int> strides, int results)
+    {
+        long last = 0, size = 1;
+        for (int axis = 0; axis < lengths.Length; axis++)
+        {
+            last += (lengths[axis] - 1L) * strides[axis];
+            size *= lengths[axis];
+        }
+
+        if (last != count - 1L || size != results)
+        {
+            throw new ArgumentException(
+                $"{count} elements cannot be permuted into {results}: {Shape.Of(lengths)} with the strides {Shape.Of(strides)} are {size}, the last one at {last}.");
+        }
+    }
+
     /// <summary>The axes of the result with their strides in x, as few as describe the permutation.</summary>
     private static int Merge(ReadOnlySpan<int> shape, ReadOnlySpan<int> order, Span<int> lengths, Span<int> strides)
     {
@@ -93,6 +112,7 @@ internal static class Transposition
     /// Rows of x, contiguous, become columns of the result: eight rows at a time, down a strip of columns as wide as a cache line. So few lines
     /// are in use at once that even rows whose distance is a power of two do not push one another out of the cache.
     /// </summary>
+    // Bounds: EnsureReach: the last element of the last square is x's last, and every index is smaller; rows · stride < 2³¹, as it is inside x.
     private static void Transpose<T>(ReadOnlySpan<T> x, int rows, int rowStride, int columns, Span<T> result, int columnStride)
         where T : unmanaged
     {

@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using AutoDiff.Kernels;
+using AutoDiff.UnitTests.Kernels.Guarded;
 
 namespace AutoDiff.UnitTests.Kernels;
 
-/// <summary>The convolution kernels of every vector width against the plain loops, and on every number of threads against themselves.</summary>
+/// <summary>The convolution kernels of every vector width against the plain loops, in guarded memory, and on every number of threads against themselves.</summary>
 public unsafe class ConvolutionKernelTests
 {
     /// <summary>Batch, groups, channels in and out of a group, height, width, kernel, stride, dilation, padding.</summary>
@@ -26,13 +27,26 @@ public unsafe class ConvolutionKernelTests
     [MemberData(nameof(Cases))]
     public void EveryWidthComputesWhatThePlainLoopsDo(int batch, int groups, int inputs, int outputs, int height, int width, int kernel, int stride, int dilation, int padding)
     {
-        var plan = Plan(batch, groups, inputs, outputs, height, width, kernel, stride, dilation, padding);
-        Compare<float, Vector128<float>, Lanes128<float>>(plan, 1e-4f);
-        Compare<float, Vector256<float>, Lanes256<float>>(plan, 1e-4f);
-        Compare<float, Vector512<float>, Lanes512<float>>(plan, 1e-4f);
-        Compare<double, Vector128<double>, Lanes128<double>>(plan, 1e-12);
-        Compare<double, Vector256<double>, Lanes256<double>>(plan, 1e-12);
-        Compare<double, Vector512<double>, Lanes512<double>>(plan, 1e-12);
+        CompareAll(Plan(batch, groups, inputs, outputs, height, width, kernel, stride, dilation, padding));
+    }
+
+    /// <summary>Widths around every register and tile, by each kernel there is: few outputs, many, and an element alone.</summary>
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(3, 1, 1)]
+    [InlineData(2, 2, 0)]
+    [InlineData(4, 3, 2)]
+    public void EveryWidthComputesRowsOfAnyLength(int kernel, int stride, int padding)
+    {
+        foreach (int width in new[] { 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 34, 65, 130 })
+        {
+            if (width + 2 * padding < kernel) continue;
+            foreach (int outputs in new[] { 1, 3, 33 })
+            {
+                CompareAll(Plan(2, 1, 3, outputs, height: Math.Max(1, kernel - 2 * padding), width, kernel, stride, dilation: 1, padding));
+                CompareAll(Plan(1, 2, 1, outputs, height: kernel + 1, width, kernel, stride, dilation: 1, padding));
+            }
+        }
     }
 
     [Fact]
@@ -76,47 +90,53 @@ public unsafe class ConvolutionKernelTests
         }
     }
 
-    private static void Compare<T, TVector, TLanes>(ConvolutionPlan plan, T tolerance)
+    private static void CompareAll(ConvolutionPlan plan)
+    {
+        CompareAll<float>(plan, 1e-4f);
+        CompareAll<double>(plan, 1e-12);
+    }
+
+    private static void CompareAll<T>(ConvolutionPlan plan, T tolerance)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TVector : struct
-        where TLanes : ILanes<T, TVector>
     {
         var (input, weight, bias, output) = Tensors<T>(plan);
-        fixed (T* x = input, w = weight, b = bias, y = output)
+        T[] expected = new T[output.Length], withBias = new T[output.Length], expectedInput = new T[input.Length], expectedWeight = new T[weight.Length];
+        fixed (T* x = input, w = weight, b = bias, y = output, e = expected, eb = withBias, ei = expectedInput, ew = expectedWeight)
         {
-            foreach (nint biasAddress in new[] { 0, (nint)b })
-            {
-                T[] expected = Poisoned<T>(output.Length), found = Poisoned<T>(output.Length);
-                fixed (T* e = expected, f = found)
-                {
-                    PlainConvolution<T>.Forward(plan, x, w, (T*)biasAddress, e);
-                    ConvolutionDispatch.Forward<T, TVector, TLanes>(plan, x, w, (T*)biasAddress, f);
-                }
+            PlainConvolution<T>.Forward(plan, x, w, null, e);
+            PlainConvolution<T>.Forward(plan, x, w, b, eb);
+            PlainConvolution<T>.ToInput(plan, y, w, ei);
+            PlainConvolution<T>.ToWeight(plan, x, y, ew);
+        }
 
-                AssertClose(expected, found, tolerance);
-            }
+        foreach (var edge in Enum.GetValues<Edge>())
+        {
+            Compare<Vector128<T>, Lanes128<T>>(edge);
+            Compare<Vector256<T>, Lanes256<T>>(edge);
+            Compare<Vector512<T>, Lanes512<T>>(edge);
+        }
 
-            T[] expectedInput = Poisoned<T>(input.Length), foundInput = Poisoned<T>(input.Length);
-            T[] expectedWeight = Poisoned<T>(weight.Length), foundWeight = Poisoned<T>(weight.Length);
-            fixed (T* ei = expectedInput, fi = foundInput, ew = expectedWeight, fw = foundWeight)
+        void Compare<TVector, TLanes>(Edge edge)
+            where TVector : struct
+            where TLanes : ILanes<T, TVector>
+        {
+            using var memory = new GuardedMemory(edge);
+            Span<T> found = memory.Room<T>(output.Length), foundWithBias = memory.Room<T>(output.Length);
+            Span<T> foundInput = memory.Room<T>(input.Length), foundWeight = memory.Room<T>(weight.Length);
+            fixed (T* x = memory.Copy(input), w = memory.Copy(weight), b = memory.Copy(bias), y = memory.Copy(output))
+            fixed (T* f = found, fb = foundWithBias, fi = foundInput, fw = foundWeight)
             {
-                PlainConvolution<T>.ToInput(plan, y, w, ei);
+                ConvolutionDispatch.Forward<T, TVector, TLanes>(plan, x, w, null, f);
+                ConvolutionDispatch.Forward<T, TVector, TLanes>(plan, x, w, b, fb);
                 ConvolutionDispatch.ToInput<T, TVector, TLanes>(plan, y, w, fi);
-                PlainConvolution<T>.ToWeight(plan, x, y, ew);
                 ConvolutionDispatch.ToWeight<T, TVector, TLanes>(plan, x, y, fw);
             }
 
+            AssertClose(expected, found, tolerance);
+            AssertClose(withBias, foundWithBias, tolerance);
             AssertClose(expectedInput, foundInput, tolerance);
             AssertClose(expectedWeight, foundWeight, tolerance);
         }
-    }
-
-    private static T[] Poisoned<T>(int length)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var values = new T[length];
-        Array.Fill(values, T.NaN);
-        return values;
     }
 
     private static (T[] Input, T[] Weight, T[] Bias, T[] Output) Tensors<T>(ConvolutionPlan plan)
@@ -134,7 +154,7 @@ public unsafe class ConvolutionKernelTests
         }
     }
 
-    private static void AssertClose<T>(T[] expected, T[] found, T tolerance)
+    private static void AssertClose<T>(T[] expected, ReadOnlySpan<T> found, T tolerance)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         // Sums of terms of both signs: what counts is the error relative to the largest.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
 
 namespace AutoDiff.UnitTests.Kernels;
@@ -44,7 +45,7 @@ public class WorkerPoolTests
         {
             var thrown = Assert.Throws<InvalidOperationException>(() => WorkerPool.Run(job, 40, threads: 4));
             Assert.Equal(0, job.Running);
-            Assert.Contains(nameof(FailingJob), thrown.StackTrace, StringComparison.Ordinal);
+            Assert.Contains(nameof(FailingJob.Fail), thrown.StackTrace, StringComparison.Ordinal);
         }
 
         // What failed is forgotten.
@@ -86,13 +87,16 @@ public class WorkerPoolTests
             try
             {
                 Thread.SpinWait(20_000);
-                if (IsFailing && item == 3) throw new InvalidOperationException();
+                if (IsFailing && item == 3) Fail();
             }
             finally
             {
                 Interlocked.Decrement(ref _running);
             }
         }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static void Fail() => throw new InvalidOperationException();
     }
 
     private sealed class NestingJob : ParallelJob

@@ -61,6 +61,7 @@ internal sealed class NodeElements<T>
     {
         if (position < 0 || position >= _starts.Count) return [];
         int start = _starts[position], end = position + 1 < _starts.Count ? _starts[position + 1] : _edges.Count;
+        // Bounds: the list does not grow while its span is read, and spans check.
         return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_edges)[start..end];
     }
 

@@ -7,6 +7,8 @@ namespace AutoDiff.Kernels;
 /// <remarks>The same operands give the same bits on every run and with any number of threads.</remarks>
 internal static unsafe class ConvolutionDispatch
 {
+    // Bounds: EnsureLengths holds every tensor against the plan before spans become pointers. The entries by pointer, for tests, trust theirs.
+
     // Below this many multiply-adds a sleeping thread would wake too late.
     private const double VolumeWorthThreads = 1_000_000;
 
@@ -17,9 +19,13 @@ internal static unsafe class ConvolutionDispatch
     private const int DirectOutputs = 2;
 
     /// <summary>Output = weight · patches of the input + bias; without a bias the span is empty.</summary>
+    /// <exception cref="ArgumentException">A tensor is not as long as the plan says; likewise below.</exception>
     public static void Forward<T>(ConvolutionPlan plan, ReadOnlySpan<T> input, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> output)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        EnsureLengths(plan, input.Length, weight.Length, output.Length);
+        if (!bias.IsEmpty && bias.Length != plan.Groups * plan.OutputChannels)
+            throw new ArgumentException($"A bias of {bias.Length} elements does not have one for each of {plan.Groups} × {plan.OutputChannels} channels.", nameof(bias));
         fixed (T* x = input, w = weight, b = bias, y = output)
         {
             if (plan.Volume == 0 || !HasVectors<T>()) PlainConvolution<T>.Forward(plan, x, w, b, y);
@@ -33,6 +39,7 @@ internal static unsafe class ConvolutionDispatch
     public static void ToInput<T>(ConvolutionPlan plan, ReadOnlySpan<T> output, ReadOnlySpan<T> weight, Span<T> input)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        EnsureLengths(plan, input.Length, weight.Length, output.Length);
         fixed (T* x = input, w = weight, y = output)
         {
             if (plan.Volume == 0 || !HasVectors<T>()) PlainConvolution<T>.ToInput(plan, y, w, x);
@@ -46,6 +53,7 @@ internal static unsafe class ConvolutionDispatch
     public static void ToWeight<T>(ConvolutionPlan plan, ReadOnlySpan<T> input, ReadOnlySpan<T> output, Span<T> weight)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        EnsureLengths(plan, input.Length, weight.Length, output.Length);
         fixed (T* x = input, w = weight, y = output)
         {
             if (plan.Volume == 0 || !HasVectors<T>()) PlainConvolution<T>.ToWeight(plan, x, y, w);
@@ -87,6 +95,15 @@ internal static unsafe class ConvolutionDispatch
     /// <summary>Into how many parts each of so many pieces of work is cut, so that threads have enough to share. Never depends on their number.</summary>
     internal static int PartsOf(ConvolutionPlan plan, int pieces) =>
         pieces >= PartsWorthSharing || plan.Volume < VolumeWorthThreads ? 1 : (PartsWorthSharing + pieces - 1) / pieces;
+
+    private static void EnsureLengths(ConvolutionPlan plan, int input, int weight, int output)
+    {
+        long images = (long)plan.Batch * plan.Groups, weights = (long)plan.Groups * plan.OutputChannels * plan.Depth;
+        if (input == images * plan.InputChannels * plan.InputPlane && weight == weights && output == images * plan.OutputChannels * plan.OutputPlane) return;
+        throw new ArgumentException(
+            $"{input} elements of an input, {weight} of a weight and {output} of an output do not belong to {plan.Batch} images, of {plan.Groups} groups of "
+            + $"{plan.InputChannels} × {plan.Height} × {plan.Width}, and {plan.OutputChannels} × {plan.OutputHeight} × {plan.OutputWidth}, with {plan.Taps} taps.");
+    }
 
     private static int ThreadsFor(ConvolutionPlan plan) => plan.Volume < VolumeWorthThreads ? 1 : WorkerPool.MaximumThreads;
 

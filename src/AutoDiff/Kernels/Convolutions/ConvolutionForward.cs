@@ -12,6 +12,9 @@ internal sealed unsafe class ConvolutionForward<T, TVector, TLanes> : ParallelJo
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ConvolutionDispatch; an item is a block of rows of one group of one image. Scratch is PatchLayout's, and a vector more. Pinned by the
+    // caller until WorkerPool.Run returns or throws.
+
     [ThreadStatic]
     private static ConvolutionForward<T, TVector, TLanes>? reused;
 
@@ -61,6 +64,8 @@ internal sealed unsafe class ConvolutionForward<T, TVector, TLanes> : ParallelJo
         MultiplyPatches(scratch, positions, weight, output, accumulate: bias is not null);
     }
 
+    // Bounds: offsets has Depth numbers. The panel has innerBlock steps of a tile and a vector that Gather writes beyond; a tile's columns on the
+    // stack are cut into MaximumRuns, 34 at most.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyPatches(T* scratch, int positions, T* weight, T* output, bool accumulate)
     {

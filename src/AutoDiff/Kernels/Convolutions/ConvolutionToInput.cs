@@ -13,6 +13,9 @@ internal sealed unsafe class ConvolutionToInput<T, TVector, TLanes> : ParallelJo
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ConvolutionDispatch; an item is some channels of one group of one image. Scratch is PatchLayout's, and a vector more. Pinned by the
+    // caller, and here the transposed weight, until WorkerPool.Run returns or throws.
+
     // Rows of the product that are computed before they are scattered: enough to use a panel well, few enough to stay in the first-level cache.
     private const int RowsAtOnce = 144;
 
@@ -83,6 +86,8 @@ internal sealed unsafe class ConvolutionToInput<T, TVector, TLanes> : ParallelJo
         }
     }
 
+    // Bounds: the panel has a tile for each output channel, the product a tile for each of rowsAtOnce rows and a vector that Scatter reads beyond;
+    // the runs on the stack are 34 at most.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScatterProducts(PatchLayout layout, int block, T* output, T* weight, T* scratch)
     {

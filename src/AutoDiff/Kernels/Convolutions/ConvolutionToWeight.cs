@@ -15,6 +15,9 @@ internal sealed unsafe class ConvolutionToWeight<T, TVector, TLanes> : ParallelJ
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ConvolutionDispatch; an item is some channels of one group of a part of the images, and has sums of its own. Scratch is PatchLayout's,
+    // and a vector more. Pinned by the caller, and here the sums, until WorkerPool.Run returns or throws.
+
     private const int MaximumParts = 16;
 
     // Elements in all parts together.
@@ -99,6 +102,9 @@ internal sealed unsafe class ConvolutionToWeight<T, TVector, TLanes> : ParallelJ
         }
     }
 
+    // Bounds: gathered has rowsAtOnce rows of innerBlock positions and a vector that Gather writes beyond, panels whole tiles of outputs for each
+    // position; the runs on the stack are innerBlock + 2, 386, at most. Of a pointwise convolution the channels' own rows are read, no further than
+    // the block.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyPatches(PatchLayout layout, int block, T* source, T* output, T* sums)
     {

@@ -12,6 +12,9 @@ internal static unsafe class DirectConvolution<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: rows and columns of the block are in the layout's scratch and in the output. A row shorter than a vector reads up to one beyond
+    // scratch, which has that, and writes its own elements only; else the last vector overlaps the one before. Four vectors on the stack.
+
     // Vectors of output in registers at once: their sums are independent, which hides the latency of the multiply-adds.
     private const int Together = 4;
 

@@ -10,12 +10,15 @@ namespace AutoDiff.Kernels;
 /// </summary>
 internal static unsafe class MaxPoolLoops
 {
+    // Bounds: PlaneWindows.PlanesOf; windows lie inside their plane (AxisWindows), so that a chosen place does. Scratch: a row of the plane, a place
+    // for each window of a row.
+
     /// <summary>The largest elements.</summary>
     public static void Forward<T>(PlaneWindows windows, ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* from = x, to = result) Values<T>.Run(windows, from, to, result.Length / windows.OutputPlane);
+        fixed (T* from = x, to = result) Values<T>.Run(windows, from, to, windows.PlanesOf(x.Length, result.Length));
     }
 
     /// <summary>From a tensor like x, the elements at the places that were chosen; 0 for nothing.</summary>
@@ -23,7 +26,8 @@ internal static unsafe class MaxPoolLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* choice = x, from = values, to = result) Picks<T>.Run(windows, choice, from, to, result.Length / windows.OutputPlane);
+        EnsureLike(x, values.Length);
+        fixed (T* choice = x, from = values, to = result) Picks<T>.Run(windows, choice, from, to, windows.PlanesOf(x.Length, result.Length));
     }
 
     /// <summary>The transpose of <see cref="Pick"/>: each value added to the place that its window chose.</summary>
@@ -31,7 +35,13 @@ internal static unsafe class MaxPoolLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* choice = x, from = values, to = result) Scatters<T>.Run(windows, choice, from, to, result.Length / windows.InputPlane);
+        EnsureLike(x, result.Length);
+        fixed (T* choice = x, from = values, to = result) Scatters<T>.Run(windows, choice, from, to, windows.PlanesOf(x.Length, values.Length));
+    }
+
+    private static void EnsureLike<T>(ReadOnlySpan<T> x, int count)
+    {
+        if (x.Length != count) throw new ArgumentException($"{count} elements are not as many as the {x.Length} in which the windows choose.");
     }
 
     /// <summary>The largest element of each column of the windows in one output row, many columns at a time.</summary>

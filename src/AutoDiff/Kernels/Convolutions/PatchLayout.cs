@@ -13,6 +13,9 @@ namespace AutoDiff.Kernels;
 /// </remarks>
 internal sealed unsafe class PatchLayout
 {
+    // Bounds: Channels · ChannelLength fits an array, as the constructor checks, so that no offset or start of a run overflows; for each tap and
+    // output of a block their sum is below Size. The offsets are pinned for their whole life, and the layout by whoever uses them.
+
     // Elements of scratch for one block of rows, so that it stays in the second-level cache beside the operands of the products.
     private const int BlockBudget = 64 * 1024;
 
@@ -47,7 +50,8 @@ internal sealed unsafe class PatchLayout
                 for (int x = 0; x < horizontal.Length; x++)
                 {
                     int across = x * horizontal.Dilation;
-                    _offsets[tap++] = (channel * ChannelLength) + (y * vertical.Dilation * RowLength) + (across % horizontal.Stride * PartWidth) + (across / horizontal.Stride);
+                    int inRow = (across % horizontal.Stride * PartWidth) + (across / horizontal.Stride);
+                    _offsets[tap++] = (channel * ChannelLength) + (y * vertical.Dilation * RowLength) + inRow;
                 }
             }
         }
@@ -109,5 +113,6 @@ internal sealed unsafe class PatchLayout
     public int MaximumRuns(int count) => (count / Plan.OutputWidth) + 2;
 
     private static ShapeException TooLarge(ConvolutionPlan plan) => new(
-        $"A convolution of {plan.InputChannels} × {plan.Height} × {plan.Width} elements with windows {plan.Vertical} and {plan.Horizontal}: one row of the result sees more elements at once, padding counted, than an array can hold ({Array.MaxLength}).");
+        $"A convolution of {plan.InputChannels} × {plan.Height} × {plan.Width} elements with windows {plan.Vertical} and {plan.Horizontal}: "
+        + $"one row of the result sees more elements at once, padding counted, than an array can hold ({Array.MaxLength}).");
 }

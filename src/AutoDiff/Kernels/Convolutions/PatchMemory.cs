@@ -9,6 +9,9 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: RowsInside and ColumnsInside leave only elements of the plane, in 64 bits, whatever the padding; what they index in scratch is below
+    // InputRows · RowLength. Vectors may go one beyond scratch, a panel or a product, whose owners have room for it.
+
     /// <summary>Copies the channels' rows that a block of outputs sees, with zeros for the padding.</summary>
     public static void Fill(PatchLayout layout, int block, T* channels, T* scratch)
     {
@@ -120,7 +123,7 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
         for (; index < end; index++, target += stride) *target += source[index];
     }
 
-    /// <summary>Which of the rows that a block sees are not padding, and the input row of the first one that it sees; paddings may be as large as a number can be.</summary>
+    /// <summary>Which of the rows that a block sees are not padding, and the input row of the first one that it sees. Paddings may be huge.</summary>
     private static (long First, int Top, int Bottom) RowsInside(PatchLayout layout, int block)
     {
         var plan = layout.Plan;

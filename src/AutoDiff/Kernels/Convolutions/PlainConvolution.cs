@@ -6,6 +6,9 @@ namespace AutoDiff.Kernels;
 internal static unsafe class PlainConvolution<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: ConvolutionDispatch; planes, channels and taps are counted below the plan's lengths, and an input element is visited only if inside its
+    // plane: row and column, should they overflow, are outside.
+
     /// <summary>A visit of one product: where its input, weight and output elements are.</summary>
     private delegate void Visit(nint input, nint weight, nint output);
 

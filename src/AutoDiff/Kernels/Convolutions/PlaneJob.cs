@@ -6,6 +6,8 @@ namespace AutoDiff.Kernels;
 internal abstract unsafe class PlaneJob<T> : ParallelJob
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: PlaneWindows.PlanesOf says how many whole planes there are in both. Pinned by the caller until WorkerPool.Run returns or throws.
+
     // Elements that a thread works through in some tens of microseconds.
     private const int ElementsWorthAThread = 32 * 1024;
 

@@ -12,6 +12,18 @@ internal sealed record PlaneWindows(int Axes, AxisWindows Vertical, AxisWindows 
 
     public int OutputPlane => Vertical.Length * Horizontal.Length;
 
+    /// <summary>How many planes there are in so many elements of an input and of what the windows make of it.</summary>
+    /// <exception cref="ArgumentException">They are not whole planes, or more of one than of the other.</exception>
+    public int PlanesOf(int input, int output)
+    {
+        int planes = OutputPlane > 0 ? output / OutputPlane : InputPlane > 0 ? input / InputPlane : 0;
+        return (long)planes * InputPlane == input && (long)planes * OutputPlane == output
+            ? planes
+            : throw new ArgumentException(
+                $"{input} elements and {output} results are not as many planes, "
+                + $"of {Vertical.InputLength} × {Horizontal.InputLength} and of {Vertical.Length} × {Horizontal.Length}.");
+    }
+
     /// <summary>The shape that windows on an input make.</summary>
     /// <exception cref="ShapeException">The planes are not of the size that the windows are for.</exception>
     public Shape OutputOf(string name, Shape input) => Replace(name, input, Vertical.InputLength, Horizontal.InputLength, Vertical.Length, Horizontal.Length);

@@ -8,6 +8,9 @@ internal sealed unsafe class PointwiseConvolution<T, TVector, TLanes> : Parallel
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ConvolutionDispatch; an item is the product of one group of one image, whose three operands lie inside the tensors. Pinned by the
+    // caller until WorkerPool.Run returns or throws.
+
     [ThreadStatic]
     private static PointwiseConvolution<T, TVector, TLanes>? reused;
 

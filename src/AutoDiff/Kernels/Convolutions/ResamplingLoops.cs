@@ -9,12 +9,14 @@ namespace AutoDiff.Kernels;
 /// </summary>
 internal static unsafe class ResamplingLoops
 {
+    // Bounds: PlaneWindows.PlanesOf; within a plane everything is a span. Scratch: a row of the plane.
+
     /// <summary>The sums.</summary>
     public static void Forward<T>(PlaneWindows windows, ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* from = x, to = result) Gathers<T>.Run(windows, from, to, result.Length / windows.OutputPlane);
+        fixed (T* from = x, to = result) Gathers<T>.Run(windows, from, to, windows.PlanesOf(x.Length, result.Length));
     }
 
     /// <summary>The transpose: each value spread over its window.</summary>
@@ -22,7 +24,7 @@ internal static unsafe class ResamplingLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (result.IsEmpty) return;
-        fixed (T* from = values, to = result) Spreads<T>.Run(windows, from, to, result.Length / windows.InputPlane);
+        fixed (T* from = values, to = result) Spreads<T>.Run(windows, from, to, windows.PlanesOf(result.Length, values.Length));
     }
 
     /// <summary>target += weight · source.</summary>

@@ -51,6 +51,7 @@ internal static class RowOperations
         int done = 0;
         if (Vector<T>.IsSupported && x.Length >= Vector<T>.Count)
         {
+            // Bounds: registers are indexed through spans of whole ones.
             var left = MemoryMarshal.Cast<T, Vector<T>>(x);
             var right = MemoryMarshal.Cast<T, Vector<T>>(y);
             for (int i = 0; i < left.Length; i++)

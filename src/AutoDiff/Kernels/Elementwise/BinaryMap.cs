@@ -8,6 +8,8 @@ internal unsafe struct BinaryMap<T, TRule>(TRule rule, Operand<T> a, Operand<T> 
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IBinaryRule
 {
+    // Bounds: Operand; indices are ElementwiseRange's.
+
     private Operand<T> _a = a, _b = b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,8 @@ internal unsafe struct BinaryPull<T, TRule, TSide>(TRule rule, Operand<T> a, Ope
     where TRule : struct, IBinaryRule
     where TSide : struct, ISide
 {
+    // Bounds: Operand; y and g, where read, are as long as the result (ElementwiseLoops); indices are ElementwiseRange's.
+
     private Operand<T> _a = a, _b = b;
     private T* _y = y, _g = g;
 

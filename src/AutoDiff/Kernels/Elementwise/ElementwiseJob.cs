@@ -5,6 +5,9 @@ internal sealed unsafe class ElementwiseJob<T, TBody> : ParallelJob
     where T : unmanaged
     where TBody : struct, IElementwiseBody<T>
 {
+    // Bounds: pieces lie side by side in 0 … count. WorkerPool.Run returns, or throws, when no thread touches them any more: the caller pins until
+    // then.
+
     /// <summary>From this many elements on, the work outlasts what it takes to wake a thread.</summary>
     public const int CountWorthThreads = 2 * Piece;
 

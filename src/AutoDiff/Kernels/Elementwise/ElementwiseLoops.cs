@@ -9,12 +9,16 @@ namespace AutoDiff.Kernels;
 /// </summary>
 internal static unsafe class ElementwiseLoops
 {
+    // Bounds: checked here, before spans become pointers: an operand is one element or as long as the result, or has its shape's count, and then
+    // BroadcastRuns stays inside that shape. A rule's Saves is part of the rule and does not change. The stack holds a few registers, or two blocks.
+
     /// <summary>y = f(x).</summary>
     public static void Map<T, TRule>(TRule rule, ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUnaryRule
     {
-        fixed (T* source = x[..y.Length], target = y)
+        if (x.Length < y.Length) throw TooShort(rule.Name, y.Length, x.Length, 0, 0);
+        fixed (T* source = x, target = y)
             ElementwiseRange.Fill(new UnaryMap<T, TRule>(rule, source), target, y.Length);
     }
 
@@ -23,7 +27,9 @@ internal static unsafe class ElementwiseLoops
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUnaryRule
     {
-        fixed (T* input = x, output = y, cotangent = g[..r.Length], target = r)
+        if (g.Length < r.Length || IsTooShort(rule.Saves, Saves.Input, x, r) || IsTooShort(rule.Saves, Saves.Output, y, r))
+            throw TooShort(rule.Name, r.Length, x.Length, y.Length, g.Length);
+        fixed (T* input = x, output = y, cotangent = g, target = r)
             ElementwiseRange.Fill(new UnaryPull<T, TRule>(rule, input, output, cotangent), target, r.Length);
     }
 
@@ -47,6 +53,8 @@ internal static unsafe class ElementwiseLoops
                 return;
             }
 
+            if (a.Length != aShape.Count || b.Length != bShape.Count || y.Length != yShape.Count)
+                throw NotOfShapes(rule.Name, a.Length, aShape, b.Length, bShape, y.Length, yShape);
             var runs = new BroadcastRuns(yShape, aShape, bShape);
             if (AreShortRows<T>(runs, a.Length, b.Length, y.Length))
             {
@@ -73,6 +81,13 @@ internal static unsafe class ElementwiseLoops
     public static void Select<T>(ReadOnlySpan<T> condition, int conditionStep, ReadOnlySpan<T> a, int aStep, ReadOnlySpan<T> b, int bStep, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (y.IsEmpty) return;
+        if (IsTooShort(condition, conditionStep, y) || IsTooShort(a, aStep, y) || IsTooShort(b, bStep, y))
+        {
+            throw new ArgumentException(
+                $"{y.Length} elements cannot be selected by {condition.Length} conditions from {a.Length} and {b.Length}, with the steps {conditionStep}, {aStep} and {bStep}.");
+        }
+
         var rooms = stackalloc RegisterRoom[3];
         fixed (T* choice = condition, left = a, right = b, target = y)
         {
@@ -80,6 +95,16 @@ internal static unsafe class ElementwiseLoops
                 new Selection<T>(new(choice, conditionStep, rooms), new(left, aStep, rooms + 1), new(right, bStep, rooms + 2)), target, y.Length);
         }
     }
+
+    private static ArgumentException TooShort(string rule, int count, int arguments, int results, int cotangents) =>
+        new($"{rule}: {count} elements cannot be made of {arguments} arguments, {results} results and {cotangents} cotangents.");
+
+    private static ArgumentException NotOfShapes(string rule, int a, Shape aShape, int b, Shape bShape, int count, Shape shape) =>
+        new($"{rule}: {a} and {b} elements for {count} do not have the shapes {aShape} and {bShape} for {shape}.");
+
+    private static bool IsTooShort<T>(Saves saves, Saves what, ReadOnlySpan<T> values, Span<T> r) => (saves & what) != 0 && values.Length < r.Length;
+
+    private static bool IsTooShort<T>(ReadOnlySpan<T> operand, int step, Span<T> y) => operand.Length < (step == 0 ? 1 : y.Length);
 
     private static bool AreShortRows<T>(in BroadcastRuns runs, int a, int b, int count)
         where T : unmanaged =>
@@ -135,7 +160,9 @@ internal static unsafe class ElementwiseLoops
         where TRule : struct, IBinaryRule
         where TSide : struct, ISide
     {
-        fixed (T* left = a, right = b, output = y, cotangent = g[..r.Length], target = r)
+        if (g.Length < r.Length || IsTooShort(rule.Saves, Saves.Output, y, r))
+            throw TooShort(rule.Name, r.Length, Math.Max(a.Length, b.Length), y.Length, g.Length);
+        fixed (T* left = a, right = b, output = y, cotangent = g, target = r)
         {
             if ((a.Length == r.Length || a.Length == 1) && (b.Length == r.Length || b.Length == 1))
             {
@@ -143,6 +170,8 @@ internal static unsafe class ElementwiseLoops
                 return;
             }
 
+            if (r.Length != shape.Count || ((rule.Saves & Saves.Input) != 0 && (a.Length != aShape.Count || b.Length != bShape.Count)))
+                throw NotOfShapes(rule.Name, a.Length, aShape, b.Length, bShape, r.Length, shape);
             var runs = new BroadcastRuns(shape, aShape, bShape);
             if ((rule.Saves & Saves.Input) != 0 && AreShortRows<T>(runs, a.Length, b.Length, r.Length))
             {

@@ -12,6 +12,9 @@ namespace AutoDiff.Kernels;
 /// </remarks>
 internal static unsafe class ElementwiseRange
 {
+    // Bounds: target and what the body reads have count elements. A range is a register long at least: registers start at start, start + width … and
+    // last at end − width. Shorter results are made in rooms on the stack, five of 64 bytes.
+
     // The rooms that a body may ask for, and one for the result.
     private const int Rooms = 5, ResultRoom = 4;
 

@@ -8,6 +8,8 @@ namespace AutoDiff.Kernels;
 internal unsafe interface IElementwiseBody<T>
     where T : unmanaged
 {
+    // Bounds: ElementwiseRange asks for indices below count only, and for registers that end below it, or after Pad, which makes room for one.
+
     /// <summary>The result at one index.</summary>
     T Element(nint index);
 

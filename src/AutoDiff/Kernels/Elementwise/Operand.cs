@@ -10,6 +10,8 @@ namespace AutoDiff.Kernels;
 internal unsafe struct Operand<T>
     where T : unmanaged
 {
+    // Bounds: with step 1 the operand has as many elements as the result, with step 0 at least one, which fills a register's room (ElementwiseLoops).
+
     private readonly nint _mask;
     private T* _start;
 

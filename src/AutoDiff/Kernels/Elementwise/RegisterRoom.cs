@@ -3,6 +3,8 @@ namespace AutoDiff.Kernels;
 /// <summary>Memory of the size of the widest register.</summary>
 internal unsafe struct RegisterRoom
 {
+    // Bounds: 64 bytes are the widest register there is; Move gets fewer elements than a register holds.
+
     private fixed byte _bytes[64];
 
     /// <summary>Copies fewer elements than a register holds into a room, and says where they are now.</summary>

@@ -9,6 +9,9 @@ namespace AutoDiff.Kernels;
 internal unsafe ref struct RepeatedOperand<T>
     where T : unmanaged
 {
+    // Bounds: Covers says how long the source is. A block is Block elements at most: columns < LongRow, rows = Block / columns; the last register may
+    // go 63 elements beyond, and the buffer does.
+
     /// <summary>Elements of a block; a buffer has room for a register more.</summary>
     public const int Block = 512, Buffer = Block + 64;
 

@@ -8,6 +8,8 @@ namespace AutoDiff.Kernels;
 internal unsafe struct Selection<T>(Operand<T> condition, Operand<T> a, Operand<T> b) : IElementwiseBody<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: Operand; indices are ElementwiseRange's.
+
     private Operand<T> _condition = condition, _a = a, _b = b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

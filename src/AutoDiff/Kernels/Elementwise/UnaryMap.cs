@@ -8,6 +8,8 @@ internal unsafe struct UnaryMap<T, TRule>(TRule rule, T* x) : IElementwiseBody<T
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IUnaryRule
 {
+    // Bounds: what is read is as long as the result (ElementwiseLoops); indices are ElementwiseRange's.
+
     private T* _x = x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,6 +9,8 @@ internal unsafe struct UnaryPull<T, TRule>(TRule rule, T* x, T* y, T* g) : IElem
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IUnaryRule
 {
+    // Bounds: what is read is as long as the result (ElementwiseLoops); indices are ElementwiseRange's.
+
     private T* _x = x, _y = y, _g = g;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,6 +6,9 @@ namespace AutoDiff.Kernels;
 internal sealed unsafe class BatchedProduct<T> : ParallelJob
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: Multiply holds the lengths against count matrices; matrix i starts at i steps. WorkerPool.Run returns, or throws, when no thread
+    // touches them any more: the caller pins until then.
+
     // Operations of one item, for which a thread is worth calling, and of a product that is better cut into parts itself.
     private const long OperationsPerItem = 200_000;
     private const long LargeProduct = 50_000_000;
@@ -18,10 +21,19 @@ internal sealed unsafe class BatchedProduct<T> : ParallelJob
     private bool _transposeLeft, _transposeRight;
 
     /// <summary>Computes <paramref name="count"/> products; a step of 0 uses one matrix for all.</summary>
+    /// <exception cref="ArgumentException">An operand or the result is shorter than its matrices.</exception>
     public static void Multiply(
         ReadOnlySpan<T> left, int leftStep, bool transposeLeft, ReadOnlySpan<T> right, int rightStep, bool transposeRight,
         Span<T> result, int rows, int columns, int inner, int count)
     {
+        long leftEnd = ((count - 1L) * leftStep) + ((long)rows * inner), rightEnd = ((count - 1L) * rightStep) + ((long)inner * columns);
+        if (left.Length < leftEnd || right.Length < rightEnd || result.Length < (long)count * rows * columns)
+        {
+            throw new ArgumentException(
+                $"{left.Length} and {right.Length} elements, {leftStep} and {rightStep} apart, and {result.Length} results "
+                + $"are too few for {count} products {rows}×{inner}·{inner}×{columns}.");
+        }
+
         long operations = 2L * rows * columns * inner;
         long perItem = Math.Clamp(OperationsPerItem / Math.Max(1, operations), 1, count);
         int threads = operations > LargeProduct ? 1 : WorkerPool.MaximumThreads;
@@ -38,15 +50,16 @@ internal sealed unsafe class BatchedProduct<T> : ParallelJob
             (product._rows, product._columns, product._inner) = (rows, columns, inner);
             product._count = count;
             product._perItem = (int)perItem;
-            WorkerPool.Run(product, (int)((count + perItem - 1) / perItem), threads);
+            WorkerPool.Run(product, PiecesOf(count, perItem), threads);
         }
     }
 
     /// <inheritdoc/>
     public override void Execute(int item)
     {
-        int end = Math.Min(_count, (item + 1) * _perItem), size = _rows * _columns, leftSize = _rows * _inner, rightSize = _inner * _columns;
-        for (int i = item * _perItem; i < end; i++)
+        int start = item * _perItem, end = start + Math.Min(_perItem, _count - start);
+        int size = _rows * _columns, leftSize = _rows * _inner, rightSize = _inner * _columns;
+        for (int i = start; i < end; i++)
         {
             MatrixProduct.Multiply(
                 new ReadOnlySpan<T>(_left + ((nint)i * _leftStep), leftSize), _transposeLeft,

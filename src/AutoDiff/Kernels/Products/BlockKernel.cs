@@ -10,6 +10,9 @@ internal static unsafe class BlockKernel<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: the left block has rows, the panel inner steps two vectors wide, the result rows × columns. A tile that is not that wide goes through
+    // one on the stack (12 rows by two vectors at most). Prefetching touches nothing.
+
     private const int LineBytes = 64;
 
     /// <summary>The same for rows of the left operand that lie along the inner dimension.</summary>

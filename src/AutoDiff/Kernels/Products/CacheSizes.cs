@@ -38,6 +38,7 @@ internal static class CacheSizes
 
     private static int[] Read()
     {
+        // Bounds: three numbers, by index through a span.
         Span<long> found = stackalloc long[Levels];
         if (!ReadFromLinux(found))
             ReadFromProcessor(found);

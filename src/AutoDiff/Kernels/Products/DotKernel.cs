@@ -13,6 +13,9 @@ internal static unsafe class DotKernel<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: rows and columns exist as the arguments say; those that a tile lacks are not read (rows) or read again (columns). Vectors end at or
+    // before inner, single elements do the rest.
+
     /// <summary>Rows of a full tile.</summary>
     public const int Rows = 3;
 

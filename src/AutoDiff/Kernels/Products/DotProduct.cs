@@ -12,6 +12,9 @@ internal sealed unsafe class DotProduct<T, TVector, TLanes> : ParallelJob
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ProductOperands; blocks of columns lie side by side in 0 … Columns, and a strip takes no more than are left. Pinned by the caller until
+    // WorkerPool.Run returns or throws.
+
     // Columns taken together: their rows of the right operand stay in the first-level cache for all left rows.
     private const int Strip = DotKernel<T, TVector, TLanes>.Columns;
 

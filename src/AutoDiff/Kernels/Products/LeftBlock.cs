@@ -8,6 +8,8 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe record struct LeftBlock<T>(nint Start, nint Stride, nint TileStride, bool IsByColumns)
     where T : unmanaged
 {
+    // Bounds: an address and strides, nothing read here: see BlockKernel.
+
     /// <summary>The address of the first element.</summary>
     public T* First => (T*)Start;
 

@@ -11,6 +11,8 @@ namespace AutoDiff.Kernels;
 /// </remarks>
 internal static unsafe class MatrixProduct
 {
+    // Bounds: CheckLengths, before spans become pointers; all below read left's rows × inner, right's inner × columns, and write rows × columns.
+
     /// <summary>The width this processor is fastest with.</summary>
     public static VectorWidth PreferredWidth
     {

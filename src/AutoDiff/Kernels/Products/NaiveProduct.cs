@@ -9,6 +9,8 @@ namespace AutoDiff.Kernels;
 internal static unsafe class NaiveProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: ProductOperands: row < Rows, column < Columns, and inner steps from the first; the pointers end one step beyond, unread.
+
     /// <summary>Computes the product on the calling thread.</summary>
     public static void Multiply(in ProductOperands<T> operands)
     {

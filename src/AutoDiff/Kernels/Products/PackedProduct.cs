@@ -12,6 +12,9 @@ internal sealed unsafe class PackedProduct<T, TVector, TLanes> : ParallelJob
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ProductOperands; chunks, blocks of rows and panels are cut from 0 … Columns, Inner and Rows. Scratch: whole panels times the chunk's
+    // steps, and a block's rows (whole tiles) times the inner block. Pinned by the caller until WorkerPool.Run returns or throws.
+
     // With fewer panels than this each row of the left operand is read too rarely for a copy to pay.
     private const int PanelsWorthPackingLeft = 4;
     private const int PanelsPerPackingItem = 16;

@@ -11,6 +11,9 @@ internal static unsafe class PanelPacking<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: reads rows × steps or steps × columns of the operands, and writes whole tiles or panels times steps, for which the caller has room.
+    // Vectors of a tile's rows are read from whole tiles only, and squares of four only where four rows and four columns are left.
+
     // Tiles of a transposed left operand copied side by side: a few cache lines of each of its rows.
     private const int TilesPackedTogether = 8;
 

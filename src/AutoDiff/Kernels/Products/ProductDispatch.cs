@@ -8,6 +8,8 @@ internal static unsafe class ProductDispatch<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ProductOperands; every route computes all shapes, but Row needs one row and Dot a transposed right and a plain left operand.
+
     // Below this many multiply-adds the plain loops are done before a kernel would have started.
     private const long NaiveVolume = 300;
 

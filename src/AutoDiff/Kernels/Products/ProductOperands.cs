@@ -5,6 +5,9 @@ namespace AutoDiff.Kernels;
 internal unsafe struct ProductOperands<T>
     where T : unmanaged
 {
+    // Bounds: whoever fills this in has checked the lengths (MatrixProduct, ConvolutionDispatch); kernels ask for row < Rows, step < Inner and column
+    // < Columns. Products of indices and strides are nint.
+
     public T* Left;
     public nint LeftStride;
     public bool TransposeLeft;

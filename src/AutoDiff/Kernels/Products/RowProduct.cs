@@ -13,6 +13,9 @@ internal sealed unsafe class RowProduct<T, TVector, TLanes> : ParallelJob
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ProductOperands; a strip starts at or before endColumn less its width, so that its vectors end inside each row. Subtracted, not added:
+    // no sum overflows. Pinned by the caller until WorkerPool.Run returns or throws.
+
     [ThreadStatic]
     private static RowProduct<T, TVector, TLanes>? reused;
 

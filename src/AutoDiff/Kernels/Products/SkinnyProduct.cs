@@ -12,6 +12,9 @@ internal sealed unsafe class SkinnyProduct<T, TVector, TLanes> : ParallelJob
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: ProductOperands; blocks of columns lie side by side in 0 … Columns. Scratch: the rows padded to whole tiles, times the steps, and eight
+    // panels, times the steps. In place the right operand is read only if the columns are whole tiles. Pinned until WorkerPool.Run returns or throws.
+
     /// <summary>Rows whose inner block of the left operand stays in the second-level cache without being packed.</summary>
     public const int MaximumRows = 96;
 

@@ -20,6 +20,9 @@ internal static unsafe class TileKernel<T, TVector, TLanes>
     where TVector : struct
     where TLanes : ILanes<T, TVector>
 {
+    // Bounds: BlockKernel: the tile's rows of the left operand, as single elements; inner steps of two vectors of the right; that many rows of two
+    // vectors of the result. Addresses of rows that THeight lacks are made, not read.
+
     /// <summary>Rows of a full tile.</summary>
     public static int Rows
     {

@@ -11,6 +11,9 @@ namespace AutoDiff.Kernels;
 internal static unsafe class TinyProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: MatrixProduct checks lengths; IsFor keeps inner · columns, rounded up to vectors, in LargestLayout elements on the stack. The right
+    // operand is loaded in place only if its columns are whole vectors; the last columns of a result go through one vector on the stack.
+
     // Multiply-adds up to which this is the fastest way.
     private const int LargestVolume = 1500;
 

@@ -9,6 +9,20 @@ internal readonly record struct AxisSplit(int Outer, int Length, int Inner)
     /// <summary>The elements in one block.</summary>
     public int Block => Length * Inner;
 
+    /// <summary>Refuses a number of elements that are not the split's.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public void EnsureCount(int count)
+    {
+        if (count != (long)Outer * Block) throw new ArgumentException($"{count} elements are not {Outer} blocks of {Length} rows of {Inner}.");
+    }
+
+    /// <summary>Refuses a number of results that are not one row for each block.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public void EnsureReducedCount(int count)
+    {
+        if (count != (long)Outer * Inner) throw new ArgumentException($"{count} results are not {Outer} rows of {Inner}, one for each block of {Length} rows.");
+    }
+
     public static AxisSplit Of(Shape shape, int axis)
     {
         int outer = 1, inner = 1;

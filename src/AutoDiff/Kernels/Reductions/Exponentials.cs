@@ -92,10 +92,11 @@ internal static class Exponentials
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int inner = shift.Length;
-        if (inner == 1) TermsOfRow(block, shift[0], terms);
+        if (inner == 1) TermsOfRow(block, shift[0], terms[..block.Length]);
         else for (int start = 0; start < block.Length; start += inner) TermsOfRow(block.Slice(start, inner), shift, terms.Slice(start, inner));
     }
 
+    // Bounds: terms is sliced to x's length; the last register starts at length − width, which is not negative.
     private static void TermsOfRow<T>(ReadOnlySpan<T> x, T shift, Span<T> terms)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -115,6 +116,7 @@ internal static class Exponentials
         }
     }
 
+    // Bounds: x, shift and terms are slices of one length; the last register starts at length − width, which is not negative.
     private static void TermsOfRow<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> shift, Span<T> terms)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

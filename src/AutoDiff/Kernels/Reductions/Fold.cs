@@ -54,6 +54,7 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
             return;
         }
 
+        // Bounds: NarrowRow elements on the stack, and half of that: two rows and more are NarrowRow at most.
         // Narrow rows do not fill registers: fold them as fewer, wider rows first, then the columns of that row.
         Span<T> wide = stackalloc T[NarrowRow];
         wide = wide[..(together * width)];
@@ -83,6 +84,7 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
         ArrayPool<T>.Shared.Return(buffer);
     }
 
+    // Bounds: x has a register at least (8 where 8 are read); positions stop at length − width.
     private static T RunOfBlock(ReadOnlySpan<T> x)
     {
         var rule = default(TRule);
@@ -124,6 +126,7 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
     }
 
     /// <summary>The lanes of a register, folded pairwise.</summary>
+    // Bounds: one register on the stack.
     private static T Across(Vector<T> register)
     {
         if (typeof(TRule) == typeof(Add)) return Vector.Sum(register);
@@ -140,7 +143,7 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
     {
         int width = result.Length;
         int first = rows % 8 == 0 ? 8 : rows % 8;
-        if (first == 8) EightRows<First>(x, result);
+        if (first == 8) EightRows<First>(x[..(8 * width)], result);
         else
         {
             x[..width].CopyTo(result);
@@ -150,6 +153,7 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
         for (int row = first; row < rows; row += 8) EightRows<Next>(x.Slice(row * width, 8 * width), result);
     }
 
+    // Bounds: x is a slice of eight rows of the result's width, and columns stop at width − register.
     private static void EightRows<TPosition>(ReadOnlySpan<T> x, Span<T> result)
         where TPosition : struct
     {
@@ -181,6 +185,7 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
         }
     }
 
+    // Bounds: a and b are rows as long as the result; positions stop at length − width.
     private static void Combine(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
     {
         var rule = default(TRule);

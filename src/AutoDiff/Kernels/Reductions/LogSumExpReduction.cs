@@ -7,8 +7,12 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct LogSumExpReduction<T> : IAxisReduction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: the split's counts are held against both spans before they become pointers.
+
     public void Reduce(ReadOnlySpan<T> x, AxisSplit split, Span<T> result)
     {
+        split.EnsureCount(x.Length);
+        split.EnsureReducedCount(result.Length);
         if (split.Inner == 1 && RowLoop<T, LogSumExpRule<T>>.IsSupported)
         {
             fixed (T* first = x, results = result) new RowLoop<T, LogSumExpRule<T>>(new(results), first, null, null, split.Length).Run(split.Outer);

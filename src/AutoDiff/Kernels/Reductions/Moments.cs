@@ -136,6 +136,7 @@ internal static class Moments
             return;
         }
 
+        // Bounds: WideRow elements.
         Span<T> repeated = stackalloc T[WideRow];
         if (row.Length <= WideRow / 2)
         {

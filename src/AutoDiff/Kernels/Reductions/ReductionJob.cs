@@ -10,6 +10,9 @@ internal sealed unsafe class ReductionJob<T, TReduction> : ParallelJob
     where T : unmanaged, IFloatingPointIeee754<T>
     where TReduction : struct, IAxisReduction<T>
 {
+    // Bounds: Run holds the split against both spans; an item is some of its blocks, or a part of one, and the row of results that belongs to it.
+    // WorkerPool.Run returns, or throws, when no thread touches them any more: the caller pins until then.
+
     // Elements of a piece: enough that taking it costs nothing beside reading them.
     private const int Piece = 32768;
 
@@ -28,6 +31,8 @@ internal sealed unsafe class ReductionJob<T, TReduction> : ParallelJob
     /// <summary>Reduces (outer, length, inner) to (outer, inner); there is at least one element.</summary>
     public static void Run(TReduction reduction, ReadOnlySpan<T> x, AxisSplit split, Span<T> result)
     {
+        split.EnsureCount(x.Length);
+        split.EnsureReducedCount(result.Length);
         if (x.Length < 2 * Piece)
         {
             reduction.Reduce(x, split, result);
@@ -76,7 +81,7 @@ internal sealed unsafe class ReductionJob<T, TReduction> : ParallelJob
             job._x = source;
             job._result = target;
             (job._reduction, job._split, job._parts, job._outers) = (reduction, split, parts, Math.Max(1, Piece / split.Block));
-            WorkerPool.Run(job, parts == 1 ? (split.Outer + job._outers - 1) / job._outers : split.Outer * parts, WorkerPool.MaximumThreads);
+            WorkerPool.Run(job, parts == 1 ? PiecesOf(split.Outer, job._outers) : split.Outer * parts, WorkerPool.MaximumThreads);
         }
     }
 }

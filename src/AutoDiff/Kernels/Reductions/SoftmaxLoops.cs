@@ -7,11 +7,16 @@ namespace AutoDiff.Kernels;
 /// <summary>Softmax and its logarithm along one axis, forward and backward, a block at a time: a block of rows of one element is a run.</summary>
 internal static unsafe class SoftmaxLoops
 {
+    // Bounds: the split's count is held against every span, and EnsureRows those of cross entropy, before they become pointers of a RowLoop. One
+    // element on the stack.
+
     /// <summary>y = exp(x − max) / Σ exp(x − max); where all elements of a line are −∞, 0 or NaN.</summary>
     public static void Softmax<T>(ReadOnlySpan<T> x, AxisSplit split, bool isZeroOfNothing, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.IsEmpty) return;
+        split.EnsureCount(x.Length);
+        split.EnsureCount(y.Length);
         if (split.Inner == 1 && RowLoop<T, SoftmaxRule<T>>.IsSupported)
         {
             fixed (T* first = x, result = y) new RowLoop<T, SoftmaxRule<T>>(new(isZeroOfNothing), first, null, result, split.Length).Run(split.Outer);
@@ -39,6 +44,9 @@ internal static unsafe class SoftmaxLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (y.IsEmpty) return;
+        split.EnsureCount(y.Length);
+        split.EnsureCount(g.Length);
+        split.EnsureCount(r.Length);
         if (split.Inner == 1 && RowLoop<T, PullSoftmaxRule<T>>.IsSupported)
         {
             fixed (T* first = y, second = g, result = r) new RowLoop<T, PullSoftmaxRule<T>>(default, first, second, result, split.Length).Run(split.Outer);
@@ -66,6 +74,8 @@ internal static unsafe class SoftmaxLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.IsEmpty) return;
+        split.EnsureCount(x.Length);
+        split.EnsureCount(y.Length);
         if (split.Inner == 1 && RowLoop<T, LogSoftmaxRule<T>>.IsSupported)
         {
             fixed (T* first = x, result = y) new RowLoop<T, LogSoftmaxRule<T>>(default, first, null, result, split.Length).Run(split.Outer);
@@ -101,6 +111,9 @@ internal static unsafe class SoftmaxLoops
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (y.IsEmpty) return;
+        split.EnsureCount(y.Length);
+        split.EnsureCount(g.Length);
+        split.EnsureCount(r.Length);
         if (split.Inner == 1 && RowLoop<T, PullLogSoftmaxRule<T>>.IsSupported)
         {
             fixed (T* first = y, second = g, result = r) new RowLoop<T, PullLogSoftmaxRule<T>>(default, first, second, result, split.Length).Run(split.Outer);

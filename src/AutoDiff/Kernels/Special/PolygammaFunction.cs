@@ -95,6 +95,7 @@ internal static class PolygammaFunction
     private static double Cotangent(int n, double x)
     {
         const int OnStack = 256;
+        // Bounds: OnStack numbers, indexed through a span.
         var p = n + 3 <= OnStack ? stackalloc double[OnStack] : new double[n + 3];
         p[1] = 1;
         for (int k = 0; k < n; k++)

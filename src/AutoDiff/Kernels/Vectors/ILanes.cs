@@ -10,6 +10,8 @@ internal unsafe interface ILanes<T, TVector>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : struct
 {
+    // Bounds: Load and Store touch Count elements; that there are so many is for the caller to know.
+
     /// <summary>Elements in one vector.</summary>
     static abstract int Count { get; }
 

@@ -7,6 +7,8 @@ namespace AutoDiff.Kernels;
 internal static unsafe class LaneMasks<T>
     where T : unmanaged
 {
+    // Bounds: a table has Half elements on each side of its middle, a vector is no longer than Half, and counts and lanes are 0 … Half.
+
     // Longer than any vector. One table has so many elements with all bits set, then as many with none; the other has all bits set in the middle only.
     private const int Half = 64;
 

@@ -8,6 +8,8 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: as ILanes says: Load and Store touch Count elements, which the caller has.
+
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

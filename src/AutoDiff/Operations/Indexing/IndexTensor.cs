@@ -79,7 +79,8 @@ public sealed class IndexTensor
         return new IndexTensor(repeated, Shape.Of(repeated.Length));
     }
 
-    // As unsigned numbers the negative ones are the largest. Bounds: int and uint have one size, so the cast keeps the length.
+    // As unsigned numbers the negative ones are the largest.
+    // Bounds: int and uint have one size, so the cast keeps the length.
     private static long BoundOf(ReadOnlySpan<int> values) => values.IsEmpty ? 0 : TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(values)) + 1L;
 
     /// <summary>Enumerates the numbers, row-major.</summary>

@@ -27,20 +27,25 @@ internal static unsafe partial class GuardPages
 
         const int NoAccess = 0, ReadAndWrite = 3, PrivateAndAnonymous = 0x22;
         nint area = Map(0, inside + 2 * Guard, NoAccess, PrivateAndAnonymous, -1, 0);
-        if (area == -1) throw new InvalidOperationException($"No {inside + 2 * Guard} bytes of address space (error {Marshal.GetLastPInvokeError()}).");
-        if (Protect(area + Guard, inside, ReadAndWrite) != 0) throw new InvalidOperationException($"No {inside} bytes of memory (error {Marshal.GetLastPInvokeError()}).");
+        if (area == -1 || Protect(area + Guard, inside, ReadAndWrite) != 0)
+            throw new InvalidOperationException($"There are no {inside} bytes of memory (error {Marshal.GetLastPInvokeError()}).");
         return (byte*)area + Guard;
     }
 
     /// <summary>The bytes that are taken for so many.</summary>
-    public static nint Inside(nint bytes) => Math.Max(1, (bytes + Environment.SystemPageSize - 1) / Environment.SystemPageSize) * Environment.SystemPageSize;
+    public static nint Inside(nint bytes)
+    {
+        nint page = Environment.SystemPageSize;
+        return Math.Max(1, (bytes + page - 1) / page) * page;
+    }
 
     /// <summary>Gives memory back; false if something beside it was written.</summary>
     public static bool Return(byte* start, nint bytes)
     {
         nint inside = Inside(bytes);
         if (OperatingSystem.IsLinux()) return Unmap((nint)start - Guard, inside + 2 * Guard) == 0;
-        bool isWhole = !new ReadOnlySpan<byte>(start - Guard, Guard).ContainsAnyExcept(Pattern) && !new ReadOnlySpan<byte>(start + inside, Guard).ContainsAnyExcept(Pattern);
+        ReadOnlySpan<byte> before = new(start - Guard, Guard), behind = new(start + inside, Guard);
+        bool isWhole = !before.ContainsAnyExcept(Pattern) && !behind.ContainsAnyExcept(Pattern);
         NativeMemory.Free(start - Guard);
         return isWhole;
     }

@@ -81,7 +81,8 @@ public class HostileWindowTests
             var w = Whole<double>([inputs, 2, kernel]);
             var y = TransposedConvolution1d(x, w, stride: stride, padding: (before, behind));
             var expected = new double[y.Shape.Count];
-            foreach (var (place, factor, from) in Products(y.Shape, w.Shape, x.Shape, (stride, 1), (1, 1), (before, 0))) expected[place] += w.Values[factor] * x.Values[from];
+            foreach (var (place, factor, from) in Products(y.Shape, w.Shape, x.Shape, (stride, 1), (1, 1), (before, 0)))
+                expected[place] += w.Values[factor] * x.Values[from];
             Assert.Equal(expected, y.Values.ToArray());
         }
     }
@@ -134,5 +135,6 @@ public class HostileWindowTests
     }
 
     private static Variable<T> Whole<T>(Shape shape)
-        where T : unmanaged, IFloatingPointIeee754<T> => Variable.Of<T>([.. Enumerable.Range(0, shape.Count).Select(i => T.CreateTruncating(i * 5 % 7 - 3))], shape);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Variable.Of<T>([.. Enumerable.Range(0, shape.Count).Select(i => T.CreateTruncating(i * 5 % 7 - 3))], shape);
 }

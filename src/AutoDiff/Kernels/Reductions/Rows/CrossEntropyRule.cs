@@ -10,6 +10,8 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct CrossEntropyRule<T>(int* targets, T* losses) : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: IRowRule; there is a target and a loss for each row, and the target is a column (CheckedIndices, SoftmaxLoops.EnsureRows).
+
     public void Row(T* x, T* none, T* result, nint count, int row)
     {
         var shift = ExponentialRow<T>.Shift(x, count);

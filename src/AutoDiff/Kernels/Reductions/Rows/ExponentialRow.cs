@@ -13,6 +13,9 @@ namespace AutoDiff.Kernels;
 internal static unsafe class ExponentialRow<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: a row has count elements and a register at least (RowLoop): the last register starts at Last(count), no other after it. Halves of a row
+    // are 16 registers and more. LaneMasks get 0 … width.
+
     // Registers that are added one after another before sums are added pairwise.
     private const int Block = 16;
 

@@ -4,6 +4,8 @@ namespace AutoDiff.Kernels;
 internal unsafe interface IRowRule<T>
     where T : unmanaged
 {
+    // Bounds: each place has count elements, and a register at least (RowLoop).
+
     /// <summary>
     /// Computes one row. If it is shorter than a register, each place has room for one: then the first operand's first element stands behind that operand,
     /// as a number that is no harder than the others, and 0 behind the second operand.

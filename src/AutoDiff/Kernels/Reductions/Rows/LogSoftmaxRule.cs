@@ -7,6 +7,8 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct LogSoftmaxRule<T> : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: IRowRule; the last register starts at Last(count), no other after it.
+
     public void Row(T* x, T* none, T* y, nint count, int row)
     {
         var shift = ExponentialRow<T>.Shift(x, count);

@@ -6,6 +6,8 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct LogSumExpRule<T>(T* results) : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: IRowRule; there is a result for each row (LogSumExpReduction).
+
     public void Row(T* x, T* none, T* result, nint count, int row)
     {
         var shift = ExponentialRow<T>.Shift(x, count);

@@ -8,6 +8,9 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct PullCrossEntropyRule<T>(int* targets, T* cotangents, int step) : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: IRowRule; there is a target for each row, which is a column, and a cotangent for each (step 1) or one (step 0)
+    // (SoftmaxLoops.EnsureRows).
+
     public void Row(T* x, T* none, T* r, nint count, int row)
     {
         int target = targets[row];

@@ -7,6 +7,8 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct PullLogSoftmaxRule<T> : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: IRowRule; the last register starts at Last(count), no other after it. g has count elements for the sum.
+
     public void Row(T* y, T* g, T* r, nint count, int row)
     {
         var sum = new Vector<T>(Fold<T, Add>.Run(new ReadOnlySpan<T>(g, (int)count)));

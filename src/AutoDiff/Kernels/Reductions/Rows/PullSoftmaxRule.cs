@@ -6,6 +6,8 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct PullSoftmaxRule<T> : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: IRowRule; the last register starts at Last(count), no other after it.
+
     public void Row(T* y, T* g, T* r, nint count, int row)
     {
         var sum = new Vector<T>(ExponentialRow<T>.Dot(y, g, count));

@@ -7,6 +7,9 @@ internal readonly unsafe struct RowLoop<T, TRule>(TRule rule, T* first, T* secon
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IRowRule<T>
 {
+    // Bounds: the operands have rows · columns elements (SoftmaxLoops, LogSumExpReduction). A row shorter than a register is loaded and stored as one
+    // only where position + register stays in these rows; else it goes by elements. Three registers on the stack.
+
     // Elements of a piece of rows that a thread takes: enough that taking it costs nothing beside the exponentials.
     private const int Piece = 8192;
 

@@ -6,6 +6,7 @@ namespace AutoDiff.Kernels;
 internal readonly unsafe struct SoftmaxRule<T>(bool isZeroOfNothing) : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Bounds: IRowRule; the last register starts at Last(count), no other after it.
     public void Row(T* x, T* none, T* y, nint count, int row)
     {
         var sum = ExponentialRow<T>.Sum<StoreAndSum>(x, ExponentialRow<T>.Shift(x, count), y, count, without: -1);

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace AutoDiff.Fuzz.Inputs;
 
-/// <summary>Bytes as C#, to be pasted into <see cref="Corpus"/>.</summary>
+/// <summary>Bytes as C#, to be pasted into a test.</summary>
 internal static class Literal
 {
     public static string Of(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiff;
 
@@ -90,6 +91,8 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
     /// <summary>Records the function on leaves of its own, which stand for the inputs, so that the walk through it ends at them.</summary>
     private (Variable<T> Result, Variable<T>[] Leaves) Rerun(Variable<T> y)
     {
+        // Checkpoints within checkpoints are walked as they were recorded, one call within another.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         // A captured leaf stands for itself, unless a graph replayed with other inputs has put something in its place.
         int passedCount = y.InputCount - _captured.Length;
         var leaves = new Variable<T>[y.InputCount];

@@ -32,8 +32,7 @@ public partial class Variable<T>
 
         if (!HasValue) return new Variable<T>(Shape, Name ?? "x");
         if (_state == ValueState.Deferred) ResolveValues();
-        var source = this;
-        while (source._state == ValueState.FromInput) source = source.Input(0);
+        var source = Shown;
         return source._state == ValueState.Inline && Shape.Rank == 0
             ? new Variable<T>(source._scalar, Name, isTracked: true)
             : new Variable<T>(source._state == ValueState.Array ? source._storage : source.Values.ToArray(), Shape, Name, isTracked: true);

@@ -15,10 +15,14 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
     // Longer expressions are cut in pieces.
     private const int MaximumLength = 100;
 
+    // An expression is written by recursion: what is nested deeper than this gets locals in between.
+    private const int MaximumDepth = 64;
+
     private static readonly string[] s_indices = ["i", "j", "k", "l", "m", "n"];
 
     private readonly Dictionary<Variable<T>, string> _locals = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Variable<T>, long> _reads = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Variable<T>> _deep = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Variable<T>> _given = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<string> _loops = new();
     private Block _block = new();
@@ -40,6 +44,7 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
     {
         foreach (var result in results) AddReads(result, 1);
         var nodes = GraphNodes.OldestFirst(results);
+        CutDepth(nodes);
         for (int i = nodes.Count - 1; i >= 0; i--)
         {
             var node = nodes[i];
@@ -50,7 +55,7 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
     }
 
     /// <summary>Whether a node is to become a local when its turn comes.</summary>
-    public bool ShouldKeep(Variable<T> node) => !IsAtom(node) && (node.Name is not null || (_reads.GetValueOrDefault(node) > 1 && !node.Operation!.IsIndexing));
+    public bool ShouldKeep(Variable<T> node) => !IsAtom(node) && (node.Name is not null || _deep.Contains(node) || (_reads.GetValueOrDefault(node) > 1 && !node.Operation!.IsIndexing));
 
     /// <summary>Whether a node is a leaf or a number, which needs no computing.</summary>
     public static bool IsAtom(Variable<T> node) => node.Operation is null || Lowering<T>.NumberOf(node) is not null || !node.IsTracked;
@@ -118,6 +123,19 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
 
     /// <summary>The name of a table of whole numbers.</summary>
     public string Table(ReadOnlySpan<int> values) => fields.Table(values);
+
+    private void CutDepth(IReadOnlyList<Variable<T>> oldestFirst)
+    {
+        var depths = new Dictionary<Variable<T>, int>(ReferenceEqualityComparer.Instance);
+        foreach (var node in oldestFirst)
+        {
+            if (IsAtom(node) || node.Name is not null) continue;
+            int depth = 1;
+            for (int i = 0; i < node.InputCount; i++) depth = Math.Max(depth, depths.GetValueOrDefault(node.Input(i)) + 1);
+            if (depth < MaximumDepth) depths[node] = depth;
+            else _deep.Add(node);
+        }
+    }
 
     private static string Access(string identifier, string[] index) => index.Length == 0 ? identifier : $"{identifier}[{string.Join(", ", index)}]";
 

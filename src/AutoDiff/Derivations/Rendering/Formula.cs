@@ -8,8 +8,8 @@ public static class Formula
 {
     /// <summary>
     /// The expression that made a node, written from the operations' notations with parentheses only where they are needed. A node that has a
-    /// name appears by its name, except the node itself; constants appear as numbers, exactly. What lies too deep to be read, and what
-    /// comes after several thousand nodes, is printed as an ellipsis, so that a graph of any depth can be printed.
+    /// name appears by its name, except the node itself; constants appear as numbers, exactly. What lies too deep to be read, or for the
+    /// thread's stack, and what comes after several thousand nodes, is printed as an ellipsis, so that a graph of any depth can be printed.
     /// </summary>
     /// <param name="variable">The node, with or without a value.</param>
     /// <param name="format">Plain text, LaTeX or MathML.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiff.Rendering;
 
@@ -14,7 +15,7 @@ namespace AutoDiff.Rendering;
 internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>, string?>? nameOf = null, Func<Variable<T>, Fragment?>? numberOf = null, int maximumNodes = 5000)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Nobody reads a formula nested this deep, and the call stack holds it.
+    // Nobody reads a formula nested this deep, and the usual call stack holds it.
     private const int MaximumDepth = 400;
     private const int MaximumPrintedElements = 4;
 
@@ -39,7 +40,7 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     private Fragment Expression(Variable<T> node, int depth)
     {
         if (node.Operation is not { } operation) return Leaf(node);
-        if (depth > MaximumDepth || ++_nodes > maximumNodes) return new(Ellipsis, Precedence.Atom);
+        if (depth > MaximumDepth || ++_nodes > maximumNodes || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return new(Ellipsis, Precedence.Atom);
 
         // Numbers broadcast by themselves wherever they are read.
         if (operation is BroadcastTo<T> && PathNodes<T>.IsNumber(node.Input(0))) return Leaf(node.Input(0));

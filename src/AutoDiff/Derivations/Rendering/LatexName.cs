@@ -9,6 +9,9 @@ namespace AutoDiff.Rendering;
 /// </summary>
 internal static class LatexName
 {
+    // Reading is recursive, and no name that has a meaning is this long.
+    private const int MaximumLength = 200;
+
     private const string Subscripts = "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ";
     private const string SubscriptsPlain = "0123456789+-aehijklmnoprstuvx";
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱⁿˡᵏ";
@@ -23,7 +26,7 @@ internal static class LatexName
     /// <summary>The name in LaTeX.</summary>
     public static string Of(string name) => TryRead(name) ?? $@"\text{{{LatexText.Escape(name)}}}";
 
-    private static string? TryRead(string name) => name.Length == 0 ? null : TryDerivative(name) ?? TryLogarithm(name) ?? TrySymbol(name);
+    private static string? TryRead(string name) => name.Length is 0 or > MaximumLength ? null : TryDerivative(name) ?? TryLogarithm(name) ?? TrySymbol(name);
 
     /// <summary>ln(2): a constant that keeps its name.</summary>
     private static string? TryLogarithm(string name) =>
@@ -56,7 +59,7 @@ internal static class LatexName
     private static bool HasWord(string name) => LatexLetters.Count(string.Concat(name.TakeWhile(LatexLetters.IsPartOfLetter))) != 1;
 
     /// <summary>Whether a name is written as a fraction.</summary>
-    public static bool IsFraction(string name) => name[0] is '∂' or 'd' && TryDerivative(name) is not null;
+    public static bool IsFraction(string name) => name.Length <= MaximumLength && name[0] is '∂' or 'd' && TryDerivative(name) is not null;
 
     /// <summary>Letters, then indices below and above, primes, and what a function is taken of.</summary>
     private static string? TrySymbol(string name)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiff.Symbolic;
 
@@ -265,6 +266,8 @@ internal sealed class ExpressionReader<T>
     {
         if (++_nesting > ExpressionParser.MaximumNesting)
             throw new ExpressionException(_tokenizer.Column(_token.Position), $"nested deeper than {ExpressionParser.MaximumNesting} levels.");
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new ExpressionException(_tokenizer.Column(_token.Position), $"nested deeper than this thread's stack allows, though not deeper than {ExpressionParser.MaximumNesting} levels.");
         return new NestingLevel(this);
     }
 

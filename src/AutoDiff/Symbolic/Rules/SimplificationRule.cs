@@ -26,7 +26,9 @@ public static class SimplificationRule
     /// </summary>
     /// <param name="pattern">What to look for: an expression of symbols.</param>
     /// <param name="replacement">What is equal to it: an expression of the same symbols.</param>
-    /// <exception cref="ArgumentException">The pattern is a mere symbol or number, or the replacement has a symbol that the pattern has not.</exception>
+    /// <exception cref="ArgumentException">
+    /// The pattern is a mere symbol or number, the replacement has a symbol that the pattern has not, or a side has more than 300 parts.
+    /// </exception>
     public static SimplificationRule<T> Of<T>(Variable<T> pattern, Variable<T> replacement)
         where T : unmanaged, IFloatingPointIeee754<T> => new(pattern, replacement);
 

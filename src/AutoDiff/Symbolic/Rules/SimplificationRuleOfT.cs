@@ -8,6 +8,9 @@ namespace AutoDiff;
 public sealed class SimplificationRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Matching recurses into the parts, written out as a tree.
+    private const int MaximumParts = 300;
+
     private readonly List<Variable<T>> _symbols;
 
     internal SimplificationRule(Variable<T> pattern, Variable<T> replacement)
@@ -15,6 +18,8 @@ public sealed class SimplificationRule<T>
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(replacement);
         if (pattern.Operation is null) throw new ArgumentException($"A pattern needs an operation to look for; {pattern.Describe()} alone is found everywhere.", nameof(pattern));
+        EnsureSize(pattern, nameof(pattern));
+        EnsureSize(replacement, nameof(replacement));
         _symbols = SymbolsOf(pattern);
         foreach (var symbol in SymbolsOf(replacement))
             if (!_symbols.Contains(symbol)) throw new ArgumentException($"The replacement has {symbol.Describe()}, which the pattern {pattern.ToFormula()} has not.", nameof(replacement));
@@ -60,6 +65,19 @@ public sealed class SimplificationRule<T>
     {
         var required = Requirements.Select(requirement => new Condition(reader.Read(requirement.Symbol), requirement.Domain.Text));
         return new(reader.Read(Pattern), reader.Read(Replacement), _symbols.Select(reader.Read).ToHashSet(), [.. required]) { IsAlways = IsAlways };
+    }
+
+    private static void EnsureSize(Variable<T> expression, string argument)
+    {
+        var parts = new Dictionary<Variable<T>, double>(ReferenceEqualityComparer.Instance);
+        foreach (var node in GraphNodes.OldestFirst([expression], oldest: long.MinValue))
+        {
+            double own = 1;
+            foreach (var input in node.Inputs) own += parts.GetValueOrDefault(input, 1);
+            parts[node] = own;
+        }
+
+        if (parts[expression] > MaximumParts) throw new ArgumentException($"The {argument} {expression.Describe()} has, written out, {parts[expression]:0} symbols, numbers and operations; a rule may have {MaximumParts} on either side.", argument);
     }
 
     private static List<Variable<T>> SymbolsOf(Variable<T> expression)

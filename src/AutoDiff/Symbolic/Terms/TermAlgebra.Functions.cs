@@ -24,6 +24,15 @@ internal sealed partial class TermAlgebra
     /// <param name="node">The node it stands for, if any.</param>
     public Term Logarithm(Term x, object? node)
     {
+        if (_nesting == MaximumNesting) return Function(new Log(), x, node);
+        _nesting++;
+        var logarithm = LogarithmTakenApart(x, node);
+        _nesting--;
+        return logarithm;
+    }
+
+    private Term LogarithmTakenApart(Term x, object? node)
+    {
         var (coefficient, monomial) = Split(x);
         Factor[] factors = monomial is ProductTerm product ? product.Factors : [new(monomial, Rational.One)];
         if (monomial is not NumberTerm && Array.TrueForAll(factors, factor => factor.Exponent.Sign < 0 && !IsExponential(factor.Base)) && coefficient.Numerator.IsOne)

@@ -38,7 +38,7 @@ internal sealed partial class TermAlgebra
     {
         if (IsIdentity(x)) return x;
         if (x is FunctionTerm { Head: IAxisOrder { IsMatrixTranspose: true } } inner) return inner.Arguments[0];
-        if (x is FunctionTerm { Head: IMatrixProduct product } function && Transposes(product) > 0) return TransposedProduct(product, function);
+        if (x is FunctionTerm { Head: IMatrixProduct product } function && CanTurn(product)) return TransposedProduct(product, function);
 
         // One object for all, so that equal terms are found to be equal.
         if (!_transpositions.TryGetValue(shape.Rank, out object? head)) _transpositions[shape.Rank] = head = operation;
@@ -78,7 +78,7 @@ internal sealed partial class TermAlgebra
                 factor = new(function.Arguments[0], function.InputShapes[0]);
                 isTransposed = !isTransposed;
             }
-            else if (isTransposed && function.Head is IMatrixProduct product && Transposes(product) > 0)
+            else if (isTransposed && function.Head is IMatrixProduct product && CanTurn(product))
             {
                 var turned = TransposedProduct(product, function);
                 factor = new(turned, turned.Shape);
@@ -91,11 +91,19 @@ internal sealed partial class TermAlgebra
         }
     }
 
-    private Term TransposedProduct(IMatrixProduct product, FunctionTerm function) => MatrixProduct(
-        product.With(!product.TransposesRight, !product.TransposesLeft),
-        new(function.Arguments[1], function.InputShapes[1]),
-        new(function.Arguments[0], function.InputShapes[0]),
-        node: null);
+    private bool CanTurn(IMatrixProduct product) => Transposes(product) > 0 && _nesting < MaximumNesting;
+
+    private Term TransposedProduct(IMatrixProduct product, FunctionTerm function)
+    {
+        _nesting++;
+        var turned = MatrixProduct(
+            product.With(!product.TransposesRight, !product.TransposesLeft),
+            new(function.Arguments[1], function.InputShapes[1]),
+            new(function.Arguments[0], function.InputShapes[0]),
+            node: null);
+        _nesting--;
+        return turned;
+    }
 
     private Term? Cancel(IMatrixProduct product, MatrixFactor a, MatrixFactor b)
     {

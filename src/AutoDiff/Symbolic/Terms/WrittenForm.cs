@@ -6,6 +6,9 @@ internal static class WrittenForm
     private const double MaximumCost = 1e15;
     private const int ShortDecimal = 10_000;
 
+    // Multiples within exponents are looked at to this depth, which the call stack holds; what lies deeper costs what it costs alone.
+    private const int MaximumDepth = 32;
+
     /// <summary>The sign before an addend as it is written: m·(1 − m) is written for m·(m − 1), which turns the sign.</summary>
     public static int SignOf(Rational coefficient, Term monomial)
     {
@@ -44,18 +47,20 @@ internal static class WrittenForm
     }
 
     /// <summary>The cost of a sum.</summary>
-    public static double CostOf(Rational constant, ReadOnlySpan<SumEntry> entries)
+    public static double CostOf(Rational constant, ReadOnlySpan<SumEntry> entries) => CostOf(constant, entries, depth: 0);
+
+    private static double CostOf(Rational constant, ReadOnlySpan<SumEntry> entries, int depth)
     {
         double cost = entries.Length - (constant.IsZero ? 1 : 0);
         if (!constant.IsZero) cost += CostOf(constant.Abs());
         bool allNegative = constant.Sign <= 0;
         foreach (var (coefficient, monomial) in entries)
         {
-            cost += CostOf(coefficient, monomial, leads: false);
+            cost += CostOf(coefficient, monomial, leads: false, depth);
             allNegative &= SignOf(coefficient, monomial) < 0;
         }
 
-        if (allNegative) cost += CostOf(entries[0].Coefficient, entries[0].Monomial, leads: true) - CostOf(entries[0].Coefficient, entries[0].Monomial, leads: false);
+        if (allNegative) cost += CostOf(entries[0].Coefficient, entries[0].Monomial, leads: true, depth) - CostOf(entries[0].Coefficient, entries[0].Monomial, leads: false, depth);
         return Math.Min(cost, MaximumCost);
     }
 
@@ -90,13 +95,15 @@ internal static class WrittenForm
     }
 
     /// <summary>The cost of an addend, its sign counted only when it leads.</summary>
-    public static double CostOf(Rational coefficient, Term monomial, bool leads)
+    public static double CostOf(Rational coefficient, Term monomial, bool leads) => CostOf(coefficient, monomial, leads, depth: 0);
+
+    private static double CostOf(Rational coefficient, Term monomial, bool leads, int depth)
     {
         var layout = new ProductLayout(coefficient, monomial, leads);
         double cost = 0;
         int above = layout.Above.Count, below = layout.Below.Count;
-        foreach (var factor in layout.Above) cost += CostOf(factor);
-        foreach (var factor in layout.Below) cost += CostOf(factor);
+        foreach (var factor in layout.Above) cost += CostOf(factor, depth);
+        foreach (var factor in layout.Below) cost += CostOf(factor, depth);
         var (numerator, denominator) = Split(layout.Coefficient);
         if (!numerator.IsOne || above == 0) (cost, above) = (cost + 1, above + 1);
         if (!denominator.IsOne) (cost, below) = (cost + 1, below + 1);
@@ -115,19 +122,19 @@ internal static class WrittenForm
 
     private static bool IsShortDecimal(Rational number) => ShortDecimal % number.Denominator == 0 && System.Numerics.BigInteger.Abs(number.Numerator) < ShortDecimal;
 
-    private static double CostOf(Factor factor)
+    private static double CostOf(Factor factor, int depth)
     {
         var (@base, exponent) = factor;
-        if (@base is FunctionTerm { IsExponential: true } exponential) return 1 + CostOfMultiple(exponent, exponential.Arguments[0]);
-        if (@base is FunctionTerm { IsPower: true } power) return 1 + power.Arguments[0].Cost + CostOfMultiple(exponent, power.Arguments[1]);
+        if (@base is FunctionTerm { IsExponential: true } exponential) return 1 + CostOfMultiple(exponent, exponential.Arguments[0], depth);
+        if (@base is FunctionTerm { IsPower: true } power) return 1 + power.Arguments[0].Cost + CostOfMultiple(exponent, power.Arguments[1], depth);
         return @base.Cost + (exponent.IsOne ? 0 : exponent == Rational.Half ? 1 : exponent.IsInteger ? 2 : 4);
     }
 
-    private static double CostOfMultiple(Rational factor, Term term)
+    private static double CostOfMultiple(Rational factor, Term term, int depth)
     {
-        if (factor.IsOne) return term.Cost;
+        if (factor.IsOne || depth == MaximumDepth) return term.Cost;
         if (term is NumberTerm number) return CostOf(factor * number.Value);
-        if (term is not SumTerm sum) return CostOf(factor, term, leads: true);
-        return CostOf(sum.Constant * factor, Scaled(sum.Entries, factor));
+        if (term is not SumTerm sum) return CostOf(factor, term, leads: true, depth + 1);
+        return CostOf(sum.Constant * factor, Scaled(sum.Entries, factor), depth + 1);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoDiff.Rendering;
 
 /// <summary>Breaks formulas that are too long for a line.</summary>
@@ -57,6 +59,8 @@ internal static class LatexLines
     private static double Width(string latex, ref int position, bool isGroup)
     {
         double width = 0;
+        // Too wide for a line in any case.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) position = latex.Length;
         while (position < latex.Length)
         {
             char c = latex[position];

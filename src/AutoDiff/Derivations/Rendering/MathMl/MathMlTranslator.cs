@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace AutoDiff.Rendering;
@@ -17,6 +18,13 @@ internal sealed class MathMlTranslator(string latex)
     /// <summary>Everything until an end, as one element.</summary>
     private string Row(Func<bool> isEnd)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            // What is nested too deep for the thread's stack is left out, with all that follows; elements that are open are closed as at every end.
+            _position = latex.Length;
+            return "<mi>…</mi>";
+        }
+
         var pieces = new List<MathMlPiece>();
         while (true)
         {

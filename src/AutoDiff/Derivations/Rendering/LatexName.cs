@@ -59,7 +59,7 @@ internal static class LatexName
     private static bool HasWord(string name) => LatexLetters.Count(string.Concat(name.TakeWhile(LatexLetters.IsPartOfLetter))) != 1;
 
     /// <summary>Whether a name is written as a fraction.</summary>
-    public static bool IsFraction(string name) => name.Length <= MaximumLength && name[0] is '∂' or 'd' && TryDerivative(name) is not null;
+    public static bool IsFraction(string name) => name.Length is > 0 and <= MaximumLength && name[0] is '∂' or 'd' && TryDerivative(name) is not null;
 
     /// <summary>Letters, then indices below and above, primes, and what a function is taken of.</summary>
     private static string? TrySymbol(string name)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Operations.Elementwise;

@@ -66,4 +66,16 @@ public class SimplificationRuleTests
 
     [Fact]
     public void Rules_are_written_as_they_read() => Assert.Equal("sin(u)·cos(u) → sin(2u)/2", SimplificationRule.Parse<double>("sin(u)cos(u) -> sin(2u)/2").ToString());
+
+    // Matching recurses into the parts, written out as a tree: a sum of shared nodes may have very many.
+    [Fact]
+    public void ASideOfTooManyPartsIsRefused()
+    {
+        var x = Variable.Symbol<double>("x");
+        var large = x;
+        for (int i = 0; i < 10; i++) large = Sin(large) * large;
+
+        Assert.Contains("300", Assert.Throws<ArgumentException>("pattern", () => SimplificationRule.Of(large, x)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("replacement", () => SimplificationRule.Of(Sin(x), large));
+    }
 }

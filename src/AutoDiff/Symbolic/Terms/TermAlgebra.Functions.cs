@@ -26,9 +26,15 @@ internal sealed partial class TermAlgebra
     {
         if (_nesting == MaximumNesting) return Function(new Log(), x, node);
         _nesting++;
-        var logarithm = LogarithmTakenApart(x, node);
-        _nesting--;
-        return logarithm;
+        try
+        {
+            return LogarithmTakenApart(x, node);
+        }
+        finally
+        {
+            // The limit on the work may end this by an exception, and the algebra goes on to serve plainer forms.
+            _nesting--;
+        }
     }
 
     private Term LogarithmTakenApart(Term x, object? node)

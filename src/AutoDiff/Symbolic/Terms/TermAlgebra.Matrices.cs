@@ -96,13 +96,18 @@ internal sealed partial class TermAlgebra
     private Term TransposedProduct(IMatrixProduct product, FunctionTerm function)
     {
         _nesting++;
-        var turned = MatrixProduct(
-            product.With(!product.TransposesRight, !product.TransposesLeft),
-            new(function.Arguments[1], function.InputShapes[1]),
-            new(function.Arguments[0], function.InputShapes[0]),
-            node: null);
-        _nesting--;
-        return turned;
+        try
+        {
+            return MatrixProduct(
+                product.With(!product.TransposesRight, !product.TransposesLeft),
+                new(function.Arguments[1], function.InputShapes[1]),
+                new(function.Arguments[0], function.InputShapes[0]),
+                node: null);
+        }
+        finally
+        {
+            _nesting--;
+        }
     }
 
     private Term? Cancel(IMatrixProduct product, MatrixFactor a, MatrixFactor b)

@@ -3,6 +3,7 @@
 using System.Numerics;
 using AutoDiff;
 using AutoDiff.Algebra;
+using AutoDiff.Rules;
 
 var x = Variable.Of<double>([-2, 0, 0.5], "x");
 var y = Variable<double>.Apply(new Swish(), x);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Rules;
 using AutoDiff.Symbolic;
 
 namespace AutoDiff.Benchmarks.Sympy;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Nn;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Algebra;
 

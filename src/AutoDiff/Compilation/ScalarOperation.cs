@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Rules;
 
 namespace AutoDiff;
 

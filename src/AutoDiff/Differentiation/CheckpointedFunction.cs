@@ -74,7 +74,7 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
         var directions = new List<(Variable<T>, Variable<T>)>();
         for (int i = 0; i < leaves.Length; i++)
             if (tangents[i] is { } tangent) directions.Add((leaves[i], tangent));
-        return global::AutoDiff.Jvp.Of(result, directions.ToArray()) is { } along ? Relink([along], leaves, y)[0] : null;
+        return AutoDiff.Jvp.Of(result, directions.ToArray()) is { } along ? Relink([along], leaves, y)[0] : null;
     }
 
     private Variable<T>?[] Pull(Variable<T> y, Variable<T> g, bool asGraph)

@@ -1,4 +1,5 @@
 using AutoDiff.Algebra;
+using AutoDiff.Rules;
 
 namespace AutoDiff;
 

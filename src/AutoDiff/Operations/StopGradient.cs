@@ -40,5 +40,5 @@ public static partial class Functions
     /// graph alive, and needs a value.
     /// </summary>
     public static Variable<T> StopGradient<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => global::AutoDiff.StopGradient<T>.Instance.Apply(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => AutoDiff.StopGradient<T>.Instance.Apply(x);
 }

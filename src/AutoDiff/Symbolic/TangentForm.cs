@@ -1,3 +1,5 @@
+using AutoDiff.Rules;
+
 namespace AutoDiff.Symbolic;
 
 /// <summary>sin u/cos u as tan u, and sinh u/cosh u as tanh u; tan u·cos u as sin u.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using AutoDiff.Rules;
 using Exact = AutoDiff.PropertyTests.Support.HighPrecision;
 
 namespace AutoDiff.PropertyTests.Operations;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using AutoDiff.Algebra;
 using AutoDiff.Kernels;
+using AutoDiff.Rules;
 
 namespace AutoDiff.UnitTests.Kernels;
 

@@ -1,4 +1,5 @@
 using AutoDiff.Kernels;
+using AutoDiff.Rules;
 
 namespace AutoDiff.UnitTests.Kernels;
 

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using AutoDiff.Algebra;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Kernels;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Kernels;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Kernels;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Kernels;
 

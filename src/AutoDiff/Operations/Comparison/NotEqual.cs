@@ -1,50 +1,57 @@
 using System.Numerics;
 using AutoDiff.Algebra;
+using AutoDiff.Rules;
 
-namespace AutoDiff;
-
-/// <summary>[a ≠ b]: 1 where a and b differ, else 0; without a useful derivative.</summary>
-public readonly record struct NotEqual : IBinaryRule
+namespace AutoDiff.Rules
 {
-    /// <inheritdoc/>
-    public string Name => "not-equal";
+    /// <summary>[a ≠ b]: 1 where a and b differ, else 0; without a useful derivative.</summary>
+    public readonly record struct NotEqual : IBinaryRule
+    {
+        /// <inheritdoc/>
+        public string Name => "not-equal";
 
-    /// <inheritdoc/>
-    public Notation Notation => new("[{0} ≠ {1}]", @"\left[{0} \ne {1}\right]") { CSharp = CSharpForm.Condition("{0} != {1}") };
+        /// <inheritdoc/>
+        public Notation Notation => new("[{0} ≠ {1}]", @"\left[{0} \ne {1}\right]") { CSharp = CSharpForm.Condition("{0} != {1}") };
 
-    /// <inheritdoc/>
-    public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };
+        /// <inheritdoc/>
+        public Domain LeftDomain => Domain.Reals with { HasKinkAtTie = true };
 
-    /// <inheritdoc/>
-    public Domain RightDomain => Domain.Reals with { HasKinkAtTie = true };
+        /// <inheritdoc/>
+        public Domain RightDomain => Domain.Reals with { HasKinkAtTie = true };
 
-    /// <inheritdoc/>
-    public Differentiability Differentiability => Differentiability.ZeroAlmostEverywhere;
+        /// <inheritdoc/>
+        public Differentiability Differentiability => Differentiability.ZeroAlmostEverywhere;
 
-    /// <inheritdoc/>
-    public Saves Saves => Saves.None;
+        /// <inheritdoc/>
+        public Saves Saves => Saves.None;
 
-    /// <inheritdoc/>
-    public T Value<T>(T a, T b)
-        where T : unmanaged, IFloatingPointIeee754<T> => a != b ? T.One : T.Zero;
+        /// <inheritdoc/>
+        public T Value<T>(T a, T b)
+            where T : unmanaged, IFloatingPointIeee754<T> => a != b ? T.One : T.Zero;
 
-    /// <inheritdoc/>
-    public Vector<T> Value<T>(Vector<T> a, Vector<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> => Vector.ConditionalSelect(Vector.Equals(a, b), Vector<T>.Zero, Vector<T>.One);
+        /// <inheritdoc/>
+        public Vector<T> Value<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, IFloatingPointIeee754<T> => Vector.ConditionalSelect(Vector.Equals(a, b), Vector<T>.Zero, Vector<T>.One);
 
-    /// <inheritdoc/>
-    public S LeftSlope<S>(S a, S b, S y)
-        where S : IAlgebra<S> => 0;
+        /// <inheritdoc/>
+        public S LeftSlope<S>(S a, S b, S y)
+            where S : IAlgebra<S> => 0;
 
-    /// <inheritdoc/>
-    public S RightSlope<S>(S a, S b, S y)
-        where S : IAlgebra<S> => 0;
+        /// <inheritdoc/>
+        public S RightSlope<S>(S a, S b, S y)
+            where S : IAlgebra<S> => 0;
+    }
 }
 
-/// <content>NotEqual.</content>
-public static partial class Functions
+namespace AutoDiff
 {
-    /// <summary>1 where a ≠ b, else 0, elementwise, broadcasting; 1 where either is NaN. Zero almost everywhere: no gradient passes through.</summary>
-    public static Variable<T> NotEqual<T>(Variable<T> a, Variable<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new NotEqual(), a, b);
+    /// <content>NotEqual.</content>
+    public static partial class Functions
+    {
+        /// <summary>
+        /// 1 where a ≠ b, else 0, elementwise, broadcasting; 1 where either is NaN. Zero almost everywhere: no gradient passes through.
+        /// </summary>
+        public static Variable<T> NotEqual<T>(Variable<T> a, Variable<T> b)
+            where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new NotEqual(), a, b);
+    }
 }

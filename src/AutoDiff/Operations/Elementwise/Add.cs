@@ -1,7 +1,7 @@
 using System.Numerics;
 using AutoDiff.Algebra;
 
-namespace AutoDiff;
+namespace AutoDiff.Rules;
 
 /// <summary>a + b; both slopes are 1.</summary>
 public readonly record struct Add : IBinaryRule
@@ -10,7 +10,10 @@ public readonly record struct Add : IBinaryRule
     public string Name => "add";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Infix(" + ", " + ", Precedence.Sum, Precedence.Sum, "sum rule") with { CSharp = CSharpForm.Infix("+", Precedence.Sum, Precedence.Sum) };
+    public Notation Notation => Notation.Infix(" + ", " + ", Precedence.Sum, Precedence.Sum, "sum rule") with
+    {
+        CSharp = CSharpForm.Infix("+", Precedence.Sum, Precedence.Sum),
+    };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

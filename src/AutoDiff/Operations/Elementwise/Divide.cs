@@ -1,7 +1,7 @@
 using System.Numerics;
 using AutoDiff.Algebra;
 
-namespace AutoDiff;
+namespace AutoDiff.Rules;
 
 /// <summary>a / b elementwise; slopes 1/b and −y/b.</summary>
 public readonly record struct Divide : IBinaryRule

@@ -1,7 +1,7 @@
 using System.Numerics;
 using AutoDiff.Algebra;
 
-namespace AutoDiff;
+namespace AutoDiff.Rules;
 
 /// <summary>a · b elementwise; slopes b and a.</summary>
 public readonly record struct Multiply : IBinaryRule
@@ -10,7 +10,11 @@ public readonly record struct Multiply : IBinaryRule
     public string Name => "multiply";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Infix("·", @" \cdot ", Precedence.Product, Precedence.Product, "product rule") with { Style = NotationStyle.Product, CSharp = CSharpForm.Infix("*", Precedence.Product, Precedence.Power) };
+    public Notation Notation => Notation.Infix("·", @" \cdot ", Precedence.Product, Precedence.Product, "product rule") with
+    {
+        Style = NotationStyle.Product,
+        CSharp = CSharpForm.Infix("*", Precedence.Product, Precedence.Power),
+    };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

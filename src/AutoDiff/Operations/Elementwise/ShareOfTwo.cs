@@ -1,10 +1,11 @@
 using System.Numerics;
 using AutoDiff.Algebra;
 
-namespace AutoDiff;
+namespace AutoDiff.Rules;
 
 /// <summary>
-/// eᵃ/(eᵃ + eᵇ) = σ(a − b), the slope of <see cref="LogAddExp"/>; 0 where both are −∞, of which neither contributes anything. Slopes y(1 − y) and its negative.
+/// eᵃ/(eᵃ + eᵇ) = σ(a − b), the slope of <see cref="LogAddExp"/>; 0 where both are −∞, of which neither contributes anything. Slopes y(1 − y) and
+/// its negative.
 /// </summary>
 internal readonly record struct ShareOfTwo : IBinaryRule
 {
@@ -15,7 +16,13 @@ internal readonly record struct ShareOfTwo : IBinaryRule
 
     public string Name => "share of two";
 
-    public Notation Notation => new("σ({0} − {1})", @"\sigma\left({0} - {1}\right)") { TextOperands = [Precedence.Sum, Precedence.Product], LatexOperands = [Precedence.Sum, Precedence.Product], Rule = "derivative of sigmoid", CSharp = CSharpForm.Call(s_inCSharp) };
+    public Notation Notation => new("σ({0} − {1})", @"\sigma\left({0} - {1}\right)")
+    {
+        TextOperands = [Precedence.Sum, Precedence.Product],
+        LatexOperands = [Precedence.Sum, Precedence.Product],
+        Rule = "derivative of sigmoid",
+        CSharp = CSharpForm.Call(s_inCSharp),
+    };
 
     public Domain LeftDomain => Domain.Reals;
 

@@ -1,43 +1,54 @@
 using System.Numerics;
 using AutoDiff.Algebra;
+using AutoDiff.Rules;
 
-namespace AutoDiff;
-
-/// <summary>x²; derivative 2x.</summary>
-public readonly record struct Square : IUnaryRule
+namespace AutoDiff.Rules
 {
-    /// <inheritdoc/>
-    public string Name => "square";
+    /// <summary>x²; derivative 2x.</summary>
+    public readonly record struct Square : IUnaryRule
+    {
+        /// <inheritdoc/>
+        public string Name => "square";
 
-    /// <inheritdoc/>
-    public Notation Notation => new("{0}²", "{0}^2", Precedence.Power) { TextOperands = [Precedence.Atom], LatexOperands = [Precedence.Atom], Rule = "power rule", CSharp = new CSharpForm("{0} * {0}", Precedence.Product) };
+        /// <inheritdoc/>
+        public Notation Notation => new("{0}²", "{0}^2", Precedence.Power)
+        {
+            TextOperands = [Precedence.Atom],
+            LatexOperands = [Precedence.Atom],
+            Rule = "power rule",
+            CSharp = new CSharpForm("{0} * {0}", Precedence.Product),
+        };
 
-    /// <inheritdoc/>
-    public Domain Domain => Domain.Reals;
+        /// <inheritdoc/>
+        public Domain Domain => Domain.Reals;
 
-    /// <inheritdoc/>
-    public Differentiability Differentiability => Differentiability.Differentiable;
+        /// <inheritdoc/>
+        public Differentiability Differentiability => Differentiability.Differentiable;
 
-    /// <inheritdoc/>
-    public Saves Saves => Saves.Input;
+        /// <inheritdoc/>
+        public Saves Saves => Saves.Input;
 
-    /// <inheritdoc/>
-    public T Value<T>(T x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x * x;
+        /// <inheritdoc/>
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T> => x * x;
 
-    /// <inheritdoc/>
-    public Vector<T> Value<T>(Vector<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x * x;
+        /// <inheritdoc/>
+        public Vector<T> Value<T>(Vector<T> x)
+            where T : unmanaged, IFloatingPointIeee754<T> => x * x;
 
-    /// <inheritdoc/>
-    public S Slope<S>(S x, S y)
-        where S : IAlgebra<S> => 2 * x;
+        /// <inheritdoc/>
+        public S Slope<S>(S x, S y)
+            where S : IAlgebra<S> => 2 * x;
+    }
 }
 
-/// <content>Square.</content>
-public static partial class Functions
+namespace AutoDiff
 {
-    /// <summary>x² elementwise.</summary>
-    public static Variable<T> Square<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Square(), x);
+    /// <content>Square.</content>
+    public static partial class Functions
+    {
+        /// <summary>x² elementwise.</summary>
+        public static Variable<T> Square<T>(Variable<T> x)
+            where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Apply(new Square(), x);
+    }
 }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using AutoDiff.Algebra;
 
-namespace AutoDiff;
+namespace AutoDiff.Rules;
 
 /// <summary>a − b; slopes 1 and −1.</summary>
 public readonly record struct Subtract : IBinaryRule
@@ -10,7 +10,10 @@ public readonly record struct Subtract : IBinaryRule
     public string Name => "subtract";
 
     /// <inheritdoc/>
-    public Notation Notation => Notation.Infix(" − ", " - ", Precedence.Sum, Precedence.Negation, "difference rule") with { CSharp = CSharpForm.Infix("-", Precedence.Sum, Precedence.Product) };
+    public Notation Notation => Notation.Infix(" − ", " - ", Precedence.Sum, Precedence.Negation, "difference rule") with
+    {
+        CSharp = CSharpForm.Infix("-", Precedence.Sum, Precedence.Product),
+    };
 
     /// <inheritdoc/>
     public Domain LeftDomain => Domain.Reals;

@@ -2,11 +2,11 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using AutoDiff.Algebra;
 
-namespace AutoDiff;
+namespace AutoDiff.Rules;
 
 /// <summary>
-/// w·x, and 0 where the weight w is 0, whatever x is: a term of an expectation whose outcome is impossible, an element that is dropped. As a product it would be
-/// NaN where x is infinite. Slopes x and w.
+/// w·x, and 0 where the weight w is 0, whatever x is: a term of an expectation whose outcome is impossible, an element that is dropped. As a product
+/// it would be NaN where x is infinite. Slopes x and w.
 /// </summary>
 internal readonly record struct Weighted : IBinaryRule
 {
@@ -18,7 +18,11 @@ internal readonly record struct Weighted : IBinaryRule
 
     public string Name => "weighted";
 
-    public Notation Notation => Notation.Infix("·", @" \cdot ", Precedence.Product, Precedence.Product, "product rule") with { Style = NotationStyle.Product, CSharp = CSharpForm.Call(InCSharp) };
+    public Notation Notation => Notation.Infix("·", @" \cdot ", Precedence.Product, Precedence.Product, "product rule") with
+    {
+        Style = NotationStyle.Product,
+        CSharp = CSharpForm.Call(InCSharp),
+    };
 
     public Domain LeftDomain => Domain.Reals;
 

@@ -48,7 +48,7 @@ public static partial class Functions
         var shape = Shape.Of(indices.Shape.Count, classes);
         if (indices.IsSymbol) return new Variable<T>(new OneHot<T>(indices, shape), shape);
         var values = GC.AllocateUninitializedArray<T>(shape.Count);
-        global::AutoDiff.OneHot<T>.Fill(indices, shape, values);
+        AutoDiff.OneHot<T>.Fill(indices, shape, values);
         return Constant.Wrap(values, shape);
     }
 }

@@ -84,5 +84,5 @@ public static partial class Functions
     /// </summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public static Variable<T> Where<T>(Variable<T> condition, Variable<T> whenTrue, Variable<T> whenFalse)
-        where T : unmanaged, IFloatingPointIeee754<T> => global::AutoDiff.Where<T>.Instance.Apply([condition, whenTrue, whenFalse]);
+        where T : unmanaged, IFloatingPointIeee754<T> => AutoDiff.Where<T>.Instance.Apply([condition, whenTrue, whenFalse]);
 }

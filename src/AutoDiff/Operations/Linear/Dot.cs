@@ -39,5 +39,5 @@ public static partial class Functions
     /// <summary>The dot product Σ aᵢ bᵢ of two vectors, a scalar.</summary>
     /// <exception cref="ShapeException">An operand is not a vector, or the lengths differ.</exception>
     public static Variable<T> Dot<T>(Variable<T> a, Variable<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> => global::AutoDiff.Dot<T>.Instance.Apply(a, b);
+        where T : unmanaged, IFloatingPointIeee754<T> => AutoDiff.Dot<T>.Instance.Apply(a, b);
 }

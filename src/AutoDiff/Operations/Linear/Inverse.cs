@@ -65,5 +65,5 @@ public static partial class Functions
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     /// <exception cref="MatrixException">A matrix is singular: a pivot is exactly 0.</exception>
     public static Variable<T> Inverse<T>(Variable<T> a)
-        where T : unmanaged, IFloatingPointIeee754<T> => global::AutoDiff.Inverse<T>.Strict.Apply(a);
+        where T : unmanaged, IFloatingPointIeee754<T> => AutoDiff.Inverse<T>.Strict.Apply(a);
 }

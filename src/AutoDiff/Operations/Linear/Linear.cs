@@ -83,11 +83,11 @@ public static partial class Functions
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(weight);
-        if (x.Shape.Rank is 2 or 0) return global::AutoDiff.Linear<T>.Instance.Apply([x, weight, bias]);
+        if (x.Shape.Rank is 2 or 0) return AutoDiff.Linear<T>.Instance.Apply([x, weight, bias]);
 
         // Counted, as −1 cannot be inferred when there are no inputs.
         int rows = Shape.Of(x.Shape.Lengths[..^1]).Count;
-        var flat = global::AutoDiff.Linear<T>.Instance.Apply([x.Reshape([rows, x.Shape[^1]]), weight, bias]);
+        var flat = AutoDiff.Linear<T>.Instance.Apply([x.Reshape([rows, x.Shape[^1]]), weight, bias]);
         return flat.Reshape(Shape.Of([.. x.Shape.Lengths[..^1], flat.Shape[^1]]));
     }
 }

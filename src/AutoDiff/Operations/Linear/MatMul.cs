@@ -173,11 +173,11 @@ public static partial class Functions
         if (a.Shape.Rank > 2 && b.Shape.Rank == 2 && !transposeLeft && a.Shape[^1] > 0)
         {
             // One matrix for the whole batch: the batch's rows are simply more rows.
-            var product = global::AutoDiff.MatMul<T>.Of(false, transposeRight).Apply(a.Reshape([-1, a.Shape[^1]]), b);
+            var product = AutoDiff.MatMul<T>.Of(false, transposeRight).Apply(a.Reshape([-1, a.Shape[^1]]), b);
             return product.Reshape(Shape.Of([.. a.Shape.Lengths[..^1], product.Shape[^1]]));
         }
 
-        return global::AutoDiff.MatMul<T>.Of(transposeLeft, transposeRight).Apply(a, b);
+        return AutoDiff.MatMul<T>.Of(transposeLeft, transposeRight).Apply(a, b);
     }
 
     private static Variable<T> DropAxis<T>(Variable<T> x, int fromEnd)

@@ -48,5 +48,5 @@ public static partial class Functions
     /// </summary>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     public static Variable<T> MatrixExponential<T>(Variable<T> a)
-        where T : unmanaged, IFloatingPointIeee754<T> => global::AutoDiff.MatrixExponential<T>.Instance.Apply(a);
+        where T : unmanaged, IFloatingPointIeee754<T> => AutoDiff.MatrixExponential<T>.Instance.Apply(a);
 }

@@ -50,7 +50,7 @@ public static partial class Functions
     public static (Variable<T> Sign, Variable<T> LogDeterminant) SignAndLogDeterminant<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var both = global::AutoDiff.SignAndLogDeterminant<T>.Instance.Apply(a);
+        var both = AutoDiff.SignAndLogDeterminant<T>.Instance.Apply(a);
         return (Sign(both.Slice(-1, 0, 1).Squeeze(-1)), both.Slice(-1, 1, 1).Squeeze(-1));
     }
 

@@ -93,7 +93,7 @@ public static partial class Functions
 
         bool transpose = MatrixOperand.Untranspose(ref a);
         var factors = LuDecomposition<T>.Instance.Apply(a);
-        var x = global::AutoDiff.Solve<T>.Of(transpose).Apply([a, factors, isVector ? Matrices.AsColumn(b) : b]);
+        var x = AutoDiff.Solve<T>.Of(transpose).Apply([a, factors, isVector ? Matrices.AsColumn(b) : b]);
         return isVector ? x.Squeeze(-1) : x;
     }
 }

@@ -74,7 +74,7 @@ public static partial class Functions
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var operation = new global::AutoDiff.SolveTriangular<T>(upper, transpose, unitDiagonal);
+        var operation = new AutoDiff.SolveTriangular<T>(upper, transpose, unitDiagonal);
         return b.Shape.Rank == 1 ? operation.Apply(a, Matrices.AsColumn(b)).Squeeze(-1) : operation.Apply(a, b);
     }
 }

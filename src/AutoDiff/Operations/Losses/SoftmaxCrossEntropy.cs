@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using AutoDiff.Kernels;
+using AutoDiff.Rules;
 
 namespace AutoDiff;
 
@@ -90,6 +91,6 @@ public static partial class Functions
         if (logits.Shape != targets.Shape)
             throw new ShapeException("softmax cross entropy", [logits.Shape, targets.Shape], "there must be one target probability for each logit");
         logits.Shape.Axis(-1, "softmax cross entropy");
-        return Reduce(global::AutoDiff.SoftmaxCrossEntropy<T>.Expected(targets, logits), reduction);
+        return Reduce(AutoDiff.SoftmaxCrossEntropy<T>.Expected(targets, logits), reduction);
     }
 }

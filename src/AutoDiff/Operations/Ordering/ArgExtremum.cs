@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.Rules;
 
 namespace AutoDiff;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.Rules;
 using AutoDiff.SourceCode;
 
 namespace AutoDiff;

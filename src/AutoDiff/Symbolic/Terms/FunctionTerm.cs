@@ -1,3 +1,5 @@
+using AutoDiff.Rules;
+
 namespace AutoDiff.Symbolic;
 
 /// <summary>An operation that is not arithmetic, on simplified arguments.</summary>

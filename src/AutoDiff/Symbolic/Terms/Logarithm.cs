@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Symbolic;
 

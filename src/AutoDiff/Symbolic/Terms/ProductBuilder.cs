@@ -1,3 +1,5 @@
+using AutoDiff.Rules;
+
 namespace AutoDiff.Symbolic;
 
 /// <summary>Collects the factors of one product by base.</summary>

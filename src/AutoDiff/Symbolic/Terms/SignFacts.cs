@@ -1,3 +1,5 @@
+using AutoDiff.Rules;
+
 namespace AutoDiff.Symbolic;
 
 /// <summary>Which terms are never negative, and which are always positive, as far as their form shows it.</summary>

@@ -1,3 +1,5 @@
+using AutoDiff.Rules;
+
 namespace AutoDiff.Symbolic;
 
 /// <summary>Functions of terms, and the identities that their rules state.</summary>

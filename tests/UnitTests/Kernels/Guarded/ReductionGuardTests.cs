@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Kernels;
+using AutoDiff.Rules;
 
 namespace AutoDiff.UnitTests.Kernels.Guarded;
 

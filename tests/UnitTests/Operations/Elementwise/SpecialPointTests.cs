@@ -1,3 +1,4 @@
+using AutoDiff.Rules;
 using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Operations.Elementwise;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Algebra;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Kernels;
 

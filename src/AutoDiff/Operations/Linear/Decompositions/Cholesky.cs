@@ -60,5 +60,5 @@ public static partial class Functions
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     /// <exception cref="MatrixException">A matrix is not positive definite; the message names the leading minor.</exception>
     public static Variable<T> Cholesky<T>(Variable<T> a)
-        where T : unmanaged, IFloatingPointIeee754<T> => global::AutoDiff.Cholesky<T>.Instance.Apply(a);
+        where T : unmanaged, IFloatingPointIeee754<T> => AutoDiff.Cholesky<T>.Instance.Apply(a);
 }

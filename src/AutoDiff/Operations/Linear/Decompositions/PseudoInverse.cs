@@ -71,5 +71,5 @@ public static partial class Functions
     /// <param name="relativeTolerance">Singular values not above this part of the largest count as zero; null for max(m, n) · ε, as in PyTorch.</param>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public static Variable<T> PseudoInverse<T>(Variable<T> a, double? relativeTolerance = null)
-        where T : unmanaged, IFloatingPointIeee754<T> => new global::AutoDiff.PseudoInverse<T>(relativeTolerance).Apply(a);
+        where T : unmanaged, IFloatingPointIeee754<T> => new AutoDiff.PseudoInverse<T>(relativeTolerance).Apply(a);
 }

@@ -71,7 +71,7 @@ public static partial class Functions
             return (square, Concat(-1, triangle, MatMul(square.Transpose(), a.Slice(-1, rows, columns - rows))));
         }
 
-        var both = global::AutoDiff.QR<T>.Instance.Apply(a);
+        var both = AutoDiff.QR<T>.Instance.Apply(a);
         return (both.Slice(-2, 0, rows), both.Slice(-2, rows, columns));
     }
 }

@@ -83,7 +83,7 @@ public static partial class Functions
     public static (Variable<T> U, Variable<T> Values, Variable<T> VTransposed) SVD<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var all = global::AutoDiff.SVD<T>.Instance.Apply(a);
-        return (global::AutoDiff.SVD<T>.LeftOf(all, a.Shape), global::AutoDiff.SingularValues<T>.Instance.Apply(a, all), global::AutoDiff.SVD<T>.RightOf(all, a.Shape).Transpose());
+        var all = AutoDiff.SVD<T>.Instance.Apply(a);
+        return (AutoDiff.SVD<T>.LeftOf(all, a.Shape), global::AutoDiff.SingularValues<T>.Instance.Apply(a, all), global::AutoDiff.SVD<T>.RightOf(all, a.Shape).Transpose());
     }
 }

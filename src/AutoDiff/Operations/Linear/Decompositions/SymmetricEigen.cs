@@ -67,7 +67,7 @@ public static partial class Functions
     public static (Variable<T> Values, Variable<T> Vectors) SymmetricEigen<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var both = global::AutoDiff.SymmetricEigen<T>.Instance.Apply(a);
-        return (global::AutoDiff.SymmetricEigenvalues<T>.Instance.Apply(a, both), global::AutoDiff.SymmetricEigen<T>.VectorsOf(both));
+        var both = AutoDiff.SymmetricEigen<T>.Instance.Apply(a);
+        return (AutoDiff.SymmetricEigenvalues<T>.Instance.Apply(a, both), global::AutoDiff.SymmetricEigen<T>.VectorsOf(both));
     }
 }

@@ -11,7 +11,7 @@ Console.WriteLine($"{value}, {gradients[w]}"); // 5, [2, 4]
 
 #region products
 var x = Variable.Of([0.0, 1.0, 2.0], "x");
-var y = Stack(0, x[0] * x[1], Exp(x[2]));
+var y = Stack([x[0] * x[1], Exp(x[2])], 0);
 Console.WriteLine(Vjp.Of(y, Constant.Of([1.0, 0.0]), x)[x]); // uᵀJ: [1, 0, 0]
 Console.WriteLine(Jvp.Of(y, (x, Constant.Of([1.0, 0.0, 0.0])))); // Jv: [1, 0]
 #endregion

@@ -86,11 +86,11 @@ public sealed class GmmProblem : IAdBenchProblem
     private Variable<double> Value()
     {
         int d = _dimensions, k = _components;
-        var q = _factorVariable.Slice(1, 0, d);
-        var l = _factorVariable.Slice(1, d, Triangle - d);
+        var q = _factorVariable.Slice(0, d, 1);
+        var l = _factorVariable.Slice(d, Triangle - d, 1);
         var diagonal = Exp(q);
         // All components' triangular matrices, one above the other, as a layer that centres the points and scales them.
-        var matrices = Concat(1, diagonal, l, _zeros).Gather(_layout, 1).Reshape([k, d, d]);
+        var matrices = Concat([diagonal, l, _zeros], 1).Gather(_layout, 1).Reshape([k, d, d]);
         var weight = matrices.Reshape([k * d, d]);
         var bias = -MatMul(matrices, _meanVariable.Unsqueeze(-1)).Reshape([k * d]);
         var offsets = _alphaVariable + Sum(q, 1);

@@ -98,10 +98,10 @@ public sealed class HandProblem : IAdBenchProblem
     /// <summary>The residuals, 3 × points.</summary>
     private Variable<double> Residuals(Variable<double> theta)
     {
-        var angles = Concat(0, theta, Constant.Full([1], 0.0));
+        var angles = Concat([theta, Constant.Full([1], 0.0)], 0);
         Variable<double> flexion = angles.Gather(_flexion), abduction = angles.Gather(_abduction);
         Variable<double> cx = Cos(flexion), sx = Sin(flexion), cz = Cos(abduction), sz = Sin(abduction), zero = Constant.Full([_model.Bones], 0.0), one = Constant.Full([_model.Bones], 1.0);
-        var turns = Stack(1, [cz, -sz * cx, sz * sx, zero, sz, cz * cx, -cz * sx, zero, zero, sx, cx, zero, zero, zero, zero, one]).Reshape([_model.Bones, 4, 4]);
+        var turns = Stack([cz, -sz * cx, sz * sx, zero, sz, cz * cx, -cz * sx, zero, zero, sx, cx, zero, zero, zero, zero, one], 1).Reshape([_model.Bones, 4, 4]);
         var relative = MatMul(_bases, turns);
 
         // A level of the tree after the other; a level's parents are all in the one before.
@@ -114,10 +114,10 @@ public sealed class HandProblem : IAdBenchProblem
         }
 
         int[] all = [.. _levels.SelectMany(level => level)];
-        var absolute = Concat(0, levels).Gather([.. Enumerable.Range(0, all.Length).Select(bone => Array.IndexOf(all, bone))]);
-        var skinning = MatMul(absolute, _inverses).Slice(1, 0, 3).Permute(1, 0, 2).Reshape([3, 4 * _model.Bones]);
+        var absolute = Concat(levels, 0).Gather([.. Enumerable.Range(0, all.Length).Select(bone => Array.IndexOf(all, bone))]);
+        var skinning = MatMul(absolute, _inverses).Slice(0, 3, 1).Permute(1, 0, 2).Reshape([3, 4 * _model.Bones]);
         var vertices = MatMul(skinning, _weighted);
-        return _targets - (MatMul(Rotation(theta.Slice(0, 0, 3)), vertices) + theta.Slice(0, 3, 3).Unsqueeze(1));
+        return _targets - (MatMul(Rotation(theta.Slice(0, 3, 0)), vertices) + theta.Slice(3, 3, 0).Unsqueeze(1));
     }
 
     /// <summary>The rotation about a vector by its length, after Rodrigues.</summary>
@@ -129,7 +129,7 @@ public sealed class HandProblem : IAdBenchProblem
         var angle = Sqrt(Sum(Square(vector)));
         var axis = vector / angle;
         // The cross product with the axis, as a matrix: (0, −z, y; z, 0, −x; −y, x, 0).
-        var cross = Concat(0, axis, -axis, Constant.Full([1], 0.0)).Gather([6, 5, 1, 2, 6, 3, 4, 0, 6]).Reshape([3, 3]);
+        var cross = Concat([axis, -axis, Constant.Full([1], 0.0)], 0).Gather([6, 5, 1, 2, 6, 3, 4, 0, 6]).Reshape([3, 3]);
         return Cos(angle) * identity + Sin(angle) * cross + (1 - Cos(angle)) * (axis.Unsqueeze(1) * axis);
     }
 

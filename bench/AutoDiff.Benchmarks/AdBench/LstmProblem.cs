@@ -101,7 +101,7 @@ public sealed class LstmProblem : IAdBenchProblem
         }
 
         // The steps depend on one another; their predictions do not.
-        var predictions = Stack(0, last) * extra[1] + extra[2];
+        var predictions = Stack(last, 0) * extra[1] + extra[2];
         var sums = Log(Sum(Exp(predictions), 1, keepDimensions: true) + 2);
         return -Sum(_targets * (predictions - sums)) / ((_characters - 1) * b);
     }

@@ -153,12 +153,12 @@ public sealed class Dataset
     /// </remarks>
     /// <param name="testFraction">The share of the test part, between 0 and 1, both excluded.</param>
     /// <param name="seed">Decides which samples go where; the same seed divides the same way.</param>
-    /// <param name="isStratified">Whether the classes keep their shares; for classification only.</param>
+    /// <param name="stratified">Whether the classes keep their shares; for classification only.</param>
     /// <returns>The two parts.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="testFraction"/> is not between 0 and 1.</exception>
     /// <exception cref="InvalidOperationException">There is only one sample, or stratification was asked of a regression set.</exception>
-    public DataSplit Split(double testFraction, ulong seed, bool isStratified = false) =>
-        DatasetSplitter.Split(this, testFraction, new RandomGenerator(seed), isStratified);
+    public DataSplit Split(double testFraction, ulong seed, bool stratified = false) =>
+        DatasetSplitter.Split(this, testFraction, new RandomGenerator(seed), stratified);
 
     /// <summary>Copies samples, features and labels or targets, into the given spans.</summary>
     internal void Gather(ReadOnlySpan<int> rows, Span<float> features, Span<int> labels, Span<float> targets)

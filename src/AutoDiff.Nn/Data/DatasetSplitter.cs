@@ -3,19 +3,19 @@ namespace AutoDiff.Nn.Data;
 /// <summary>Divides a dataset at random.</summary>
 internal static class DatasetSplitter
 {
-    public static DataSplit Split(Dataset data, double testFraction, RandomGenerator random, bool isStratified)
+    public static DataSplit Split(Dataset data, double testFraction, RandomGenerator random, bool stratified)
     {
         if (!(testFraction is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(testFraction), testFraction, "Expected a share between 0 and 1, both excluded.");
         if (data.Count < 2)
             throw new InvalidOperationException("A dataset of one sample cannot be divided into a training and a test part.");
-        if (isStratified && !data.IsClassification)
+        if (stratified && !data.IsClassification)
             throw new InvalidOperationException("Only a dataset with classes can be divided by class; this one carries regression targets.");
 
         int testCount = Math.Clamp((int)Math.Round(data.Count * testFraction), 1, data.Count - 1);
         int[] order = [.. Enumerable.Range(0, data.Count)];
         random.Shuffle(order.AsSpan());
-        if (isStratified)
+        if (stratified)
             BringTestPartForward(data, order, testCount);
         return new DataSplit(data.Select(order.AsSpan(testCount)), data.Select(order.AsSpan(0, testCount)));
     }

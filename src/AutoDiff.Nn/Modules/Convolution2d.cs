@@ -22,12 +22,12 @@ public sealed class Convolution2d<T> : Module<T>
     /// <param name="padding">Zeros around the image.</param>
     /// <param name="dilation">From one element of the kernel to the next; 1 by default.</param>
     /// <param name="groups">Channels and outputs fall into so many groups that have nothing to do with each other.</param>
-    /// <param name="hasBias">Whether a bias is added.</param>
+    /// <param name="bias">Whether a bias is added.</param>
     /// <param name="name">Put before the parameters' names where they are printed, as in "features.weight".</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     /// <exception cref="ArgumentException">The channels do not fall into equal groups.</exception>
-    public Convolution2d(int inputs, int outputs, Size2d kernel, RandomGenerator random, Size2d? stride = null, Padding2d padding = default, Size2d? dilation = null, int groups = 1, bool hasBias = true, string? name = null)
-        : this(WeightOf(inputs, outputs, kernel, random, groups, name), BiasOf(inputs, outputs, kernel, random, groups, hasBias, name), stride, padding, dilation, groups)
+    public Convolution2d(int inputs, int outputs, Size2d kernel, RandomGenerator random, Size2d? stride = null, Padding2d padding = default, Size2d? dilation = null, int groups = 1, bool bias = true, string? name = null)
+        : this(WeightOf(inputs, outputs, kernel, random, groups, name), BiasOf(inputs, outputs, kernel, random, groups, bias, name), stride, padding, dilation, groups)
     {
     }
 
@@ -96,8 +96,8 @@ public sealed class Convolution2d<T> : Module<T>
     private static Parameter<T> WeightOf(int inputs, int outputs, Size2d kernel, RandomGenerator random, int groups, string? name) =>
         DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs, inputs / groups, kernel.Height, kernel.Width], random, name is null ? "weight" : $"{name}.weight");
 
-    private static Parameter<T>? BiasOf(int inputs, int outputs, Size2d kernel, RandomGenerator random, int groups, bool hasBias, string? name) =>
-        hasBias ? DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs], random, name is null ? "bias" : $"{name}.bias") : null;
+    private static Parameter<T>? BiasOf(int inputs, int outputs, Size2d kernel, RandomGenerator random, int groups, bool bias, string? name) =>
+        bias ? DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs], random, name is null ? "bias" : $"{name}.bias") : null;
 
     private static Initializer DefaultOf(int inputs, int outputs, Size2d kernel, int groups)
     {

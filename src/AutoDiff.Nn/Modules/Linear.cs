@@ -16,11 +16,11 @@ public sealed class Linear<T> : Module<T>
     /// <param name="inputs">The number of inputs of each neuron.</param>
     /// <param name="outputs">The number of neurons.</param>
     /// <param name="random">The source of the initial values.</param>
-    /// <param name="hasBias">Whether a bias is added.</param>
+    /// <param name="bias">Whether a bias is added.</param>
     /// <param name="name">Put before the parameters' names where they are printed, as in "hidden.weight".</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public Linear(int inputs, int outputs, RandomGenerator random, bool hasBias = true, string? name = null)
-        : this(inputs, outputs, random, DefaultOf(inputs), hasBias ? DefaultOf(inputs) : null, name)
+    public Linear(int inputs, int outputs, RandomGenerator random, bool bias = true, string? name = null)
+        : this(inputs, outputs, random, DefaultOf(inputs), bias ? DefaultOf(inputs) : null, name)
     {
     }
 

@@ -15,18 +15,18 @@ public readonly record struct AdaGrad : IUpdateRule
 
     /// <summary>Makes the rule.</summary>
     /// <param name="epsilon">ε, at least 0.</param>
-    /// <param name="isEpsilonInside">Whether ε is added under the root, as in textbooks, and not to the root.</param>
+    /// <param name="epsilonInside">Whether ε is added under the root, as in textbooks, and not to the root.</param>
     /// <param name="rateDecay">d, how much the learning rate is divided by more with each step; at least 0.</param>
     /// <param name="initialSum">s₀, what the sum of squares starts with; at least 0.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public AdaGrad(double epsilon, bool isEpsilonInside = false, double rateDecay = 0, double initialSum = 0, double weightDecay = 0)
+    public AdaGrad(double epsilon, bool epsilonInside = false, double rateDecay = 0, double initialSum = 0, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(rateDecay);
         Hyperparameter.ThrowIfNegative(initialSum);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Epsilon, IsEpsilonInside, RateDecay, InitialSum, WeightDecay) = (epsilon, isEpsilonInside, rateDecay, initialSum, weightDecay);
+        (Epsilon, IsEpsilonInside, RateDecay, InitialSum, WeightDecay) = (epsilon, epsilonInside, rateDecay, initialSum, weightDecay);
     }
 
     /// <summary>ε.</summary>

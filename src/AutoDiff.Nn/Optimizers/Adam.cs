@@ -21,15 +21,15 @@ public readonly record struct Adam : IUpdateRule
     /// <param name="beta2">β₂, how much of v stays; in [0, 1).</param>
     /// <param name="epsilon">ε, at least 0.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
-    /// <param name="isDecoupled">Whether the decay acts on the parameter itself (AdamW) and not through the gradient.</param>
+    /// <param name="decoupled">Whether the decay acts on the parameter itself (AdamW) and not through the gradient.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Adam(double beta1, double beta2, double epsilon = 1e-8, double weightDecay = 0, bool isDecoupled = false)
+    public Adam(double beta1, double beta2, double epsilon = 1e-8, double weightDecay = 0, bool decoupled = false)
     {
         Hyperparameter.ThrowIfNotFraction(beta1);
         Hyperparameter.ThrowIfNotFraction(beta2);
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Beta1, Beta2, Epsilon, WeightDecay, IsDecoupled) = (beta1, beta2, epsilon, weightDecay, isDecoupled);
+        (Beta1, Beta2, Epsilon, WeightDecay, IsDecoupled) = (beta1, beta2, epsilon, weightDecay, decoupled);
     }
 
     /// <summary>β₁.</summary>

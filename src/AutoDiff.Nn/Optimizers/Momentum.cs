@@ -18,14 +18,14 @@ public readonly record struct Momentum : IUpdateRule
 
     /// <summary>Makes the rule.</summary>
     /// <param name="beta">β, how much of the velocity stays; in [0, 1).</param>
-    /// <param name="isNesterov">Whether to step along β·v + η·g.</param>
+    /// <param name="nesterov">Whether to step along β·v + η·g.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Momentum(double beta, bool isNesterov = false, double weightDecay = 0)
+    public Momentum(double beta, bool nesterov = false, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(beta);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Beta, IsNesterov, WeightDecay) = (beta, isNesterov, weightDecay);
+        (Beta, IsNesterov, WeightDecay) = (beta, nesterov, weightDecay);
     }
 
     /// <summary>β.</summary>

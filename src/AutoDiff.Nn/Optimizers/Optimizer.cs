@@ -20,11 +20,11 @@ public static class Optimizer
     /// <param name="learningRate">η.</param>
     /// <param name="momentum">μ; 0 is plain descent.</param>
     /// <param name="dampening">τ.</param>
-    /// <param name="isNesterov">Whether to step along g + μ·b.</param>
+    /// <param name="nesterov">Whether to step along g + μ·b.</param>
     /// <param name="weightDecay">λ.</param>
     /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
-    public static Optimizer<T> Sgd<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate, double momentum = 0, double dampening = 0, bool isNesterov = false, double weightDecay = 0)
-        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Sgd(momentum, dampening, isNesterov, weightDecay), parameters, learningRate);
+    public static Optimizer<T> Sgd<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate, double momentum = 0, double dampening = 0, bool nesterov = false, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Sgd(momentum, dampening, nesterov, weightDecay), parameters, learningRate);
 
     /// <summary>Adam, with PyTorch's defaults: see <see cref="Nn.Adam"/>.</summary>
     /// <param name="parameters">What to optimize.</param>
@@ -46,29 +46,29 @@ public static class Optimizer
     /// <param name="weightDecay">λ; θ is multiplied by 1 − η·λ before each step.</param>
     /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
     public static Optimizer<T> AdamW<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 1e-2)
-        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Adam(beta1, beta2, epsilon, weightDecay, isDecoupled: true), parameters, learningRate);
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Adam(beta1, beta2, epsilon, weightDecay, decoupled: true), parameters, learningRate);
 
     /// <summary>Momentum in the form of textbooks, v ← β·v + η·g and θ ← θ − v: see <see cref="Nn.Momentum"/>.</summary>
     /// <param name="parameters">What to optimize.</param>
     /// <param name="learningRate">η.</param>
     /// <param name="beta">β.</param>
-    /// <param name="isNesterov">Whether to step along β·v + η·g.</param>
+    /// <param name="nesterov">Whether to step along β·v + η·g.</param>
     /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
     /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
-    public static Optimizer<T> Momentum<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate, double beta = 0.9, bool isNesterov = false, double weightDecay = 0)
-        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Momentum(beta, isNesterov, weightDecay), parameters, learningRate);
+    public static Optimizer<T> Momentum<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate, double beta = 0.9, bool nesterov = false, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new Momentum(beta, nesterov, weightDecay), parameters, learningRate);
 
-    /// <summary>AdaGrad, with PyTorch's defaults: see <see cref="Nn.AdaGrad"/>. Textbooks: <c>isEpsilonInside: true</c>; Keras: that and <c>initialSum: 0.1</c>, ε = 10⁻⁷, η = 0.001.</summary>
+    /// <summary>AdaGrad, with PyTorch's defaults: see <see cref="Nn.AdaGrad"/>. Textbooks: <c>epsilonInside: true</c>; Keras: that and <c>initialSum: 0.1</c>, ε = 10⁻⁷, η = 0.001.</summary>
     /// <param name="parameters">What to optimize.</param>
     /// <param name="learningRate">η.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="isEpsilonInside">Whether ε is added under the root and not to the root.</param>
+    /// <param name="epsilonInside">Whether ε is added under the root and not to the root.</param>
     /// <param name="rateDecay">d.</param>
     /// <param name="initialSum">s₀.</param>
     /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
     /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
-    public static Optimizer<T> AdaGrad<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-2, double epsilon = 1e-10, bool isEpsilonInside = false, double rateDecay = 0, double initialSum = 0, double weightDecay = 0)
-        where T : unmanaged, IFloatingPointIeee754<T> => Of(new AdaGrad(epsilon, isEpsilonInside, rateDecay, initialSum, weightDecay), parameters, learningRate);
+    public static Optimizer<T> AdaGrad<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-2, double epsilon = 1e-10, bool epsilonInside = false, double rateDecay = 0, double initialSum = 0, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new AdaGrad(epsilon, epsilonInside, rateDecay, initialSum, weightDecay), parameters, learningRate);
 
     /// <summary>Adadelta, with PyTorch's defaults: see <see cref="Nn.Adadelta"/>. Keras: η = 0.001, ρ = 0.95, ε = 10⁻⁷.</summary>
     /// <param name="parameters">What to optimize.</param>
@@ -80,18 +80,18 @@ public static class Optimizer
     public static Optimizer<T> Adadelta<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1, double rho = 0.9, double epsilon = 1e-6, double weightDecay = 0)
         where T : unmanaged, IFloatingPointIeee754<T> => Of(new Adadelta(rho, epsilon, weightDecay), parameters, learningRate);
 
-    /// <summary>RMSprop, with PyTorch's defaults: see <see cref="Nn.RmsProp"/>. Keras: <c>isEpsilonInside: true</c>, η = 0.001, ρ = 0.9, ε = 10⁻⁷.</summary>
+    /// <summary>RMSprop, with PyTorch's defaults: see <see cref="Nn.RmsProp"/>. Keras: <c>epsilonInside: true</c>, η = 0.001, ρ = 0.9, ε = 10⁻⁷.</summary>
     /// <param name="parameters">What to optimize.</param>
     /// <param name="learningRate">η.</param>
     /// <param name="rho">ρ; PyTorch calls it alpha.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="momentum">μ; 0 is none.</param>
-    /// <param name="isCentered">Whether the average of g is taken from that of g².</param>
-    /// <param name="isEpsilonInside">Whether ε is added under the root and not to the root.</param>
+    /// <param name="centered">Whether the average of g is taken from that of g².</param>
+    /// <param name="epsilonInside">Whether ε is added under the root and not to the root.</param>
     /// <param name="weightDecay">λ, added to the gradient as λ·θ.</param>
     /// <exception cref="ArgumentException">A hyperparameter is outside its range, or a parameter is given twice.</exception>
-    public static Optimizer<T> RmsProp<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-2, double rho = 0.99, double epsilon = 1e-8, double momentum = 0, bool isCentered = false, bool isEpsilonInside = false, double weightDecay = 0)
-        where T : unmanaged, IFloatingPointIeee754<T> => Of(new RmsProp(rho, epsilon, momentum, isCentered, isEpsilonInside, weightDecay), parameters, learningRate);
+    public static Optimizer<T> RmsProp<T>(ReadOnlySpan<Parameter<T>> parameters, double learningRate = 1e-2, double rho = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, bool epsilonInside = false, double weightDecay = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(new RmsProp(rho, epsilon, momentum, centered, epsilonInside, weightDecay), parameters, learningRate);
 
     /// <summary>Adamax, with PyTorch's defaults: see <see cref="Nn.Adamax"/>. Keras: η = 0.001, ε = 10⁻⁷.</summary>
     /// <param name="parameters">What to optimize.</param>

@@ -18,17 +18,17 @@ public readonly record struct RmsProp : IUpdateRule
     /// <param name="rho">ρ, how much of the averages stays (PyTorch calls it alpha); in [0, 1).</param>
     /// <param name="epsilon">ε, at least 0.</param>
     /// <param name="momentum">μ, at least 0; 0 is none.</param>
-    /// <param name="isCentered">Whether the average of g is taken from that of g².</param>
-    /// <param name="isEpsilonInside">Whether ε is added under the root and not to the root.</param>
+    /// <param name="centered">Whether the average of g is taken from that of g².</param>
+    /// <param name="epsilonInside">Whether ε is added under the root and not to the root.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public RmsProp(double rho, double epsilon = 1e-8, double momentum = 0, bool isCentered = false, bool isEpsilonInside = false, double weightDecay = 0)
+    public RmsProp(double rho, double epsilon = 1e-8, double momentum = 0, bool centered = false, bool epsilonInside = false, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(rho);
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(momentum);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Rho, Epsilon, Momentum, IsCentered, IsEpsilonInside, WeightDecay) = (rho, epsilon, momentum, isCentered, isEpsilonInside, weightDecay);
+        (Rho, Epsilon, Momentum, IsCentered, IsEpsilonInside, WeightDecay) = (rho, epsilon, momentum, centered, epsilonInside, weightDecay);
     }
 
     /// <summary>ρ.</summary>

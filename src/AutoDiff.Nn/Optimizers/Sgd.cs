@@ -14,18 +14,18 @@ public readonly record struct Sgd : IUpdateRule
     /// <summary>Makes the rule.</summary>
     /// <param name="momentum">μ, at least 0; 0 is plain descent.</param>
     /// <param name="dampening">τ, how much less than its full weight a gradient enters the momentum after the first step.</param>
-    /// <param name="isNesterov">Whether to step along g + μ·b.</param>
+    /// <param name="nesterov">Whether to step along g + μ·b.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite, or is negative.</exception>
     /// <exception cref="ArgumentException">Nesterov's form without momentum, or with dampening.</exception>
-    public Sgd(double momentum = 0, double dampening = 0, bool isNesterov = false, double weightDecay = 0)
+    public Sgd(double momentum = 0, double dampening = 0, bool nesterov = false, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNegative(momentum);
         Hyperparameter.ThrowIfNotFinite(dampening);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        if (isNesterov && (momentum == 0 || dampening != 0))
-            throw new ArgumentException($"Nesterov's form needs momentum > 0 and dampening = 0; given momentum = {momentum}, dampening = {dampening}.", nameof(isNesterov));
-        (Momentum, Dampening, IsNesterov, WeightDecay) = (momentum, dampening, isNesterov, weightDecay);
+        if (nesterov && (momentum == 0 || dampening != 0))
+            throw new ArgumentException($"Nesterov's form needs momentum > 0 and dampening = 0; given momentum = {momentum}, dampening = {dampening}.", nameof(nesterov));
+        (Momentum, Dampening, IsNesterov, WeightDecay) = (momentum, dampening, nesterov, weightDecay);
     }
 
     /// <summary>μ.</summary>

@@ -113,7 +113,7 @@ public abstract class Operation<T>
             results[number] = Apply((ReadOnlySpan<Variable<T>>)example);
         }
 
-        if (results.Length > 0) return Functions.Stack<T>(0, results);
+        if (results.Length > 0) return Functions.Stack<T>(results, 0);
         var shapes = new Shape[inputs.Count];
         for (int i = 0; i < shapes.Length; i++) shapes[i] = inputs.Shape(i);
         return Constant.Full(Shape.Of([0, .. InferShape(shapes).Lengths]), T.Zero);

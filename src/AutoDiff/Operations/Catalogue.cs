@@ -21,7 +21,7 @@ public static class Catalogue
         UnaryEntry.Of(new Cbrt()),
         UnaryEntry.Of(new Ceiling()),
         UnaryEntry.Of(new Celu(1), ["alpha"], given => new(given[0])),
-        UnaryEntry.Of(new Clip(-0.5, 1), ["low", "high"], given => new(given[0], given[1]), hasDefaults: false),
+        UnaryEntry.Of(new Clip(-0.5, 1), ["low", "high"], given => new(given[0], given[1]), defaults: false),
         UnaryEntry.Of(new Cos()),
         UnaryEntry.Of(new Cosh()),
         UnaryEntry.Of(new Digamma()),
@@ -50,7 +50,7 @@ public static class Catalogue
         UnaryEntry.Of(new Mish()),
         UnaryEntry.Of(new NanToNum()),
         UnaryEntry.Of(new Negate()),
-        UnaryEntry.Of(new Polygamma(1), ["order"], given => new((int)given[0]), hasDefaults: false),
+        UnaryEntry.Of(new Polygamma(1), ["order"], given => new((int)given[0]), defaults: false),
         UnaryEntry.Of(new ReciprocalSqrt()),
         UnaryEntry.Of(new Relu()),
         UnaryEntry.Of(new Relu6()),
@@ -71,7 +71,7 @@ public static class Catalogue
         UnaryEntry.Of(new Tan()),
         UnaryEntry.Of(new Tanh()),
         UnaryEntry.Of(new TanhShrink()),
-        UnaryEntry.Of(new Threshold(0.1, -1), ["limit", "replacement"], given => new(given[0], given[1]), hasDefaults: false),
+        UnaryEntry.Of(new Threshold(0.1, -1), ["limit", "replacement"], given => new(given[0], given[1]), defaults: false),
         UnaryEntry.Of(new Truncate()),
     ];
 

@@ -23,19 +23,19 @@ public abstract class UnaryEntry
 
     /// <summary>Makes the entry of a rule that is complete as it is.</summary>
     public static UnaryEntry Of<TRule>(TRule rule)
-        where TRule : struct, IUnaryRule => new Entry<TRule>(rule, [], null, hasDefaults: true);
+        where TRule : struct, IUnaryRule => new Entry<TRule>(rule, [], null, defaults: true);
 
     /// <summary>Makes the entry of a rule with attributes.</summary>
     /// <param name="rule">The rule with its usual attributes.</param>
     /// <param name="attributes">The attributes' names, in the order in which they are given.</param>
     /// <param name="make">Makes the rule of other attributes, as many as there are names; throws an <see cref="ArgumentException"/> for those that do not fit.</param>
-    /// <param name="hasDefaults">Whether the rule's attributes are the usual ones; else they are an example.</param>
-    public static UnaryEntry Of<TRule>(TRule rule, IReadOnlyList<string> attributes, Func<IReadOnlyList<double>, TRule> make, bool hasDefaults = true)
+    /// <param name="defaults">Whether the rule's attributes are the usual ones; else they are an example.</param>
+    public static UnaryEntry Of<TRule>(TRule rule, IReadOnlyList<string> attributes, Func<IReadOnlyList<double>, TRule> make, bool defaults = true)
         where TRule : struct, IUnaryRule
     {
         ArgumentNullException.ThrowIfNull(attributes);
         ArgumentNullException.ThrowIfNull(make);
-        return new Entry<TRule>(rule, attributes, make, hasDefaults);
+        return new Entry<TRule>(rule, attributes, make, defaults);
     }
 
     /// <summary>The same primitive with other attributes.</summary>
@@ -50,21 +50,21 @@ public abstract class UnaryEntry
     /// <summary>The rule's name.</summary>
     public override string ToString() => Rule.Name;
 
-    private sealed class Entry<TRule>(TRule rule, IReadOnlyList<string> attributes, Func<IReadOnlyList<double>, TRule>? make, bool hasDefaults) : UnaryEntry
+    private sealed class Entry<TRule>(TRule rule, IReadOnlyList<string> attributes, Func<IReadOnlyList<double>, TRule>? make, bool defaults) : UnaryEntry
         where TRule : struct, IUnaryRule
     {
         public override IUnaryRule Rule => rule;
 
         public override IReadOnlyList<string> Attributes => attributes;
 
-        public override bool HasDefaults => hasDefaults;
+        public override bool HasDefaults => defaults;
 
         public override UnaryEntry With(IReadOnlyList<double> attributes)
         {
             ArgumentNullException.ThrowIfNull(attributes);
             if (attributes.Count != Attributes.Count)
                 throw new ArgumentException($"{rule.Name} takes {Attributes.Count} attributes ({string.Join(", ", Attributes)}); {attributes.Count} were given.", nameof(attributes));
-            return make is null ? this : new Entry<TRule>(make(attributes), Attributes, make, hasDefaults: true);
+            return make is null ? this : new Entry<TRule>(make(attributes), Attributes, make, defaults: true);
         }
 
         public override Variable<T> Apply<T>(Variable<T> x) => Variable<T>.Apply(rule, x);

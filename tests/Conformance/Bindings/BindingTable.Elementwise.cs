@@ -63,7 +63,7 @@ internal static partial class BindingTable<T>
         Unary("NanToNum", (x, with) => with.Has("nan") ? NanToNum(x, with.Number("nan"), with.Number("positiveInfinity"), with.Number("negativeInfinity")) : NanToNum(x)),
         Unary("Negate", x => Negate(x)),
         Binary("NotEqual", (a, b) => NotEqual(a, b)),
-        Unary("Polygamma", (x, with) => Polygamma(with.Whole("n"), x)),
+        Unary("Polygamma", (x, with) => Polygamma(x, with.Whole("n"))),
         Binary("Power", (a, b) => Power(a, b)),
         Unary("RadiansToDegrees", x => RadiansToDegrees(x)),
         Unary("Reciprocal", x => Reciprocal(x)),

@@ -94,9 +94,9 @@ def _decompositions() -> list[Case]:
     found += _each("SymmetricEigen", eigen, {"[3, 3]": (normal(3, 3),), "batch": (normal(2, 2, 2),), "[1, 1]": (tensor([[4.0]]),)})
     found.append(case("SymmetricEigenvalues", "repeated", lambda x: torch.linalg.eigvalsh(symmetric(x)), torch.eye(3).double()))
     factors = lambda x: [(r := torch.linalg.qr(x)).Q.square(), r.R.square()]
-    found += _each("QR", factors, {"square": (_regular(3),), "tall": (normal(4, 2),), "batch": (normal(2, 3, 2),)})
+    found += _each("Qr", factors, {"square": (_regular(3),), "tall": (normal(4, 2),), "batch": (normal(2, 3, 2),)})
     values = lambda x: [(r := torch.linalg.svd(x, full_matrices=False)).U.square(), r.S, r.Vh.square()]
-    found += _each("SVD", values, {"square": (normal(3, 3),), "tall": (normal(4, 2),), "wide": (normal(2, 4),), "batch": (normal(2, 3, 2),)})
+    found += _each("Svd", values, {"square": (normal(3, 3),), "tall": (normal(4, 2),), "wide": (normal(2, 4),), "batch": (normal(2, 3, 2),)})
     found += _each("SingularValues", torch.linalg.svdvals, {"square": (normal(3, 3),), "tall": (normal(4, 2),), "wide": (normal(2, 4),), "repeated": (torch.eye(3).double(),)})
     found += _each("PseudoInverse", torch.linalg.pinv, {"square": (_regular(3),), "tall": (normal(4, 2),), "wide": (normal(2, 4),), "identity": (torch.eye(2).double(),)})
     return found

@@ -119,7 +119,7 @@ public class VectorizedMapTests
             int next = 0;
             return function([.. values.Select((value, i) => isBatched[i] ? example[next++] : value)]);
         }, batches);
-        var looped = Stack(0, [.. Enumerable.Range(0, examples).Select(number => function(Example(values, batch => batch[number])))]);
+        var looped = Stack([.. Enumerable.Range(0, examples).Select(number => function(Example(values, batch => batch[number])))], 0);
 
         Assert.Equal(looped.Shape, mapped.Shape);
         double scale = 1 + looped.Values.ToArray().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();

@@ -98,5 +98,5 @@ internal static class AccuracyMeasure
 
     // Enough of them for a register, whatever its width.
     private static Variable<T> Repeated<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Functions.Concat(0, [.. Enumerable.Repeat(x, 1 + 64 / x.Shape.Count)]);
+        where T : unmanaged, IFloatingPointIeee754<T> => Functions.Concat([.. Enumerable.Repeat(x, 1 + 64 / x.Shape.Count)], 0);
 }

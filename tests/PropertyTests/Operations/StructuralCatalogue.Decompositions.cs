@@ -63,8 +63,8 @@ internal static partial class StructuralCatalogue<T>
             int rows = dice.Length(), columns = dice.Length(), rank = Math.Min(rows, columns);
             return StructuralCase<T>.Of(NearDiagonal(dice, batch, rows, columns, 3), v =>
             {
-                var (q, r) = QR(v);
-                return Concat(-1, Square(q).Reshape(Shape.Of([.. batch, rows * rank])), Square(r).Reshape(Shape.Of([.. batch, rank * columns])));
+                var (q, r) = Qr(v);
+                return Concat([Square(q).Reshape(Shape.Of([.. batch, rows * rank])), Square(r).Reshape(Shape.Of([.. batch, rank * columns]))], -1);
             }, MatrixReference.SquaredQR);
         }),
         OfSymmetric("symmetric eigenvectors", v => Square(SymmetricEigen(v).Vectors), MatrixReference.SquaredEigenvectors),
@@ -74,11 +74,11 @@ internal static partial class StructuralCatalogue<T>
             var (values, vectors) = SymmetricEigen(v);
             return MatMul(vectors * Sin(values).Unsqueeze(-2), vectors.Transpose());
         }, MatrixReference.SineOfSymmetric),
-        OfSpread("left singular vectors", v => Square(SVD(v).U), MatrixReference.SquaredLeftVectors),
-        OfSpread("right singular vectors", v => Square(SVD(v).VTransposed), MatrixReference.SquaredRightVectors),
+        OfSpread("left singular vectors", v => Square(Svd(v).U), MatrixReference.SquaredLeftVectors),
+        OfSpread("right singular vectors", v => Square(Svd(v).VTransposed), MatrixReference.SquaredRightVectors),
         OfSpread("function of singular values", v =>
         {
-            var (u, values, transposed) = SVD(v);
+            var (u, values, transposed) = Svd(v);
             return MatMul(u * (values * values).Unsqueeze(-2), transposed);
         }, MatrixReference.SquaredSingular),
         OfSpread("singular values", v => SingularValues(v), MatrixReference.SingularValues),

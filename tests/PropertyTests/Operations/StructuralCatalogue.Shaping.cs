@@ -29,7 +29,7 @@ internal static partial class StructuralCatalogue<T>
         Entry("slice", dice => dice.Shape(1, 4), (dice, x) =>
         {
             int axis = dice.Axis(x.Shape), start = dice.Between(0, x.Shape[x.Shape.Axis(axis, "")]), length = dice.Between(0, x.Shape[x.Shape.Axis(axis, "")] - start);
-            return StructuralCase<T>.Of(x, v => v.Slice(axis, start, length), v => Build(With(v.Shape, axis, length), index => v[With(index, axis, i => i + start)]));
+            return StructuralCase<T>.Of(x, v => v.Slice(start, length, axis), v => Build(With(v.Shape, axis, length), index => v[With(index, axis, i => i + start)]));
         }),
         Entry("slice by ranges and indices", dice => dice.Shape(3, 3, mayBeEmpty: false), (dice, x) =>
         {
@@ -46,14 +46,14 @@ internal static partial class StructuralCatalogue<T>
             var shape = dice.Shape(1, 3);
             int axis = dice.Axis(shape);
             Variable<T>[] parts = [.. Enumerable.Range(0, dice.Between(1, 4)).Select(_ => dice.Normal(With(shape, axis, dice.Length())))];
-            return new(parts, v => Concat(axis, v), v => Concatenated(v, axis));
+            return new(parts, v => Concat(v, axis), v => Concatenated(v, axis));
         }),
         new("stack", dice =>
         {
             var shape = dice.Shape(0, 3);
             int axis = dice.Below(shape.Rank + 1);
             Variable<T>[] parts = [.. Enumerable.Range(0, dice.Between(1, 4)).Select(_ => dice.Normal(shape))];
-            return new(parts, v => Stack(axis, v), v => Build(Inserted(shape, axis, v.Length), index => v[index[axis]][[.. index.Where((_, i) => i != axis)]]));
+            return new(parts, v => Stack(v, axis), v => Build(Inserted(shape, axis, v.Length), index => v[index[axis]][[.. index.Where((_, i) => i != axis)]]));
         }),
         Entry("flatten", dice => dice.Shape(1, 4), (dice, x) =>
         {
@@ -90,7 +90,7 @@ internal static partial class StructuralCatalogue<T>
         Entry("chunk", dice => dice.Shape(1, 3), (dice, x) =>
         {
             int axis = dice.Axis(x.Shape), count = dice.Between(1, 4);
-            return StructuralCase<T>.Of(x, v => Concat(axis, v.Chunk(count, axis)), v => v);
+            return StructuralCase<T>.Of(x, v => Concat(v.Chunk(count, axis), axis), v => v);
         }),
         Padding("pad with zeros", PaddingMode.Constant, 0, (place, length) => place >= 0 && place < length ? place : null),
         Padding("pad with a constant", PaddingMode.Constant, 1.5, (place, length) => place >= 0 && place < length ? place : null),
@@ -162,7 +162,7 @@ internal static partial class StructuralCatalogue<T>
         {
             int axis = dice.Axis(x.Shape), position = x.Shape.Axis(axis, ""), size = dice.Between(1, x.Shape[position]), step = dice.Between(1, 3);
             var shape = Shape.Of([.. With(x.Shape, axis, (x.Shape[position] - size) / step + 1), size]);
-            return StructuralCase<T>.Of(x, v => v.Unfold(axis, size, step), v => Build(shape, index => v.At(With(index[..^1], position, i => i * step + index[^1]))));
+            return StructuralCase<T>.Of(x, v => v.Unfold(size, axis, step), v => Build(shape, index => v.At(With(index[..^1], position, i => i * step + index[^1]))));
         }),
     ];
 
@@ -170,7 +170,7 @@ internal static partial class StructuralCatalogue<T>
     {
         int axis = dice.Axis(x.Shape), length = x.Shape[x.Shape.Axis(axis, "")], most = mode switch { PaddingMode.Reflect => length - 1, PaddingMode.Circular => length, _ => 4 };
         int before = dice.Between(0, Math.Min(4, most)), after = dice.Between(0, Math.Min(4, most));
-        return StructuralCase<T>.Of(x, v => v.Pad(axis, before, after, mode, T.CreateTruncating(value)), v => Build(With(v.Shape, axis, before + length + after), index =>
+        return StructuralCase<T>.Of(x, v => v.Pad(before, after, axis, mode, T.CreateTruncating(value)), v => Build(With(v.Shape, axis, before + length + after), index =>
             source(index[v.Shape.Axis(axis, "")] - before, length) is { } place ? v[With(index, axis, _ => place)] : value));
     });
 }

@@ -26,9 +26,9 @@ internal sealed class StructuralInstruction : Instruction
         new(default(Flat), (a, _, _, _) => $"{a}.Reshape([-1])"),
         new(default(Column), (a, _, _, _) => $"{a}.Reshape([-1, 1])"),
         new(default(Reversed), (a, aShape, _, _) => aShape.Rank < 2 ? a : $"{a}.Transpose()"),
-        new(default(FirstHalf), (a, aShape, _, _) => aShape.Rank == 0 ? a : $"{a}.Slice(0, 0, {(aShape[0] + 1) / 2})"),
+        new(default(FirstHalf), (a, aShape, _, _) => aShape.Rank == 0 ? a : $"{a}.Slice(0, {(aShape[0] + 1) / 2}, 0)"),
         new(default(Picked), (a, aShape, _, _) => aShape.Rank == 0 || aShape[0] == 0 ? a : $"{a}.Gather([{aShape[0] - 1}, 0, {aShape[0] - 1}])"),
-        new(default(Joined), (a, aShape, b, bShape) => aShape.Rank == 0 || aShape != bShape ? $"Stack(0, {a}, {a})" : $"Concat(0, {a}, {b})"),
+        new(default(Joined), (a, aShape, b, bShape) => aShape.Rank == 0 || aShape != bShape ? $"Stack([{a}, {a}], 0)" : $"Concat([{a}, {b}], 0)"),
         new(default(Gram), (a, aShape, _, _) => aShape.Rank < 2 ? $"Dot({a}.Reshape([-1]), {a}.Reshape([-1]))" : $"MatMul({a}, {a}.Transpose())"),
         new(default(Chosen), (a, aShape, b, bShape) => BinaryInstruction.DoFit(aShape, bShape) ? $"Where(Constant.Of<double>([{string.Join(", ", Alternating(aShape))}], {Brackets(aShape)}), {a}, {b})" : a),
     ];
@@ -82,7 +82,7 @@ internal sealed class StructuralInstruction : Instruction
     private readonly struct FirstHalf : IStructural
     {
         public Variable<T> Run<T>(Variable<T> a, Variable<T> b)
-            where T : unmanaged, IFloatingPointIeee754<T> => a.Shape.Rank == 0 ? a : a.Slice(0, 0, (a.Shape[0] + 1) / 2);
+            where T : unmanaged, IFloatingPointIeee754<T> => a.Shape.Rank == 0 ? a : a.Slice(0, (a.Shape[0] + 1) / 2, 0);
     }
 
     private readonly struct Picked : IStructural
@@ -94,7 +94,7 @@ internal sealed class StructuralInstruction : Instruction
     private readonly struct Joined : IStructural
     {
         public Variable<T> Run<T>(Variable<T> a, Variable<T> b)
-            where T : unmanaged, IFloatingPointIeee754<T> => a.Shape.Rank == 0 || a.Shape != b.Shape ? Stack(0, a, a) : Concat(0, a, b);
+            where T : unmanaged, IFloatingPointIeee754<T> => a.Shape.Rank == 0 || a.Shape != b.Shape ? Stack([a, a], 0) : Concat([a, b], 0);
     }
 
     private readonly struct Gram : IStructural

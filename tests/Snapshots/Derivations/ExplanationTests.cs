@@ -35,7 +35,7 @@ public class ExplanationTests
             Explain.Of(Abs(q).Named("y"), q),
             Explain.Of(Sum(MatMul(x, weight)).Named("L"), x, 0, 0),
             Explain.Of(Max(w).Named("m"), w, 1),
-            Explain.Of(Sum(w.Slice(0, 0, 1)).Named("s"), w, 1),
+            Explain.Of(Sum(w.Slice(0, 1, 0)).Named("s"), w, 1),
             Explain.Of((z * z - Square(z)).Named("y"), z),
             Explain.Of((Floor(z).Named("k") + StopGradient(z).Named("s")).Named("y"), z),
             Explain.Of(Square(z), q),

@@ -19,8 +19,8 @@ public class ErrorMessageTests
         Tell("axis that is not there", () => Sum(matrix, 2));
         Tell("axis named twice", () => Sum(matrix, [0, -2]));
         Tell("index out of range", () => matrix.Gather([0, 5]));
-        Tell("slice out of range", () => matrix.Slice(1, 2, 4));
-        Tell("parts of unfit shapes", () => Concat(0, matrix, other));
+        Tell("slice out of range", () => matrix.Slice(2, 4, 1));
+        Tell("parts of unfit shapes", () => Concat([matrix, other], 0));
         Tell("class out of range", () => SoftmaxCrossEntropy(matrix, [0, 3]));
         Tell("broadcast that shrinks", () => matrix.BroadcastTo([3]));
         Tell("value of a symbol", () => Variable.Symbol<double>("s").Value);

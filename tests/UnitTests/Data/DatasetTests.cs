@@ -104,7 +104,7 @@ public sealed class DatasetTests
         Dataset data = Dataset.ForClassification([.. Enumerable.Range(0, 100).Select(i => (float)i)], 1, labels, 3);
         for (ulong seed = 0; seed < 20; seed++)
         {
-            DataSplit split = data.Split(0.3, seed, isStratified: true);
+            DataSplit split = data.Split(0.3, seed, stratified: true);
             Assert.Equal([21, 6, 3], Counts(split.Test));
             Assert.Equal([49, 14, 7], Counts(split.Training));
             Assert.Equal(100, split.Training.Features.ToArray().Concat(split.Test.Features.ToArray()).Distinct().Count());
@@ -119,7 +119,7 @@ public sealed class DatasetTests
         int[] labels = [0, 0, 0, 0, 0, 1, 1, 1, 2, 2];
         Dataset data = Dataset.ForClassification(new float[10], 1, labels, 4);
         // Exact shares 1.5, 0.9, 0.6 and 0 of three.
-        Assert.Equal([1, 1, 1, 0], Counts(data.Split(0.3, 5, isStratified: true).Test));
+        Assert.Equal([1, 1, 1, 0], Counts(data.Split(0.3, 5, stratified: true).Test));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class DatasetTests
         foreach (double fraction in new[] { 0, 1, -0.5, 2, double.NaN })
             Assert.Throws<ArgumentOutOfRangeException>(() => Numbered(10, 2).Split(fraction, 0));
         Assert.Throws<InvalidOperationException>(() => Numbered(1, 1).Split(0.5, 0));
-        Assert.Throws<InvalidOperationException>(() => GeneratedData.Line(10).Split(0.5, 0, isStratified: true));
+        Assert.Throws<InvalidOperationException>(() => GeneratedData.Line(10).Split(0.5, 0, stratified: true));
     }
 
     [Fact]

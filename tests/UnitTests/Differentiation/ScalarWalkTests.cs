@@ -113,7 +113,7 @@ public class ScalarWalkTests
     public void A_node_may_have_more_inputs_than_a_byte_counts()
     {
         var parts = Enumerable.Range(0, 300).Select(i => Variable.Of<double>([i, -i])).ToArray();
-        var joined = Functions.Concat<double>(0, parts);
+        var joined = Functions.Concat<double>(parts, 0);
         Assert.Equal(300, joined.Inputs.Count);
         Assert.Same(parts[299], joined.Inputs[299]);
         Assert.Equal([1, 1.0], Gradient.Of(Functions.Sum(joined), parts[299])[parts[299]].Values.ToArray());

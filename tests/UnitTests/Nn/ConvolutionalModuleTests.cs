@@ -72,7 +72,7 @@ public sealed class ConvolutionalModuleTests
     public void A_layer_computes_what_the_function_does()
     {
         var random = new RandomGenerator(4);
-        var layer = new Convolution2d<double>(2, 3, 3, random, stride: 2, padding: 1, dilation: (1, 2), hasBias: false);
+        var layer = new Convolution2d<double>(2, 3, 3, random, stride: 2, padding: 1, dilation: (1, 2), bias: false);
         var x = RandomVariable.Normal<double>([2, 2, 7, 8], random);
         Assert.Equal(Functions.Convolution2d(x, layer.Weight, stride: 2, padding: 1, dilation: (1, 2)).Values.ToArray(), layer.Predict(x).Values.ToArray());
         Assert.Equal("Convolution 2 → 3, 3×3, stride 2×2, dilation 1×2, no bias", layer.Description);

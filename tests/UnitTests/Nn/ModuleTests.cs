@@ -57,7 +57,7 @@ public sealed class ModuleTests
         Assert.Equal([4, 3], model.NamedParameters[0].Parameter.Shape);
         Assert.Equal(3 * 4 + 4 + 4 * 5 + 5 + 5 * 2 + 2, model.ParameterCount);
 
-        var nested = new Sequential<float>(model, new Linear<float>(2, 2, new RandomGenerator(1), hasBias: false));
+        var nested = new Sequential<float>(model, new Linear<float>(2, 2, new RandomGenerator(1), bias: false));
         Assert.Equal("0.4.bias", nested.NamedParameters[5].Name);
         Assert.Equal("1.weight", nested.NamedParameters[6].Name);
     }

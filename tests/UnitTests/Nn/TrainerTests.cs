@@ -40,7 +40,7 @@ public sealed class TrainerTests
     [Fact]
     public void Spirals_are_told_apart()
     {
-        var (training, test) = GeneratedData.Spirals(900, seed: 3).Split(1.0 / 3, seed: 1, isStratified: true);
+        var (training, test) = GeneratedData.Spirals(900, seed: 3).Split(1.0 / 3, seed: 1, stratified: true);
         var model = Mlp.Create<float>(2, [32, 32], 3, Functions.Tanh, new RandomGenerator(1));
         var trainer = new Trainer<float>(model, Optimizer.Adam(model.Parameters, 0.01));
         var reports = trainer.Fit(training, test, new() { Epochs = 60, BatchSize = 32, Seed = 1 });

@@ -43,7 +43,7 @@ public sealed class UpdateLoopTests
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
             const double G = 0.7, Rho = 0.99;
-            var optimizer = Optimizer.RmsProp([parameter], learningRate: 1e-9, rho: Rho, isCentered: true);
+            var optimizer = Optimizer.RmsProp([parameter], learningRate: 1e-9, rho: Rho, centered: true);
             for (int step = 1; step <= steps; step++)
             {
                 optimizer.Step(Gradient.Of(Functions.Sum(parameter * G), parameter));

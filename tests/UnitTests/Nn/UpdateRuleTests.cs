@@ -14,7 +14,7 @@ public sealed class UpdateRuleTests
     [Fact]
     public void AdamW_shrinks_the_parameter_itself() => Assert.Equal(
         "θ ← (1 − η·λ)·θ − η/(1 − β₁^t)·m/(√(v)/√(1 − β₂^t) + ε)",
-        UpdateRule.Describe(new Adam(0.9, 0.999, weightDecay: 0.01, isDecoupled: true)).Split('\n')[2]);
+        UpdateRule.Describe(new Adam(0.9, 0.999, weightDecay: 0.01, decoupled: true)).Split('\n')[2]);
 
     [Fact]
     public void Descent_prints_what_it_uses_and_no_more()
@@ -22,14 +22,14 @@ public sealed class UpdateRuleTests
         Assert.Equal("θ ← θ − η·g", UpdateRule.Describe(new Sgd()));
         Assert.Equal("θ ← θ − η·(g + λ·θ)", UpdateRule.Describe(new Sgd(weightDecay: 0.1)));
         Assert.Equal("b ← μ·b + g\nθ ← θ − η·b", UpdateRule.Describe(new Sgd(0.9)));
-        Assert.Equal("b ← μ·b + g\nθ ← θ − η·(g + μ·b)", UpdateRule.Describe(new Sgd(0.9, isNesterov: true)));
+        Assert.Equal("b ← μ·b + g\nθ ← θ − η·(g + μ·b)", UpdateRule.Describe(new Sgd(0.9, nesterov: true)));
         Assert.Equal(@"\theta \leftarrow \theta - \eta \cdot g", UpdateRule.Describe(new Sgd(), FormulaFormat.Latex));
     }
 
     [Fact]
     public void A_gradient_with_weight_decay_goes_on_as_the_gradient() => Assert.Equal(
         "g ← g + λ·θ\nb ← μ·b + g\nθ ← θ − η·(g + μ·b)",
-        UpdateRule.Describe(new Sgd(0.9, isNesterov: true, weightDecay: 0.1)));
+        UpdateRule.Describe(new Sgd(0.9, nesterov: true, weightDecay: 0.1)));
 
     [Fact]
     public void Lines_can_be_carried_out_one_after_the_other()
@@ -118,17 +118,17 @@ public sealed class UpdateRuleTests
             case "SGD": test.Run(new Sgd(weightDecay: 0.1)); break;
             case "momentum": test.Run(new Sgd(0.9)); break;
             case "dampening": test.Run(new Sgd(0.9, 0.5, weightDecay: 0.01)); break;
-            case "Nesterov": test.Run(new Sgd(0.9, isNesterov: true)); break;
+            case "Nesterov": test.Run(new Sgd(0.9, nesterov: true)); break;
             case "Adam": test.Run(new Adam(0.9, 0.999, weightDecay: 0.1)); break;
-            case "AdamW": test.Run(new Adam(0.8, 0.95, 1e-4, 0.1, isDecoupled: true)); break;
+            case "AdamW": test.Run(new Adam(0.8, 0.95, 1e-4, 0.1, decoupled: true)); break;
             case "Momentum": test.Run(new Momentum(0.9, weightDecay: 0.1)); break;
-            case "Nesterov momentum": test.Run(new Momentum(0.9, isNesterov: true, weightDecay: 0.1)); break;
+            case "Nesterov momentum": test.Run(new Momentum(0.9, nesterov: true, weightDecay: 0.1)); break;
             case "AdaGrad": test.Run(new AdaGrad(1e-10, rateDecay: 0.1)); break;
-            case "AdaGrad of textbooks": test.Run(new AdaGrad(1e-3, isEpsilonInside: true, initialSum: 0.1, weightDecay: 0.1)); break;
+            case "AdaGrad of textbooks": test.Run(new AdaGrad(1e-3, epsilonInside: true, initialSum: 0.1, weightDecay: 0.1)); break;
             case "Adadelta": test.Run(new Adadelta(0.9, weightDecay: 0.1)); break;
             case "RMSprop": test.Run(new RmsProp(0.99)); break;
-            case "RMSprop, all": test.Run(new RmsProp(0.9, 1e-4, 0.8, isCentered: true, weightDecay: 0.1)); break;
-            case "RMSprop of Keras": test.Run(new RmsProp(0.9, 1e-7, 0.5, isEpsilonInside: true)); break;
+            case "RMSprop, all": test.Run(new RmsProp(0.9, 1e-4, 0.8, centered: true, weightDecay: 0.1)); break;
+            case "RMSprop of Keras": test.Run(new RmsProp(0.9, 1e-7, 0.5, epsilonInside: true)); break;
             case "Adamax": test.Run(new Adamax(0.9, 0.999, weightDecay: 0.1)); break;
             case "Nadam": test.Run(new Nadam(0.9, 0.999, momentumDecay: 0.2, weightDecay: 0.1)); break;
             case "FTRL": test.Run(new Ftrl(0.1)); break;

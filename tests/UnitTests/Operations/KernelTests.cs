@@ -18,7 +18,7 @@ public class KernelTests
         ("transpose", x => x.Transpose()),
         ("slice", x => x[1..^1, 2..]),
         ("pad", x => new Pad<double>([3, 0], [200, 9]).Apply(x)),
-        ("concat", x => Concat(1, x, x)),
+        ("concat", x => Concat([x, x], 1)),
         ("gather", x => x.Gather([5, 5, 99])),
         ("scatter-add", x => x.ScatterAdd(s_targets, 30)),
         ("broadcast", x => x.BroadcastTo([2, 100, 7])),

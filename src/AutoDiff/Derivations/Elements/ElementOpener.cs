@@ -103,12 +103,12 @@ internal sealed class ElementOpener<T>
     private Variable<T>[] Whole(Variable<T> node)
     {
         var inputs = new Variable<T>[node.InputCount];
-        for (int input = 0; input < inputs.Length; input++) inputs[input] = Functions.Stack<T>(0, Elements[node.Input(input)]).Reshape(node.Input(input).Shape);
+        for (int input = 0; input < inputs.Length; input++) inputs[input] = Functions.Stack<T>(Elements[node.Input(input)], 0).Reshape(node.Input(input).Shape);
         var result = node.Operation!.Apply((ReadOnlySpan<Variable<T>>)inputs);
         if (result.Shape.Count == 1) return [result.Shape.Rank == 0 ? result : result.Reshape(Shape.Scalar)];
         var flat = result.Reshape([result.Shape.Count]);
         var elements = new Variable<T>[result.Shape.Count];
-        for (int i = 0; i < elements.Length; i++) elements[i] = flat.Slice(0, i, 1).Reshape(Shape.Scalar);
+        for (int i = 0; i < elements.Length; i++) elements[i] = flat.Slice(i, 1, 0).Reshape(Shape.Scalar);
         return elements;
     }
 

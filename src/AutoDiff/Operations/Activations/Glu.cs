@@ -18,6 +18,6 @@ public static partial class Functions
         ArgumentNullException.ThrowIfNull(x);
         int length = x.Shape[x.Shape.Axis(axis, "glu")], half = length / 2;
         if (length % 2 != 0) throw new ShapeException("glu", [x.Shape], $"axis {axis} is to be halved, and has the odd length {length}");
-        return x.Slice(axis, 0, half) * Sigmoid(x.Slice(axis, half, half));
+        return x.Slice(0, half, axis) * Sigmoid(x.Slice(half, half, axis));
     }
 }

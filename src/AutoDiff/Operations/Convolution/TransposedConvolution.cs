@@ -90,8 +90,8 @@ public static partial class Functions
         // Where the output padding reaches a whole stride, which a dilation allows, a convolution would find more positions than x has: those rows are put on behind.
         int below = Beyond(geometry.Vertical, x.Shape[2], outputPadding.Height), behind = Beyond(geometry.Horizontal, x.Shape[^1], outputPadding.Width);
         var y = new TransposedConvolution<T>(geometry, new Size2d(height - below, width - behind)).Apply(x, weight);
-        if (below > 0) y = y.Pad(2, 0, below);
-        if (behind > 0) y = y.Pad(-1, 0, behind);
+        if (below > 0) y = y.Pad(0, below, 2);
+        if (behind > 0) y = y.Pad(0, behind, -1);
         if (bias is null) return y;
         if (bias.Shape != [y.Shape[1]])
             throw new ShapeException(name, [x.Shape, weight.Shape, bias.Shape], $"the bias must have the shape ({y.Shape[1]},), one element for each output channel");

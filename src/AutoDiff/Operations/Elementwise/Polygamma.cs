@@ -94,10 +94,10 @@ namespace AutoDiff
         /// ψ⁽ⁿ⁾(x), the n-th derivative of the digamma function, elementwise; n = 0 is the digamma function itself. At the poles 0, −1, −2 … it is
         /// +∞ for odd n and −∞ for even n ≥ 2. Computed as double.
         /// </summary>
-        /// <param name="order">n, from 0 to 170: beyond, n! leaves the range of a double.</param>
         /// <param name="x">The argument.</param>
+        /// <param name="order">n, from 0 to 170: beyond, n! leaves the range of a double.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="order"/> is not between 0 and 170.</exception>
-        public static Variable<T> Polygamma<T>(int order, Variable<T> x)
+        public static Variable<T> Polygamma<T>(Variable<T> x, int order)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
             if (order is < 0 or > 170) throw new ArgumentOutOfRangeException(nameof(order), order, "polygamma needs an order from 0 to 170.");
@@ -108,6 +108,6 @@ namespace AutoDiff
         /// ψ′(x), the derivative of the digamma function, elementwise: the polygamma function of order 1, which is +∞ at the poles 0, −1, −2 …
         /// </summary>
         public static Variable<T> Trigamma<T>(Variable<T> x)
-            where T : unmanaged, IFloatingPointIeee754<T> => Polygamma(1, x);
+            where T : unmanaged, IFloatingPointIeee754<T> => Polygamma(x, 1);
     }
 }

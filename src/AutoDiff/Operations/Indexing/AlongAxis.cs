@@ -6,7 +6,7 @@ public partial class Variable<T>
     /// <summary>
     /// One element for each index: the result at (i, j, k) is this tensor's element at (i, index, k), when the axis is the second. The indices have as many axes as
     /// this tensor, and on the other axes at most its lengths. An element taken several times has the sum of the gradients. The indices of
-    /// <see cref="ArgSort"/>, <see cref="TopK"/> and <see cref="Functions.ArgMax{T}(Variable{T}, int, bool)"/> (with the axis kept) fit.
+    /// <see cref="Functions.ArgSort{T}"/>, <see cref="Functions.TopK{T}"/> and <see cref="Functions.ArgMax{T}(Variable{T}, int, bool)"/> (with the axis kept) fit.
     /// </summary>
     /// <param name="indices">Indices from 0, none negative.</param>
     /// <param name="axis">The axis that they count on; negative ones count from the end.</param>
@@ -45,7 +45,7 @@ public partial class Variable<T>
         EnsureSource(indices, source, "put-along-axis");
         for (int i = 0; i < chosen.Length; i++) chosen[i] = i;
         for (int i = 0; i < positions.Length; i++) chosen[positions[i]] = chosen.Length + i;
-        return new Gather<T>(IndexTensor.Of(chosen), 0, "put-along-axis").Apply(Functions.Concat(0, Flatten(), source.Flatten())).Reshape(Shape);
+        return new Gather<T>(IndexTensor.Of(chosen), 0, "put-along-axis").Apply(Functions.Concat([Flatten(), source.Flatten()], 0)).Reshape(Shape);
     }
 
     private void EnsureSource(IndexTensor indices, Variable<T> source, string operation)

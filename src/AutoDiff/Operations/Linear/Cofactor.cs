@@ -51,12 +51,12 @@ internal sealed class Cofactor<T> : Operation<T>
         for (int i = 0; i < count; i++)
         {
             // Nodes of their own, which no cotangent depends on.
-            var matrix = matrices.Slice(0, i, 1).Reshape([n, n]);
-            var cotangent = cotangents.Slice(0, i, 1).Reshape([n, n]);
-            parts[i] = SingularDeterminant.SecondDerivative(matrix, cotangent) ?? Derivative(matrix, cofactors.Slice(0, i, 1).Reshape([n, n]), cotangent);
+            var matrix = matrices.Slice(i, 1, 0).Reshape([n, n]);
+            var cotangent = cotangents.Slice(i, 1, 0).Reshape([n, n]);
+            parts[i] = SingularDeterminant.SecondDerivative(matrix, cotangent) ?? Derivative(matrix, cofactors.Slice(i, 1, 0).Reshape([n, n]), cotangent);
         }
 
-        return Functions.Stack(0, parts).Reshape(a.Shape);
+        return Functions.Stack(parts, 0).Reshape(a.Shape);
     }
 
     private static Variable<T> Derivative(Variable<T> a, Variable<T> cofactors, Variable<T> g)

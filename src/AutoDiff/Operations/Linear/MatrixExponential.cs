@@ -35,8 +35,8 @@ internal sealed class MatrixExponential<T> : Operation<T>
     {
         Variable<T> a = y.Input(0).Transpose(), zero = Constant.Full(a.Shape, T.Zero);
         int n = a.Shape[^1];
-        var blocks = Functions.Concat(-2, Functions.Concat(-1, a, g), Functions.Concat(-1, zero, a));
-        return Apply(blocks).Slice(-2, 0, n).Slice(-1, n, n);
+        var blocks = Functions.Concat([Functions.Concat([a, g], -1), Functions.Concat([zero, a], -1)], -2);
+        return Apply(blocks).Slice(0, n, -2).Slice(n, n, -1);
     }
 }
 

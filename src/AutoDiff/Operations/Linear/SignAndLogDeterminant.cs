@@ -36,7 +36,7 @@ internal sealed class SignAndLogDeterminant<T> : Operation<T>
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) =>
-        Matrices.AsColumn(g.Slice(-1, 1, 1)) * Inverse<T>.Lenient.Apply(y.Input(0)).Transpose();
+        Matrices.AsColumn(g.Slice(1, 1, -1)) * Inverse<T>.Lenient.Apply(y.Input(0)).Transpose();
 }
 
 /// <content>Logarithms of determinants.</content>
@@ -51,7 +51,7 @@ public static partial class Functions
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var both = AutoDiff.SignAndLogDeterminant<T>.Instance.Apply(a);
-        return (Sign(both.Slice(-1, 0, 1).Squeeze(-1)), both.Slice(-1, 1, 1).Squeeze(-1));
+        return (Sign(both.Slice(0, 1, -1).Squeeze(-1)), both.Slice(1, 1, -1).Squeeze(-1));
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>Chosen elements of a tensor along an axis, and where they were. <c>var (values, indices) = x.TopK(3);</c>.</summary>
+/// <summary>Chosen elements of a tensor along an axis, and where they were. <c>var (values, indices) = TopK(x, 3);</c>.</summary>
 /// <typeparam name="T">The element.</typeparam>
 public sealed class Selection<T>
     where T : unmanaged, IFloatingPointIeee754<T>

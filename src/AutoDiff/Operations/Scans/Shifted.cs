@@ -14,6 +14,6 @@ internal static class Shifted
         int[] lengths = x.Shape.Lengths.ToArray();
         lengths[position] = 1;
         var end = Constant.Full(Shape.Of(lengths), fill);
-        return isForward ? Functions.Concat(position, end, x.Slice(position, 0, length - 1)) : Functions.Concat(position, x.Slice(position, 1, length - 1), end);
+        return isForward ? Functions.Concat([end, x.Slice(0, length - 1, position)], position) : Functions.Concat([x.Slice(1, length - 1, position), end], position);
     }
 }

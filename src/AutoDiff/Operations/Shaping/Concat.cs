@@ -85,7 +85,7 @@ internal sealed class Concat<T>(int axis) : Operation<T>
     {
         int along = y.Shape.Axis(axis, Name), start = 0;
         for (int i = 0; i < input; i++) start += y.Input(i).Shape[along];
-        return g.Slice(along, start, y.Input(input).Shape[along]);
+        return g.Slice(start, y.Input(input).Shape[along], along);
     }
 }
 
@@ -93,9 +93,9 @@ internal sealed class Concat<T>(int axis) : Operation<T>
 public static partial class Functions
 {
     /// <summary>Tensors one after another along an axis; their other axes have equal lengths.</summary>
-    /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="tensors">At least one tensor.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <exception cref="ShapeException">There is no such axis, no tensor was given, or another axis differs.</exception>
-    public static Variable<T> Concat<T>(int axis, params ReadOnlySpan<Variable<T>> tensors)
+    public static Variable<T> Concat<T>(ReadOnlySpan<Variable<T>> tensors, int axis = 0)
         where T : unmanaged, IFloatingPointIeee754<T> => new Concat<T>(axis).Apply(tensors);
 }

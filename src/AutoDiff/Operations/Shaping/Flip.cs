@@ -29,7 +29,7 @@ public partial class Variable<T>
         int position = Shape.Axis(axis, "roll"), length = Shape[position];
         if (length == 0) return this;
         int tail = ((shift % length) + length) % length;
-        return tail == 0 ? this : Functions.Concat(position, Slice(position, length - tail, tail), Slice(position, 0, length - tail));
+        return tail == 0 ? this : Functions.Concat([Slice(length - tail, tail, position), Slice(0, length - tail, position)], position);
     }
 
     /// <summary>The elements moved along several axes, each by its own number of places.</summary>

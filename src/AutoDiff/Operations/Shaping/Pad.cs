@@ -67,22 +67,22 @@ public partial class Variable<T>
     /// The tensor with more elements before and after it along one axis. A negative width crops. What is copied in adds its gradient to where it came from; a
     /// constant takes none.
     /// </summary>
-    /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="before">How many elements to add at the start.</param>
     /// <param name="after">How many elements to add at the end.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="mode">What the new elements are.</param>
     /// <param name="value">The constant, in the constant mode.</param>
     /// <exception cref="ShapeException">
     /// There is no such axis, more is cropped than there is, or there are too few elements to copy: to reflect w of them the axis must be longer than w, to go round
     /// at least w, to replicate at least 1.
     /// </exception>
-    public Variable<T> Pad(int axis, int before, int after, PaddingMode mode = PaddingMode.Constant, T value = default)
+    public Variable<T> Pad(int before, int after, int axis, PaddingMode mode = PaddingMode.Constant, T value = default)
     {
         int position = Shape.Axis(axis, "pad");
         long cropped = -((long)Math.Min(before, 0) + Math.Min(after, 0));
         if (cropped > Shape[position]) throw new ShapeException("pad", [Shape], $"{-(long)Math.Min(before, 0)} + {-(long)Math.Min(after, 0)} elements cannot be cropped from axis {axis}, which has length {Shape[position]}");
         int kept = Shape[position] - (int)cropped, length = Shape.LengthOf((long)Math.Max(before, 0) + kept + Math.Max(after, 0), position, "pad", Shape);
-        var core = Slice(position, Math.Max(0, -before), kept);
+        var core = Slice(Math.Max(0, -before), kept, position);
         (before, after) = (Math.Max(0, before), Math.Max(0, after));
         if (before == 0 && after == 0) return core;
         if (mode == PaddingMode.Constant) return core.PadWith(position, before, after, value);
@@ -104,7 +104,7 @@ public partial class Variable<T>
     {
         if (widths.Length != Shape.Rank) throw new ShapeException("pad", [Shape], $"{widths.Length} pairs of widths were given for {Shape.Rank} axes");
         var y = this;
-        for (int axis = 0; axis < widths.Length; axis++) y = y.Pad(axis, widths[axis].Before, widths[axis].After, mode, value);
+        for (int axis = 0; axis < widths.Length; axis++) y = y.Pad(widths[axis].Before, widths[axis].After, axis, mode, value);
         return y;
     }
 
@@ -122,7 +122,7 @@ public partial class Variable<T>
         lengths[axis] = before;
         var first = Constant.Full(Shape.Of(lengths), value);
         lengths[axis] = after;
-        return Functions.Concat(axis, first, this, Constant.Full(Shape.Of(lengths), value));
+        return Functions.Concat([first, this, Constant.Full(Shape.Of(lengths), value)], axis);
     }
 
     /// <summary>Which element stands at a place that may lie beyond the edges.</summary>

@@ -104,11 +104,11 @@ public partial class Variable<T>
     }
 
     /// <summary>So many elements along one axis, the other axes whole.</summary>
-    /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="start">The first element's index on it.</param>
+    /// <param name="start">The first element's index on the axis.</param>
     /// <param name="length">The number of elements.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <exception cref="ShapeException">There is no such axis, or it is too short.</exception>
-    public Variable<T> Slice(int axis, int start, int length)
+    public Variable<T> Slice(int start, int length, int axis = 0)
     {
         int position = Shape.Axis(axis, "slice");
         if (start < 0 || length < 0 || start > Shape[position] - length)

@@ -12,7 +12,7 @@ public partial class Variable<T>
         int total = Shape[Shape.Axis(axis, "split")];
         if (length <= 0) throw new ShapeException("split", [Shape], $"pieces of length {length} along axis {axis} were asked for");
         var pieces = new Variable<T>[Math.Max(1, (total + length - 1) / length)];
-        for (int i = 0; i < pieces.Length; i++) pieces[i] = Slice(axis, i * length, Math.Min(length, total - i * length));
+        for (int i = 0; i < pieces.Length; i++) pieces[i] = Slice(i * length, Math.Min(length, total - i * length), axis);
         return pieces;
     }
 
@@ -27,7 +27,7 @@ public partial class Variable<T>
         foreach (int length in lengths) sum = length >= 0 ? sum + length : throw new ShapeException("split", [Shape], $"a piece of length {length} along axis {axis} was asked for");
         if (sum != total) throw new ShapeException("split", [Shape], $"the lengths ({string.Join(", ", lengths.ToArray())}) add up to {sum}, and axis {axis} has length {total}");
         var pieces = new Variable<T>[lengths.Length];
-        for (int i = 0; i < pieces.Length; start += lengths[i++]) pieces[i] = Slice(axis, start, lengths[i]);
+        for (int i = 0; i < pieces.Length; start += lengths[i++]) pieces[i] = Slice(start, lengths[i], axis);
         return pieces;
     }
 

@@ -6,10 +6,10 @@ namespace AutoDiff;
 public static partial class Functions
 {
     /// <summary>Tensors of one shape side by side along a new axis, whose length is their number.</summary>
-    /// <param name="axis">Where the new axis goes in the result's shape; −1 makes it the last.</param>
     /// <param name="tensors">At least one tensor.</param>
+    /// <param name="axis">Where the new axis goes in the result's shape; −1 makes it the last.</param>
     /// <exception cref="ShapeException">There is no such place, no tensor was given, or the shapes differ.</exception>
-    public static Variable<T> Stack<T>(int axis, params ReadOnlySpan<Variable<T>> tensors)
+    public static Variable<T> Stack<T>(ReadOnlySpan<Variable<T>> tensors, int axis = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (tensors.IsEmpty) throw new ShapeException("stack needs at least one tensor; none was given.");
@@ -21,6 +21,6 @@ public static partial class Functions
             slices[i] = tensors[i].Unsqueeze(axis);
         }
 
-        return Concat(axis, slices);
+        return Concat(slices, axis);
     }
 }

@@ -7,11 +7,11 @@ public partial class Variable<T>
     /// Sliding windows along an axis: the axis counts the windows, and a new last axis the elements of each. Where windows overlap, the gradients of an element add
     /// up; elements behind the last whole window have the gradient 0.
     /// </summary>
-    /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="size">The elements of a window.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="step">How far each window starts from the one before.</param>
     /// <exception cref="ShapeException">There is no such axis, the window is longer than it or not positive, or the step is not positive.</exception>
-    public Variable<T> Unfold(int axis, int size, int step = 1)
+    public Variable<T> Unfold(int size, int axis, int step = 1)
     {
         int position = Shape.Axis(axis, "unfold");
         if (size <= 0 || step <= 0) throw new ShapeException("unfold", [Shape], $"a window of {size} elements and a step of {step} were asked for; both must be positive");

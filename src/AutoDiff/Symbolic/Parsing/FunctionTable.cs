@@ -38,7 +38,7 @@ internal static class FunctionTable
         {
             ("where", 3) => Functions.Where(arguments[0], arguments[1], arguments[2]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
-            ("polygamma", 2) => Attributes(arguments.Take(1)) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170 ? Functions.Polygamma((int)order, arguments[1]) : null,
+            ("polygamma", 2) => Attributes(arguments.Take(1)) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170 ? Functions.Polygamma(arguments[1], (int)order) : null,
             (_, 1) when FindUnary(name) is { HasDefaults: true } entry => entry.Apply(arguments[0]),
             (_, 2) when FindBinary(name) is { } entry => entry.Apply(arguments[0], arguments[1]),
             (_, > 1) when Attributes(arguments.Skip(1)) is { } attributes && FindUnary(name) is { } entry && entry.Attributes.Count == attributes.Length => entry.With(attributes).Apply(arguments[0]),

@@ -39,10 +39,10 @@ internal static partial class AllocationCases<T>
 
     private static IEnumerable<AllocationCase<T>> Ordering() =>
     [
-        .. Along("sort", (x, axis) => x.Sort(axis)),
-        .. Along("descending sort", (x, axis) => x.Sort(axis, descending: true)),
-        .. Along("top 2", (x, axis) => x.TopK(2, axis).Values),
-        .. Along("top 20", (x, axis) => x.TopK(Math.Min(20, x.Shape[axis]), axis).Values),
+        .. Along("sort", (x, axis) => Sort(x, axis)),
+        .. Along("descending sort", (x, axis) => Sort(x, axis, descending: true)),
+        .. Along("top 2", (x, axis) => TopK(x, 2, axis).Values),
+        .. Along("top 20", (x, axis) => TopK(x, Math.Min(20, x.Shape[axis]), axis).Values),
         .. Along("median", (x, axis) => Median(x, axis)),
         Of("median of all", x => Median(x)),
     ];

@@ -139,7 +139,7 @@ public class ExplainTests
     public void An_element_that_is_not_selected_says_so()
     {
         var x = Variable.Of<double>([1, 5, 2], "x");
-        Assert.Equal(ExplanationReason.NotSelected, Assert.Single(Explain.Of(Sum(x.Slice(0, 0, 2)), x, 2).Findings).Reason);
+        Assert.Equal(ExplanationReason.NotSelected, Assert.Single(Explain.Of(Sum(x.Slice(0, 2, 0)), x, 2).Findings).Reason);
         Assert.Equal(ExplanationReason.ZeroDerivative, Assert.Single(Explain.Of(Max(x), x, 0).Findings).Reason);
         Assert.Empty(Explain.Of(Max(x), x, 1).Findings);
     }

@@ -118,7 +118,7 @@ public class ConvolutionTests
 
         var y = Convolution2d(x, w, b, groups: 2, padding: 1);
 
-        var parts = Concat(1, Convolution2d(x.Slice(1, 0, 3), w[..2], b[..2], padding: 1), Convolution2d(x.Slice(1, 3, 3), w[2..], b[2..], padding: 1));
+        var parts = Concat([Convolution2d(x.Slice(0, 3, 1), w[..2], b[..2], padding: 1), Convolution2d(x.Slice(3, 3, 1), w[2..], b[2..], padding: 1)], 1);
         Plain.AssertClose(parts.Values, y.Values, 1e-13);
     }
 
@@ -131,7 +131,7 @@ public class ConvolutionTests
         var y = Convolution2d(x, w, groups: 3, stride: (1, 2), padding: 1);
 
         for (int channel = 0; channel < 3; channel++)
-            Plain.AssertClose(Convolution2d(x.Slice(1, channel, 1), w.Slice(0, channel, 1), stride: (1, 2), padding: 1).Values, y.Slice(1, channel, 1).Values, 1e-13);
+            Plain.AssertClose(Convolution2d(x.Slice(channel, 1, 1), w.Slice(channel, 1, 0), stride: (1, 2), padding: 1).Values, y.Slice(channel, 1, 1).Values, 1e-13);
     }
 
     [Fact]

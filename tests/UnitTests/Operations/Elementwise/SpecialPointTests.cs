@@ -174,18 +174,18 @@ public class SpecialPointTests
         {
             factorial *= n;
             double expected = (n % 2 == 0 ? -1 : 1) * factorial * zeta[n];
-            AssertValue(expected, Polygamma(n, Variable.Of(1.0)).Value, 1e-15);
-            AssertValue(expected * (Math.Pow(2, n + 1) - 1), Polygamma(n, Variable.Of(0.5)).Value, 1e-15);
+            AssertValue(expected, Polygamma(Variable.Of(1.0), n).Value, 1e-15);
+            AssertValue(expected * (Math.Pow(2, n + 1) - 1), Polygamma(Variable.Of(0.5), n).Value, 1e-15);
         }
 
-        AssertValue(Digamma(Variable.Of(0.3)).Value, Polygamma(0, Variable.Of(0.3)).Value);
-        AssertValue(Polygamma(1, Variable.Of(0.3)).Value, Trigamma(Variable.Of(0.3)).Value);
-        AssertValue(-0.82879664423431999, Polygamma(2, Variable.Of(-0.5)).Value, 1e-13);
-        AssertValue(193.40909103400244, Polygamma(3, Variable.Of(-0.5)).Value, 1e-13);
+        AssertValue(Digamma(Variable.Of(0.3)).Value, Polygamma(Variable.Of(0.3), 0).Value);
+        AssertValue(Polygamma(Variable.Of(0.3), 1).Value, Trigamma(Variable.Of(0.3)).Value);
+        AssertValue(-0.82879664423431999, Polygamma(Variable.Of(-0.5), 2).Value, 1e-13);
+        AssertValue(193.40909103400244, Polygamma(Variable.Of(-0.5), 3).Value, 1e-13);
         // Where neither the factorial nor the power is in range, their quotient may be: 100!/10000¹⁰¹ and a little more.
-        AssertValue(-9.37936320154351e-245, Polygamma(100, Variable.Of(1e4)).Value, 1e-12);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Polygamma(-1, Variable.Of(1.0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Polygamma(171, Variable.Of(1.0)));
+        AssertValue(-9.37936320154351e-245, Polygamma(Variable.Of(1e4), 100).Value, 1e-12);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Polygamma(Variable.Of(1.0), -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Polygamma(Variable.Of(1.0), 171));
     }
 
     [Fact]

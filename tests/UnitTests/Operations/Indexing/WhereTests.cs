@@ -52,7 +52,7 @@ public class WhereTests
         { "through more operations", x => Where(Greater(x, 0), Square(Log(Sqrt(x)) + 1), x), [1, 1, 2 * (Math.Log(2) + 1) / 8] },
         { "through a sum that broadcasts", x => Where(Greater(x, 0), Sqrt(x.Reshape([3, 1]) + Constant.Of<double>([0, 0])).Reshape([3, 2])[.., 0], 0), [0, 0, 0.25] },
         { "through a reduction", x => Where(Constant.Of(0.0), Sum(Log(x)), 1), [0, 0, 0] },
-        { "through shaping", x => Where(Greater(x, 0), Concat(0, Sqrt(x)[..1], Sqrt(x)[1..]).Reshape([1, 3]).Transpose().Reshape([3]), 0), [0, 0, 0.25] },
+        { "through shaping", x => Where(Greater(x, 0), Concat([Sqrt(x)[..1], Sqrt(x)[1..]], 0).Reshape([1, 3]).Transpose().Reshape([3]), 0), [0, 0, 0.25] },
         { "through indexing", x => Where(Constant.Of<double>([1, 0]), Log(x).Gather([2, 0]), 0), [0, 0, 0.25] },
         { "of choices", x => Where(Greater(x, -2), Where(Greater(x, 0), Log(x), 0), Sqrt(x)), [0, 0, 0.25] },
         { "beside another path", x => Where(Greater(x, 0), Sqrt(x), 0) + 3 * x, [3, 3, 3.25] },

@@ -42,13 +42,13 @@ public class DecompositionTests
     [Fact]
     public void QrHasTheSignsOfLapack()
     {
-        var (q, r) = QR(Variable.Of(new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }));
+        var (q, r) = Qr(Variable.Of(new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }));
         AssertClose([-0.16903085, 0.89708523, -0.50709255, 0.27602622, -0.84515425, -0.34503278], q.Values, 1e-7);
         AssertClose([-5.91607978, -7.43735744, 0, 0.82807867], r.Values, 1e-7);
-        (q, r) = QR(Variable.Of(new double[,] { { -1, 2 }, { 0, -4 } }));
+        (q, r) = Qr(Variable.Of(new double[,] { { -1, 2 }, { 0, -4 } }));
         Assert.Equal([1, 0, 0, 1], q.Values.ToArray());
         Assert.Equal([-1, 2, 0, -4], r.Values.ToArray());
-        (q, r) = QR(Variable.Of(new double[,] { { 1, 2, 3 }, { 3, 4, 5 } }));
+        (q, r) = Qr(Variable.Of(new double[,] { { 1, 2, 3 }, { 3, 4, 5 } }));
         Assert.Equal((Shape.Of(2, 2), Shape.Of(2, 3)), (q.Shape, r.Shape));
         AssertClose([-3.16227766, -4.42718872, -5.69209979, 0, -0.63245553, -1.26491106], r.Values, 1e-8);
     }
@@ -57,7 +57,7 @@ public class DecompositionTests
     public void GradientOfWideQrIsPyTorchs()
     {
         var a = Variable.Of(new double[,] { { 1, 2, 3 }, { 3, 4, 5 } });
-        AssertClose([2.1503, -1.2649, -1.2649, -1.7709, -0.6325, -0.6325], Gradient.Of(Sum(QR(a).R), a)[a].Values, 1e-4);
+        AssertClose([2.1503, -1.2649, -1.2649, -1.7709, -0.6325, -0.6325], Gradient.Of(Sum(Qr(a).R), a)[a].Values, 1e-4);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class DecompositionTests
     public void SingularValueDecompositionRebuildsTheMatrix(int rows, int columns)
     {
         var a = Ramp(Shape.Of(2, rows, columns));
-        var (u, values, transposed) = SVD(a);
+        var (u, values, transposed) = Svd(a);
         int rank = Math.Min(rows, columns);
         Assert.Equal((Shape.Of(2, rows, rank), Shape.Of(2, rank), Shape.Of(2, rank, columns)), (u.Shape, values.Shape, transposed.Shape));
         AssertClose(a.Values, MatMul(u * values.Unsqueeze(-2), transposed).Values, 1e-13);
@@ -104,7 +104,7 @@ public class DecompositionTests
     {
         var zero = Variable.Of<double>(new double[4], Shape.Of(2, 2));
         AssertClose([1, 0, 0, 1], Gradient.Of(NuclearNorm(zero), zero)[zero].Values, 1e-15);
-        var (u, values, transposed) = SVD(Variable.Of(new double[,] { { 1, 2 }, { 2, 4 }, { 3, 6 } }));
+        var (u, values, transposed) = Svd(Variable.Of(new double[,] { { 1, 2 }, { 2, 4 }, { 3, 6 } }));
         AssertClose([1, 0, 0, 1], MatMul(u.Transpose(), u).Values, 1e-14);
         AssertClose([Math.Sqrt(70), 0], values.Values, 1e-14);
         AssertClose([1, 0, 0, 1], MatMul(transposed, transposed.Transpose()).Values, 1e-14);
@@ -134,7 +134,7 @@ public class DecompositionTests
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
             var a = Variable.Of<T>([.. matrix.Take(rows * columns).Select(element => T.CreateTruncating(element * scale))], Shape.Of(rows, columns));
-            var (u, _, v) = SVD(a);
+            var (u, _, v) = Svd(a);
 
             // Products of two elements of one vector do not depend on its sign.
             var invariant = u[0, 0] * u[1, 0] + v[0, 0] * v[0, 1] + u[0, 1] * v[1, 1];

@@ -74,7 +74,7 @@ public class DeterminantTests
             Variable.Of<double>(new double[9], Shape.Of(3, 3)),
             Variable.Of<double>(new double[4], Shape.Of(2, 2)),
             Variable.Of(new double[,] { { 1, 2, 3, 4 }, { 2, 4, 6, 8 }, { 0, 1, 0, 1 }, { 1, 0, 1, 0 } }),
-            Stack(0, RankTwo() * 0.02, Variable.Of(new double[,] { { 2, 1, 0 }, { 0, 1, -1 }, { 1, 0, 3 } }), RankOne() * 0.05),
+            Stack([RankTwo() * 0.02, Variable.Of(new double[,] { { 2, 1, 0 }, { 0, 1, -1 }, { 1, 0, 3 } }), RankOne() * 0.05], 0),
         ];
         foreach (var matrix in matrices) GradientCheck.Of(v => Determinant(v), matrix.Detach()).ThrowIfFailed();
     }

@@ -15,7 +15,7 @@ public class SolveTests
         AssertClose([1, 2], Solve(Matrix(), Variable.Of<double>([4, 7])).Values, 1e-15);
         Assert.Equal(Shape.Of(2, 1), Solve(Matrix(), Ramp(Shape.Of(2, 1))).Shape);
         Assert.Equal(Shape.Of(5, 2, 3), Solve(Matrix(), Ramp(Shape.Of(5, 2, 3))).Shape);
-        var batch = Stack(0, Matrix(), Matrix(), Matrix());
+        var batch = Stack([Matrix(), Matrix(), Matrix()], 0);
         Assert.Equal(Shape.Of(3, 2), Solve(batch, Ramp(Shape.Of(2))).Shape);
         Assert.Equal(Shape.Of(3, 2), Solve(batch, Ramp(Shape.Of(3, 2))).Shape);
         Assert.Equal(Shape.Of(4, 3, 2, 5), Solve(batch, Ramp(Shape.Of(4, 1, 2, 5))).Shape);

@@ -98,7 +98,7 @@ public class ExtremeLogitTests
         double small = Math.Exp(-40) + Math.Exp(-50);
         Assert.Equal(-4.25e-18, -small, 1e-20);
         double[] logits = [0, -40, -50];
-        var columns = axis == 1 ? Constant.Of<double>(logits, [1, 3]) : Concat(1, Constant.Of<double>(logits, [3, 1]), Constant.Of<double>(logits, [3, 1]));
+        var columns = axis == 1 ? Constant.Of<double>(logits, [1, 3]) : Concat([Constant.Of<double>(logits, [3, 1]), Constant.Of<double>(logits, [3, 1])], 1);
         Assert.Equal(-small, LogSoftmax(columns, axis).Values[0], 1e-30);
         Assert.Equal(small, LogSumExp(columns, axis).Values[0], 1e-30);
         Assert.Equal(small, LogCumulativeSumExp(columns, axis).Values[^1], 1e-30);

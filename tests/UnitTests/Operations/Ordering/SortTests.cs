@@ -12,10 +12,10 @@ public class SortTests
     [Fact]
     public void NotANumberIsTheGreatestAndEqualElementsKeepTheirOrder()
     {
-        Assert.Equal([-Infinity, 1, 1, 3, Infinity, NaN, NaN], _mixed.Sort().Values.ToArray());
-        Assert.Equal([5, 2, 6, 0, 3, 1, 4], _mixed.ArgSort().Values.ToArray());
-        Assert.Equal([NaN, NaN, Infinity, 3, 1, 1, -Infinity], _mixed.Sort(descending: true).Values.ToArray());
-        Assert.Equal([1, 4, 3, 0, 2, 6, 5], _mixed.ArgSort(descending: true).Values.ToArray());
+        Assert.Equal([-Infinity, 1, 1, 3, Infinity, NaN, NaN], Sort(_mixed).Values.ToArray());
+        Assert.Equal([5, 2, 6, 0, 3, 1, 4], ArgSort(_mixed).Values.ToArray());
+        Assert.Equal([NaN, NaN, Infinity, 3, 1, 1, -Infinity], Sort(_mixed, descending: true).Values.ToArray());
+        Assert.Equal([1, 4, 3, 0, 2, 6, 5], ArgSort(_mixed, descending: true).Values.ToArray());
     }
 
     [Theory]
@@ -25,19 +25,19 @@ public class SortTests
     {
         double[] values = [.. Enumerable.Range(0, count).Select(i => (double)(i * 7 % 5))];
         var x = Variable.Of<double>(values);
-        Assert.Equal(Enumerable.Range(0, count).OrderBy(i => values[i]).ToArray(), x.ArgSort().Values.ToArray());
-        Assert.Equal(Enumerable.Range(0, count).OrderByDescending(i => values[i]).ToArray(), x.ArgSort(descending: true).Values.ToArray());
+        Assert.Equal(Enumerable.Range(0, count).OrderBy(i => values[i]).ToArray(), ArgSort(x).Values.ToArray());
+        Assert.Equal(Enumerable.Range(0, count).OrderByDescending(i => values[i]).ToArray(), ArgSort(x, descending: true).Values.ToArray());
         foreach (int k in new[] { 1, 5, count / 2, count })
         {
-            Assert.Equal(x.ArgSort(descending: true).Values[..k].ToArray(), x.TopK(k).Indices.Values.ToArray());
-            Assert.Equal(x.ArgSort().Values[..k].ToArray(), x.TopK(k, largest: false).Indices.Values.ToArray());
+            Assert.Equal(ArgSort(x, descending: true).Values[..k].ToArray(), TopK(x, k).Indices.Values.ToArray());
+            Assert.Equal(ArgSort(x).Values[..k].ToArray(), TopK(x, k, largest: false).Indices.Values.ToArray());
         }
 
-        Assert.Equal([.. Enumerable.Range(0, 3)], Constant.Full<double>([count], 2).ArgSort().Values[..3].ToArray());
+        Assert.Equal([.. Enumerable.Range(0, 3)], ArgSort(Constant.Full<double>([count], 2)).Values[..3].ToArray());
     }
 
     [Fact]
-    public void SignsOfZeroAreEqual() => Assert.Equal([0, 1, 2, 3], Variable.Of([0.0, -0.0, 0.0, -0.0]).ArgSort().Values.ToArray());
+    public void SignsOfZeroAreEqual() => Assert.Equal([0, 1, 2, 3], ArgSort(Variable.Of([0.0, -0.0, 0.0, -0.0])).Values.ToArray());
 
     [Fact]
     public void FloatsAreSortedAsDoublesAre()
@@ -48,7 +48,7 @@ public class SortTests
         var floats = Variable.Of<float>(values);
         var doubles = Variable.Of<double>(Array.ConvertAll(values, value => (double)value));
         foreach (bool descending in new[] { false, true })
-            Assert.Equal(doubles.ArgSort(0, descending).Values.ToArray(), floats.ArgSort(0, descending).Values.ToArray());
+            Assert.Equal(ArgSort(doubles, 0, descending).Values.ToArray(), ArgSort(floats, 0, descending).Values.ToArray());
     }
 
     [Theory]
@@ -75,34 +75,34 @@ public class SortTests
     {
         var x = Variable.Of(new double[,] { { 3, 1, 2 }, { 4, 6, 5 } });
         var weights = Constant.Of([1.0, 10, 100]);
-        Assert.Equal([100, 1, 10, 1, 100, 10], Gradient.Of(Sum(x.Sort() * weights), x)[x].Values.ToArray());
-        Assert.Equal([1, 100, 10, 100, 1, 10], Gradient.Of(Sum(x.Sort(1, descending: true) * weights), x)[x].Values.ToArray());
-        Assert.Equal([1, 1, 1, 10, 10, 10], Gradient.Of(Sum(x.Sort(0) * Constant.Of<double>([1, 10], [2, 1])), x)[x].Values.ToArray());
-        Assert.Equal(Shape.Of(0), Variable.Of<double>([], [0]).Sort().Shape);
+        Assert.Equal([100, 1, 10, 1, 100, 10], Gradient.Of(Sum(Sort(x) * weights), x)[x].Values.ToArray());
+        Assert.Equal([1, 100, 10, 100, 1, 10], Gradient.Of(Sum(Sort(x, 1, descending: true) * weights), x)[x].Values.ToArray());
+        Assert.Equal([1, 1, 1, 10, 10, 10], Gradient.Of(Sum(Sort(x, 0) * Constant.Of<double>([1, 10], [2, 1])), x)[x].Values.ToArray());
+        Assert.Equal(Shape.Of(0), Sort(Variable.Of<double>([], [0])).Shape);
     }
 
     [Fact]
     public void TheGreatest()
     {
         var x = Variable.Of([3, NaN, 1, Infinity]);
-        var (values, indices) = x.TopK(2);
+        var (values, indices) = TopK(x, 2);
         Assert.Equal([NaN, Infinity], values.Values.ToArray());
         Assert.Equal([1, 3], indices.Values.ToArray());
-        Assert.Equal([1, 3], x.TopK(2, largest: false).Values.Values.ToArray());
+        Assert.Equal([1, 3], TopK(x, 2, largest: false).Values.Values.ToArray());
 
         var ties = Variable.Of([2.0, 5, 5]);
-        Assert.Equal([0, 1, 0], Gradient.Of(ties.TopK(1).Values[0], ties)[ties].Values.ToArray());
-        Assert.Equal(Shape.Of(0), ties.TopK(0).Values.Shape);
-        Assert.Equal(ties.Sort(descending: true).Values.ToArray(), ties.TopK(3).Values.Values.ToArray());
-        Assert.Equal([5, 2], ties.Reshape([3, 1]).TopK(3, axis: 0).Values.Values.ToArray().Distinct());
+        Assert.Equal([0, 1, 0], Gradient.Of(TopK(ties, 1).Values[0], ties)[ties].Values.ToArray());
+        Assert.Equal(Shape.Of(0), TopK(ties, 0).Values.Shape);
+        Assert.Equal(Sort(ties, descending: true).Values.ToArray(), TopK(ties, 3).Values.Values.ToArray());
+        Assert.Equal([5, 2], TopK(ties.Reshape([3, 1]), 3, axis: 0).Values.Values.ToArray().Distinct());
     }
 
     [Fact]
     public void IndicesOfASymbolAreNotKnown()
     {
         var x = Variable.Symbol<double>("x", [2, 5]);
-        Assert.Equal(Shape.Of(2, 3), x.TopK(3).Values.Shape);
-        Assert.Throws<InvalidOperationException>(() => x.TopK(3).Indices);
+        Assert.Equal(Shape.Of(2, 3), TopK(x, 3).Values.Shape);
+        Assert.Throws<InvalidOperationException>(() => TopK(x, 3).Indices);
         Assert.Throws<InvalidOperationException>(() => ArgMax(x, 1));
     }
 
@@ -139,9 +139,9 @@ public class SortTests
     public void Errors()
     {
         var x = Plain.Ramp([2, 3]);
-        Assert.Equal("top-k of (2, 3): 4 elements cannot be taken along axis 1, which has length 3.", Message(() => x.TopK(4, 1)));
-        Assert.Contains("-1 elements", Message(() => x.TopK(-1)).Replace('−', '-'), StringComparison.Ordinal);
-        Assert.Contains("sort of (2, 3): there is no axis 2", Message(() => x.Sort(2)), StringComparison.Ordinal);
+        Assert.Equal("top-k of (2, 3): 4 elements cannot be taken along axis 1, which has length 3.", Message(() => TopK(x, 4, 1)));
+        Assert.Contains("-1 elements", Message(() => TopK(x, -1)).Replace('−', '-'), StringComparison.Ordinal);
+        Assert.Contains("sort of (2, 3): there is no axis 2", Message(() => Sort(x, 2)), StringComparison.Ordinal);
         Assert.Contains("argmax of (3, 0): there are no elements along axis 1", Message(() => ArgMax(Variable.Of<double>([], [3, 0]), 1)), StringComparison.Ordinal);
         Assert.Contains("median of (3, 0): there are no elements along axis 1", Message(() => Median(Variable.Of<double>([], [3, 0]), 1)), StringComparison.Ordinal);
     }

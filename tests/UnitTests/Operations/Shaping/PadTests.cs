@@ -21,7 +21,7 @@ public class PadTests
     [InlineData(PaddingMode.Reflect, 0, 0, new double[] { 1, 2, 3 }, new double[] { 1, 2, 4 })]
     public void ElementsAndTheirGradients(PaddingMode mode, int before, int after, double[] expected, double[] gradient)
     {
-        var y = _x.Pad(0, before, after, mode);
+        var y = _x.Pad(before, after, 0, mode);
         Assert.Equal(expected, y.Values.ToArray());
         // Powers of two tell which elements of the result a gradient came from.
         var weights = Constant.Of<double>([.. expected.Select((_, i) => Math.Pow(2, i))]);
@@ -31,8 +31,8 @@ public class PadTests
     [Fact]
     public void AConstantOtherThanZero()
     {
-        Assert.Equal([double.NegativeInfinity, 1, 2, 3], _x.Pad(0, 1, 0, value: double.NegativeInfinity).Values.ToArray());
-        Assert.Equal([1, 1, 1], Gradient.Of(Sum(_x.Pad(-1, 1, 2, value: double.NaN)[1..4]), _x)[_x].Values.ToArray());
+        Assert.Equal([double.NegativeInfinity, 1, 2, 3], _x.Pad(1, 0, 0, value: double.NegativeInfinity).Values.ToArray());
+        Assert.Equal([1, 1, 1], Gradient.Of(Sum(_x.Pad(1, 2, -1, value: double.NaN)[1..4]), _x)[_x].Values.ToArray());
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public class PadTests
     [Fact]
     public void Errors()
     {
-        Assert.Equal("pad of (3,): Reflect padding of axis 0 by 3 and 0 needs at least 4 elements along it, and there are 3.", Message(() => _x.Pad(0, 3, 0, PaddingMode.Reflect)));
-        Assert.Contains("Circular padding of axis 0 by 0 and 4 needs at least 4", Message(() => _x.Pad(0, 0, 4, PaddingMode.Circular)), StringComparison.Ordinal);
-        Assert.Contains("Replicate padding of axis 0 by 1 and 0 needs at least 1", Message(() => Variable.Of<double>([], [0]).Pad(0, 1, 0, PaddingMode.Replicate)), StringComparison.Ordinal);
-        Assert.Contains("2 + 2 elements cannot be cropped from axis 0, which has length 3", Message(() => _x.Pad(0, -2, -2)), StringComparison.Ordinal);
+        Assert.Equal("pad of (3,): Reflect padding of axis 0 by 3 and 0 needs at least 4 elements along it, and there are 3.", Message(() => _x.Pad(3, 0, 0, PaddingMode.Reflect)));
+        Assert.Contains("Circular padding of axis 0 by 0 and 4 needs at least 4", Message(() => _x.Pad(0, 4, 0, PaddingMode.Circular)), StringComparison.Ordinal);
+        Assert.Contains("Replicate padding of axis 0 by 1 and 0 needs at least 1", Message(() => Variable.Of<double>([], [0]).Pad(1, 0, 0, PaddingMode.Replicate)), StringComparison.Ordinal);
+        Assert.Contains("2 + 2 elements cannot be cropped from axis 0, which has length 3", Message(() => _x.Pad(-2, -2, 0)), StringComparison.Ordinal);
         Assert.Contains("2 pairs of widths were given for 1 axes", Message(() => _x.Pad([(1, 1), (1, 1)])), StringComparison.Ordinal);
         Assert.Contains("pad of (3,): there is no axis 1", Message(() => _x.Pad(1, 1, 1)), StringComparison.Ordinal);
     }

@@ -73,12 +73,12 @@ public class StepTests
     [Fact]
     public void Windows()
     {
-        Assert.Equal([0, 1, 2, 1, 2, 3, 2, 3, 4], _x[..5].Unfold(0, 3).Values.ToArray());
-        Assert.Equal(Shape.Of(4, 3), _x.Unfold(0, 3, 2).Shape);
-        Assert.Equal([1, 1, 2, 1, 2, 1, 2, 1, 1, 0], Gradient.Of(Sum(_x.Unfold(0, 3, 2)), _x)[_x].Values.ToArray());
-        Assert.Equal(Shape.Of(2, 2, 4), _x.Reshape([2, 5]).Unfold(1, 4).Shape);
-        Assert.Contains("unfold of (10,): a window of 11 elements does not fit on axis 0, which has length 10", Message(() => _x.Unfold(0, 11)), StringComparison.Ordinal);
-        Assert.Contains("both must be positive", Message(() => _x.Unfold(0, 2, 0)), StringComparison.Ordinal);
+        Assert.Equal([0, 1, 2, 1, 2, 3, 2, 3, 4], _x[..5].Unfold(3, 0).Values.ToArray());
+        Assert.Equal(Shape.Of(4, 3), _x.Unfold(3, 0, 2).Shape);
+        Assert.Equal([1, 1, 2, 1, 2, 1, 2, 1, 1, 0], Gradient.Of(Sum(_x.Unfold(3, 0, 2)), _x)[_x].Values.ToArray());
+        Assert.Equal(Shape.Of(2, 2, 4), _x.Reshape([2, 5]).Unfold(4, 1).Shape);
+        Assert.Contains("unfold of (10,): a window of 11 elements does not fit on axis 0, which has length 10", Message(() => _x.Unfold(11, 0)), StringComparison.Ordinal);
+        Assert.Contains("both must be positive", Message(() => _x.Unfold(2, 0, 0)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class SingularValues<T> : Operation<T>
     {
         if (input == 1) return null;
         Shape shape = y.Input(0).Shape;
-        return Functions.MatMul(SVD<T>.LeftOf(y.Input(1), shape) * Matrices.AsRow(g), SVD<T>.RightOf(y.Input(1), shape).Transpose());
+        return Functions.MatMul(Svd<T>.LeftOf(y.Input(1), shape) * Matrices.AsRow(g), Svd<T>.RightOf(y.Input(1), shape).Transpose());
     }
 }
 
@@ -43,7 +43,7 @@ public static partial class Functions
     /// </summary>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public static Variable<T> SingularValues<T>(Variable<T> a)
-        where T : unmanaged, IFloatingPointIeee754<T> => SVD(a).Values;
+        where T : unmanaged, IFloatingPointIeee754<T> => Svd(a).Values;
 
     /// <summary>The nuclear norm (…) of matrices (…, m, n): the sum of the singular values. The gradient is U Vᵀ. (The Frobenius norm is <c>Norm(a, [-2, -1])</c>.)</summary>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>

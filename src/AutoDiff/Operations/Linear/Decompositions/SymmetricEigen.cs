@@ -37,7 +37,7 @@ internal sealed class SymmetricEigen<T> : Operation<T>
     }
 
     /// <summary>The eigenvectors, as columns.</summary>
-    public static Variable<T> VectorsOf(Variable<T> decomposition) => decomposition.Slice(-2, 1, decomposition.Shape[^1]);
+    public static Variable<T> VectorsOf(Variable<T> decomposition) => decomposition.Slice(1, decomposition.Shape[^1], -2);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
 
@@ -68,6 +68,6 @@ public static partial class Functions
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var both = AutoDiff.SymmetricEigen<T>.Instance.Apply(a);
-        return (AutoDiff.SymmetricEigenvalues<T>.Instance.Apply(a, both), global::AutoDiff.SymmetricEigen<T>.VectorsOf(both));
+        return (AutoDiff.SymmetricEigenvalues<T>.Instance.Apply(a, both), AutoDiff.SymmetricEigen<T>.VectorsOf(both));
     }
 }

@@ -7,10 +7,10 @@ namespace AutoDiff;
 /// The reduced decomposition A = U Σ Vᵀ in one array (…, m + 1 + n, k): U above the singular values above V. Its derivative is that of the vectors, after
 /// Townsend (2016); the values have a node of their own, <see cref="SingularValues{T}"/>, whose derivative divides by nothing.
 /// </summary>
-internal sealed class SVD<T> : Operation<T>
+internal sealed class Svd<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static readonly SVD<T> Instance = new();
+    public static readonly Svd<T> Instance = new();
 
     public override string Name => "svd";
 
@@ -38,10 +38,10 @@ internal sealed class SVD<T> : Operation<T>
     }
 
     /// <summary>U: as many rows as A.</summary>
-    public static Variable<T> LeftOf(Variable<T> decomposition, Shape shape) => decomposition.Slice(-2, 0, shape[^2]);
+    public static Variable<T> LeftOf(Variable<T> decomposition, Shape shape) => decomposition.Slice(0, shape[^2], -2);
 
     /// <summary>V: as many rows as A has columns.</summary>
-    public static Variable<T> RightOf(Variable<T> decomposition, Shape shape) => decomposition.Slice(-2, shape[^2] + 1, shape[^1]);
+    public static Variable<T> RightOf(Variable<T> decomposition, Shape shape) => decomposition.Slice(shape[^2] + 1, shape[^1], -2);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
 
@@ -80,10 +80,10 @@ public static partial class Functions
     /// it is U diag(g) Vᵀ.
     /// </remarks>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
-    public static (Variable<T> U, Variable<T> Values, Variable<T> VTransposed) SVD<T>(Variable<T> a)
+    public static (Variable<T> U, Variable<T> Values, Variable<T> VTransposed) Svd<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var all = AutoDiff.SVD<T>.Instance.Apply(a);
-        return (AutoDiff.SVD<T>.LeftOf(all, a.Shape), global::AutoDiff.SingularValues<T>.Instance.Apply(a, all), global::AutoDiff.SVD<T>.RightOf(all, a.Shape).Transpose());
+        var all = AutoDiff.Svd<T>.Instance.Apply(a);
+        return (AutoDiff.Svd<T>.LeftOf(all, a.Shape), AutoDiff.SingularValues<T>.Instance.Apply(a, all), AutoDiff.Svd<T>.RightOf(all, a.Shape).Transpose());
     }
 }

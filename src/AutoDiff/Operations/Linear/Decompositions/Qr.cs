@@ -7,10 +7,10 @@ namespace AutoDiff;
 /// Both factors of A = Q R in one array (…, m + n, n), Q above R, for m ≥ n: one node, whose rows the factors are. With M = R gᴿᵀ − gᴼᵀ Q, mirrored at its
 /// diagonal from below, the cotangent of A is (gᴼ + Q M) R⁻ᵀ (Walter and Lehmann 2010).
 /// </summary>
-internal sealed class QR<T> : Operation<T>
+internal sealed class Qr<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static readonly QR<T> Instance = new();
+    public static readonly Qr<T> Instance = new();
 
     public override string Name => "qr";
 
@@ -42,7 +42,7 @@ internal sealed class QR<T> : Operation<T>
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         int columns = y.Shape[^1], rows = y.Shape[^2] - columns;
-        Variable<T> q = y.Slice(-2, 0, rows), r = y.Slice(-2, rows, columns), gq = g.Slice(-2, 0, rows), gr = g.Slice(-2, rows, columns);
+        Variable<T> q = y.Slice(0, rows, -2), r = y.Slice(rows, columns, -2), gq = g.Slice(0, rows, -2), gr = g.Slice(rows, columns, -2);
         var m = Functions.MatMul(r, gr.Transpose()) - Functions.MatMul(gq.Transpose(), q);
         var mirrored = m.LowerTriangle() + m.LowerTriangle(-1).Transpose();
         return Functions.SolveTriangular(r, (gq + Functions.MatMul(q, mirrored)).Transpose(), upper: true).Transpose();
@@ -58,7 +58,7 @@ public static partial class Functions
     /// independent; where they are not, it is not finite.
     /// </summary>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
-    public static (Variable<T> Q, Variable<T> R) QR<T>(Variable<T> a)
+    public static (Variable<T> Q, Variable<T> R) Qr<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -67,11 +67,11 @@ public static partial class Functions
         if (rows < columns)
         {
             // The reflections come from the first columns alone; the others are only turned.
-            var (square, triangle) = QR(a.Slice(-1, 0, rows));
-            return (square, Concat(-1, triangle, MatMul(square.Transpose(), a.Slice(-1, rows, columns - rows))));
+            var (square, triangle) = Qr(a.Slice(0, rows, -1));
+            return (square, Concat([triangle, MatMul(square.Transpose(), a.Slice(rows, columns - rows, -1))], -1));
         }
 
-        var both = AutoDiff.QR<T>.Instance.Apply(a);
-        return (both.Slice(-2, 0, rows), both.Slice(-2, rows, columns));
+        var both = AutoDiff.Qr<T>.Instance.Apply(a);
+        return (both.Slice(0, rows, -2), both.Slice(rows, columns, -2));
     }
 }

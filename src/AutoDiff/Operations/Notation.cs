@@ -1,4 +1,4 @@
-using System.Globalization;
+using AutoDiff.Rendering;
 
 namespace AutoDiff;
 
@@ -40,9 +40,14 @@ public sealed record Notation(string Text, string Latex, Precedence Precedence =
     /// <param name="attributes">The numbers, in their order.</param>
     public static Notation WithAttributes(string name, params ReadOnlySpan<double> attributes)
     {
-        string numbers = "";
-        foreach (double attribute in attributes) numbers += string.Create(CultureInfo.InvariantCulture, $", {attribute}");
-        return new($"{name}({{0}}{numbers.Replace('-', '−')})", $@"\operatorname{{{name}}}\left({{0}}{numbers}\right)") { Rule = $"derivative of {name}" };
+        string text = "", latex = "";
+        foreach (double attribute in attributes)
+        {
+            text += ", " + NumberText.Of(attribute, FormulaFormat.Text).Text;
+            latex += ", " + NumberText.Of(attribute, FormulaFormat.Latex).Text;
+        }
+
+        return new($"{name}({{0}}{text})", $@"\operatorname{{{name}}}\left({{0}}{latex}\right)") { Rule = $"derivative of {name}" };
     }
 
     /// <summary>a ∘ b.</summary>

@@ -57,7 +57,7 @@ internal sealed class ExpressionTarget : IFuzzTarget
         if (expression is null) return outcome;
 
         var (root, symbols) = expression;
-        CheckPrinted<T>(root.ToFormula());
+        CheckPrinted(root, symbols);
         switch ((Use)use)
         {
             case Use.Formulas:
@@ -82,21 +82,42 @@ internal sealed class ExpressionTarget : IFuzzTarget
         return outcome;
     }
 
-    /// <summary>What was printed can be read, but for signs that no expression has, what was too deep, and a division by zero that was written as a function.</summary>
-    private static void CheckPrinted<T>(string printed)
+    /// <summary>
+    /// What was printed is read as what it was, with the same symbols and the same value, but for signs that no expression has, what was too deep, and a division by
+    /// zero that was written as a function.
+    /// </summary>
+    private static void CheckPrinted<T>(Variable<T> root, IReadOnlyList<Variable<T>> symbols)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        string printed = root.ToFormula();
         if (printed.Length > ExpressionParser.MaximumLength || printed.IndexOfAny(['∛', '⌊', '⌈', '%', '…']) >= 0 || printed.Contains(" mod ", StringComparison.Ordinal)) return;
+        Expression<T> again;
         try
         {
-            ExpressionParser.Parse<T>(printed);
+            again = ExpressionParser.Parse<T>(printed);
         }
         catch (ExpressionException exception)
         {
             bool isKnown = exception.Message.Contains("nested deeper", StringComparison.Ordinal) || exception.Message.Contains("division by zero", StringComparison.Ordinal);
             Outcome.Check(isKnown, $"what was printed cannot be read: {printed}: {exception.Message}");
+            return;
         }
+
+        var names = symbols.Select(symbol => symbol.Name!).ToHashSet(StringComparer.Ordinal);
+        Outcome.Check(names.SetEquals(again.Symbols.Select(symbol => symbol.Name!)), $"other symbols were read than were printed: {printed}");
+        // The loss on logits is printed as the composition that it is, which has fewer digits where a logit is extreme.
+        if (printed.Contains("BCE(σ(", StringComparison.Ordinal)) return;
+        string[] order = [.. names.Order(StringComparer.Ordinal)];
+        T value = ValueOf(root, symbols, order), read = ValueOf(again.Root, again.Symbols, order);
+        // Printed products and sums group from the left, which rounds and overflows elsewhere.
+        bool isSame = !T.IsFinite(value) || !T.IsFinite(read) || T.Abs(value - read) <= T.CreateChecked(typeof(T) == typeof(float) ? 1e-3 : 1e-6) * T.Abs(value);
+        Outcome.Check(isSame, $"what was printed is {value}, and what was read {read}: {printed}");
     }
+
+    /// <summary>The value where the symbols are 0.7, 1.4 … in the order of their names.</summary>
+    private static T ValueOf<T>(Variable<T> root, IReadOnlyList<Variable<T>> symbols, string[] order)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Substitute.Of(root, [.. symbols.Select(symbol => (symbol, Constant.Of(T.CreateChecked(0.7 * (1 + Array.IndexOf(order, symbol.Name))))))]).Value;
 
     private static string TextOf(byte[] input)
     {

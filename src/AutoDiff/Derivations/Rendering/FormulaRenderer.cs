@@ -75,8 +75,7 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         Fragment left = Reference(node.Input(0), depth + 1), right = Operand(node, notation, 1, isFirst: false, depth);
         // A negative number leads a product without parentheses: −2x.
         if (!left.IsCoefficient) left = Enclose(left, Threshold(notation, 0), isFirst: true);
-        // Within |…| a bar after a number would be taken for the end.
-        bool isJuxtaposed = left.IsCoefficient && !right.StartsWithDigit && !right.StartsWithBar && !LooksLikeExponent(right.Text);
+        bool isJuxtaposed = left.IsCoefficient && right.CanFollowNumber;
         bool isOfTensors = node.Input(0).Shape.Rank > 0 && node.Input(1).Shape.Rank > 0;
         if (isOfTensors) (left, right) = (EncloseOtherProduct(node.Input(0), left, isElementwise: false), EncloseOtherProduct(node.Input(1), right, isElementwise: false));
         if (IsCutOff(left, right)) return left;
@@ -86,9 +85,6 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
             : left.IsCoefficient || !right.Text.StartsWith(@"\left(", StringComparison.Ordinal) ? @" \cdot " : " ";
         return new(left.Text + sign + right.Text, left.StartsWithSign ? Precedence.Negation : Precedence.Product);
     }
-
-    // 2e3 would be read as 2000, and not as twice a variable of the name e3.
-    private static bool LooksLikeExponent(string text) => text.Length > 1 && (text[0] is 'e' or 'E') && char.IsAsciiDigit(text[1]);
 
     // (A B) ⊙ C and (A ⊙ B) C: products of different kinds side by side would have to be told apart by their signs.
     private Fragment EncloseOtherProduct(Variable<T> operand, Fragment fragment, bool isElementwise) =>

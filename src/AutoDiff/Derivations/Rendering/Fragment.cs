@@ -9,11 +9,18 @@ internal readonly record struct Fragment(string Text, Precedence Precedence, boo
     /// <summary>Whether it begins with a minus: then it needs parentheses after another operator.</summary>
     public bool StartsWithSign => Text[0] is '−' or '-';
 
-    /// <summary>Whether it begins with a digit: then it cannot follow a number directly.</summary>
-    public bool StartsWithDigit => char.IsAsciiDigit(Text[StartsWithSign && Text.Length > 1 ? 1 : 0]);
-
-    /// <summary>Whether it begins with a vertical bar.</summary>
-    public bool StartsWithBar => Text[0] == '|';
+    /// <summary>
+    /// Whether it is read as a factor of its own directly after a number: 23 is one number, 2e3 is 2000 and not twice a variable of the name e3, and within |…| a bar
+    /// after a number would be taken for the end.
+    /// </summary>
+    public bool CanFollowNumber
+    {
+        get
+        {
+            string start = StartsWithSign ? Text[1..] : Text;
+            return start is not [>= '0' and <= '9' or '∞' or '|', ..] and not ['e' or 'E', >= '0' and <= '9', ..];
+        }
+    }
 
     /// <summary>The piece in parentheses.</summary>
     public Fragment Enclose(FormulaFormat format) =>

@@ -21,7 +21,7 @@ public static class ExpressionParser
     /// ones follow the argument: leakyrelu(x), leakyrelu(x, 0.2). It reads
     /// what <see cref="Formula.ToFormula{T}"/> prints as text. A product sign may be left out after a number, a
     /// parenthesis or a name: 2x, 3(x + 1), x sin(y); but a name directly before a parenthesis is a function. −x^2 is −(x²), and powers group from
-    /// the right. pi and π are π, e is Euler's number; every other name is a variable, and the same name is the same node.
+    /// the right. pi and π are π, e is Euler's number, ∞ and NaN are what they are called; every other name is a variable, and the same name is the same node.
     /// </summary>
     /// <param name="text">The expression.</param>
     /// <exception cref="ExpressionException">The text is no expression, or longer or deeper than allowed; the message begins with the column.</exception>

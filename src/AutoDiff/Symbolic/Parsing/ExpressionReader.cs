@@ -35,11 +35,11 @@ internal sealed class ExpressionReader<T>
         while (true)
         {
             int position = _token.Position;
-            var left = sum;
-            if (Take("+")) sum += Product();
-            else if (Take("-")) sum -= Product();
+            Variable<T> left = sum, right;
+            if (Take("+")) sum = left + (right = Product());
+            else if (Take("-")) sum = left - (right = Product());
             else return sum;
-            EnsureFinite(sum, [left], position);
+            EnsureFinite(sum, [left, right], position);
         }
     }
 
@@ -49,12 +49,12 @@ internal sealed class ExpressionReader<T>
         while (true)
         {
             int position = _token.Position;
-            var left = product;
-            if (Take("*")) product *= Signed();
-            else if (Take("/")) product /= Divisor();
-            else if (StartsFactor()) product *= Power();
+            Variable<T> left = product, right;
+            if (Take("*")) product = left * (right = Signed());
+            else if (Take("/")) product = left / (right = Divisor());
+            else if (StartsFactor()) product = left * (right = Power());
             else return product;
-            EnsureFinite(product, [left], position);
+            EnsureFinite(product, [left, right], position);
         }
     }
 
@@ -189,6 +189,7 @@ internal sealed class ExpressionReader<T>
         if (_token is { Kind: TokenKind.Operator, Text: "(" }) return Call(name);
         if (name.Text is "pi" or "π") return _pi;
         if (name.Text == "e") return _euler;
+        if (name.Text == "NaN") return Constant.Of(T.NaN);
         if (FunctionTable.Contains(name.Text) && name.Text != "σ")
             throw new ExpressionException(_tokenizer.Column(name.Position), $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
         if (!_symbols.TryGetValue(name.Text, out var symbol))

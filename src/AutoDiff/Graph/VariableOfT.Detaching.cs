@@ -8,8 +8,8 @@ public partial class Variable<T>
     {
         if (Capture.IsActive && !HasValue) return StopGradient<T>.Instance.Apply(this);
         // A deferred value is computed into this node, and then shared rather than copied.
-        if (_state == ValueState.Deferred) ResolveValues();
-        var detached = _state switch
+        if (State == ValueState.Deferred) ResolveValues();
+        var detached = State switch
         {
             ValueState.Array => new Variable<T>(_storage, Shape, Name, isTracked: false),
             ValueState.Inline when Shape.Rank == 0 => new Variable<T>(_scalar, Name, isTracked: false),
@@ -31,10 +31,10 @@ public partial class Variable<T>
         }
 
         if (!HasValue) return new Variable<T>(Shape, Name ?? "x");
-        if (_state == ValueState.Deferred) ResolveValues();
+        if (State == ValueState.Deferred) ResolveValues();
         var source = Shown;
-        return source._state == ValueState.Inline && Shape.Rank == 0
+        return source.State == ValueState.Inline && Shape.Rank == 0
             ? new Variable<T>(source._scalar, Name, isTracked: true)
-            : new Variable<T>(source._state == ValueState.Array ? source._storage : source.Values.ToArray(), Shape, Name, isTracked: true);
+            : new Variable<T>(source.State == ValueState.Array ? source._storage : source.Values.ToArray(), Shape, Name, isTracked: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AutoDiff.Nn.Data;
 
 namespace AutoDiff.Cli.Derivations;
 
@@ -65,10 +66,10 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
         foreach (string assignment in Split(point))
         {
             string[] sides = assignment.Split('=', StringSplitOptions.TrimEntries);
-            if (sides.Length != 2) throw new CommandException($"--at expects name=value pairs separated by commas, not '{assignment}'.");
+            if (sides.Length != 2) throw new CommandException($"--at expects name=value pairs separated by commas, not '{DataFormatException.Printable(assignment)}'.");
             Find(symbols, sides[0], "--at");
             if (!double.TryParse(sides[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
-                throw new CommandException($"--at {assignment}: '{sides[1]}' is not a number.");
+                throw new CommandException($"--at {DataFormatException.Printable(assignment)}: '{DataFormatException.Printable(sides[1])}' is not a number.");
             if (!values.TryAdd(sides[0], value)) throw new CommandException($"--at gives '{sides[0]}' twice.");
         }
 
@@ -79,5 +80,5 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
     private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Variable<double> Find(Dictionary<string, Variable<double>> symbols, string name, string option) =>
-        symbols.TryGetValue(name, out var symbol) ? symbol : throw new CommandException($"{option}: the expression has no variable '{name}'; it has {string.Join(", ", symbols.Keys)}.");
+        symbols.TryGetValue(name, out var symbol) ? symbol : throw new CommandException($"{option}: the expression has no variable '{DataFormatException.Printable(name)}'; it has {string.Join(", ", symbols.Keys)}.");
 }

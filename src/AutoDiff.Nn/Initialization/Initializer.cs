@@ -24,7 +24,11 @@ public abstract class Initializer
         where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>Makes a parameter with initial values of this distribution.</summary>
-    /// <inheritdoc cref="Fill" path="/param|/exception"/>
+    /// <inheritdoc cref="Fill" path="/exception"/>
+    /// <param name="shape">The parameter's shape.</param>
+    /// <param name="random">The source of randomness, advanced by what is drawn.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public Parameter<T> Create<T>(Shape shape, RandomGenerator random, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

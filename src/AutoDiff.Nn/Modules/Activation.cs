@@ -47,7 +47,8 @@ public static class Activation
     /// <summary>Functions.Relu, written with or without its class, is called Relu; a lambda is called what it says.</summary>
     private static string Shorten(string expression)
     {
-        string text = expression.Trim();
+        // A lambda may be written on several lines; its name stands on one.
+        string text = string.Join(' ', expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.StartsWith("global::", StringComparison.Ordinal)) text = text[8..];
         bool isPath = text.Length > 0 && text.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '<' or '>');
         if (!isPath) return text.Length == 0 ? "activation" : text;

@@ -25,7 +25,7 @@ public sealed class Convolution2d<T> : Module<T>
     /// <param name="bias">Whether a bias is added.</param>
     /// <param name="name">Put before the parameters' names where they are printed, as in "features.weight".</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    /// <exception cref="ArgumentException">The channels do not fall into equal groups.</exception>
+    /// <exception cref="ArgumentException">The channels do not fall into equal groups, or the name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public Convolution2d(int inputs, int outputs, Size2d kernel, RandomGenerator random, Size2d? stride = null, Padding2d padding = default, Size2d? dilation = null, int groups = 1, bool bias = true, string? name = null)
         : this(WeightOf(inputs, outputs, kernel, random, groups, name), BiasOf(inputs, outputs, kernel, random, groups, bias, name), stride, padding, dilation, groups)
     {
@@ -94,10 +94,10 @@ public sealed class Convolution2d<T> : Module<T>
     }
 
     private static Parameter<T> WeightOf(int inputs, int outputs, Size2d kernel, RandomGenerator random, int groups, string? name) =>
-        DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs, inputs / groups, kernel.Height, kernel.Width], random, name is null ? "weight" : $"{name}.weight");
+        DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs, inputs / groups, kernel.Height, kernel.Width], random, ParameterName.Of(name, "weight"));
 
     private static Parameter<T>? BiasOf(int inputs, int outputs, Size2d kernel, RandomGenerator random, int groups, bool bias, string? name) =>
-        bias ? DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs], random, name is null ? "bias" : $"{name}.bias") : null;
+        bias ? DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs], random, ParameterName.Of(name, "bias")) : null;
 
     private static Initializer DefaultOf(int inputs, int outputs, Size2d kernel, int groups)
     {

@@ -19,6 +19,7 @@ public sealed class Linear<T> : Module<T>
     /// <param name="bias">Whether a bias is added.</param>
     /// <param name="name">Put before the parameters' names where they are printed, as in "hidden.weight".</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public Linear(int inputs, int outputs, RandomGenerator random, bool bias = true, string? name = null)
         : this(inputs, outputs, random, DefaultOf(inputs), bias ? DefaultOf(inputs) : null, name)
     {
@@ -32,14 +33,14 @@ public sealed class Linear<T> : Module<T>
     /// <param name="bias">The distribution of the bias, which has the shape [outputs]; no bias if null.</param>
     /// <param name="name">Put before the parameters' names where they are printed, as in "hidden.weight".</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public Linear(int inputs, int outputs, RandomGenerator random, Initializer weight, Initializer? bias, string? name = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentNullException.ThrowIfNull(weight);
-        string prefix = name is null ? "" : name + ".";
-        Weight = weight.Create<T>([outputs, inputs], random, prefix + "weight");
-        Bias = bias?.Create<T>([outputs], random, prefix + "bias");
+        Weight = weight.Create<T>([outputs, inputs], random, ParameterName.Of(name, "weight"));
+        Bias = bias?.Create<T>([outputs], random, ParameterName.Of(name, "bias"));
     }
 
     /// <summary>A layer of given parameters.</summary>

@@ -255,7 +255,7 @@ internal sealed class PlanBuilder<T>
             if (source >= 0) _steps.Insert(_graph.Values[source].Kind == PlanValueKind.Live ? 0 : _steps.Count, new CopyStep<T>(source, slots + i) { Nodes = [], Reads = [source], Writes = [slots + i] });
         }
 
-        return new Plan<T>(recording, _graph, memory, [.. _steps], [.. outputs.Select((output, i) => new ReplayedResult<T>(output.Array, roots[i].Shape, roots[i].Name))]);
+        return new Plan<T>(recording, _graph, memory, [.. _steps], [.. outputs.Select((output, i) => new ReplayedResult<T>(output.Array, roots[i].Shape, NodeName.Known(roots[i].Name)))]);
     }
 
     private Variable<T>[] Nodes(List<int> group) => [.. group.Select(number => _graph.Values[number].Node)];

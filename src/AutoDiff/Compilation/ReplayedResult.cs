@@ -11,7 +11,7 @@ internal sealed class ReplayedResult<T> : Variable<T>
 {
     private long _replayedAt;
 
-    public ReplayedResult(T[] values, Shape shape, string? name)
+    public ReplayedResult(T[] values, Shape shape, NodeName name)
         : base(values, shape, name, isTracked: false, isMutable: true) => _replayedAt = Id;
 
     /// <inheritdoc/>
@@ -24,5 +24,5 @@ internal sealed class ReplayedResult<T> : Variable<T>
     public override Variable<T> Named(string name) => new Variable<T>(StopGradient<T>.Instance, this).Named(name);
 
     /// <summary>The value of the last replay as a constant of its own.</summary>
-    public override Variable<T> Detach() => HasValue ? Constant.Of(Values, Shape, Name) : base.Detach();
+    public override Variable<T> Detach() => HasValue ? new Variable<T>(Leaf.Copy(Values, Shape, Name), Shape, NodeName.Known(Name), isTracked: false) : base.Detach();
 }

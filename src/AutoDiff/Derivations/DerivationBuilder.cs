@@ -94,7 +94,7 @@ internal sealed class DerivationBuilder<T>
     private Variable<T> SymbolOf(Variable<T> node, Variable<T> derivative)
     {
         if (ReferenceEquals(node, _root)) return Gradient.Ones(_root);
-        string name = _outline.SymbolOf(node) ?? $"∂{RootName}/∂{_graph[node].Name}";
+        var name = NodeName.Known(_outline.SymbolOf(node) ?? $"∂{RootName}/∂{_graph[node].Name}");
         return derivative.HasValue ? new Variable<T>(derivative.Values.ToArray(), derivative.Shape, name, isTracked: true) : new Variable<T>(derivative.Shape, name);
     }
 
@@ -174,7 +174,7 @@ internal sealed class DerivationBuilder<T>
         var formula = local is null ? InLabels(arrival.Formula).Result
             : isRoot ? local
             : LocalDerivative.Times(upstream, local, target, source);
-        var before = local is null || isRoot ? null : upstream * new Variable<T>(local.Shape, $"∂{source.Name}/∂{target.Name}");
+        var before = local is null || isRoot ? null : upstream * new Variable<T>(local.Shape, NodeName.Known($"∂{source.Name}/∂{target.Name}"));
         bool isStretched = source.Operation is IElementwise && source.Shape != target.Shape;
         return new(source, target, arrival.Rules.Names, local, edge.Upstream, before, formula, edge.Contribution, isStretched ? source.Shape : null);
     }

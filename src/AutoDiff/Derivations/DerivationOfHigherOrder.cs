@@ -19,7 +19,7 @@ internal static class DerivationOfHigherOrder
             if (n == 1) name = derivation.Root.Name!;
             orders.Add(derivation);
             function = Derivative(function, variable);
-            if (function.Operation is not null && n < order) function = function.Named(name + Superscript.OfDerivative(n));
+            if (function.Operation is not null && n < order) function = function.Named(NodeName.Known(name + Superscript.OfDerivative(n)));
         }
 
         return new(orders, function, order, name + Superscript.OfDerivative(order));

@@ -33,7 +33,7 @@ internal sealed class LabelledGraph<T>
             }
 
             var copy = node.Operation.Apply(inputs);
-            if (label is not null) Nodes.Add(copy = copy.Named(label));
+            if (label is not null) Nodes.Add(copy = copy.Named(NodeName.Known(label)));
             _copies[node] = copy;
             NewestId = copy.Id;
         }
@@ -60,8 +60,8 @@ internal sealed class LabelledGraph<T>
     {
         // A constant with a name is a symbol to the reader: among the copies it must not be folded into what it is multiplied with.
         var labelled = label is null || (label == leaf.Name && leaf.IsTracked) ? leaf
-            : leaf.HasValue ? new Variable<T>(leaf.Values.ToArray(), leaf.Shape, label, isTracked: true)
-            : new Variable<T>(leaf.Shape, label);
+            : leaf.HasValue ? new Variable<T>(leaf.Values.ToArray(), leaf.Shape, NodeName.Known(label), isTracked: true)
+            : new Variable<T>(leaf.Shape, NodeName.Known(label));
         _copies[leaf] = labelled;
         if (!leaf.IsTracked) Constants.Add(labelled);
         Leaves.Add(labelled);

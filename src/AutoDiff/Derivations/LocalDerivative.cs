@@ -47,6 +47,6 @@ internal static class LocalDerivative
         if (open <= 0 || !template.AsSpan(0, open).ContainsAnyExcept('{', '|') || template.AsSpan(0, open).ContainsAny('{', '|') || template[^1] != ')') return null;
         string name = NotationTemplate.Fill($"{template[..open]}′{template[open..]}", 1, (_, _) => argument);
         var slope = node.Operation.Vjp(node, 1, 0)!.BroadcastTo(node.Shape);
-        return slope.HasValue ? new Variable<T>(slope.Values.ToArray(), slope.Shape, name, isTracked: true) : new Variable<T>(slope.Shape, name);
+        return slope.HasValue ? new Variable<T>(slope.Values.ToArray(), slope.Shape, NodeName.Known(name), isTracked: true) : new Variable<T>(slope.Shape, NodeName.Known(name));
     }
 }

@@ -75,10 +75,8 @@ internal sealed class TangentBuilder<T>
     private Simplified<T> InLabels(Variable<T> formula) => formula.Name is null ? _simplifier.Of(formula) : new(formula, []);
 
     // ∂y/∂x where x is a number; else ẏ, the rate at which y changes as x moves.
-    private string SymbolOf(Variable<T> node) => _isNumber ? $"∂{node.Name}/∂{_graph[_variable].Name}" : Dotted(node.Name!);
-
-    private static string Dotted(string name) => char.IsHighSurrogate(name[0]) ? name : $"{name[..1]}\u0307{name[1..]}";
+    private string SymbolOf(Variable<T> node) => _isNumber ? $"∂{node.Name}/∂{_graph[_variable].Name}" : TangentSymbol.Of(node.Name!);
 
     private Variable<T> Symbol(Variable<T> node, Variable<T> tangent) =>
-        tangent.HasValue ? new Variable<T>(tangent.Values.ToArray(), tangent.Shape, SymbolOf(node), isTracked: true) : new Variable<T>(tangent.Shape, SymbolOf(node));
+        tangent.HasValue ? new Variable<T>(tangent.Values.ToArray(), tangent.Shape, NodeName.Known(SymbolOf(node)), isTracked: true) : new Variable<T>(tangent.Shape, NodeName.Known(SymbolOf(node)));
 }

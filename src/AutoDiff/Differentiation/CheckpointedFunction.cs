@@ -38,7 +38,7 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
         var standIns = new Variable<T>[inputs.Length];
         bool hasValues = true;
         foreach (var input in inputs) hasValues &= input.HasValue;
-        for (int i = 0; i < standIns.Length; i++) standIns[i] = hasValues ? inputs[i].Detach() : new Variable<T>(inputs[i].Shape, inputs[i].Name ?? $"x{i}");
+        for (int i = 0; i < standIns.Length; i++) standIns[i] = hasValues ? inputs[i].Detach() : new Variable<T>(inputs[i].Shape, NodeName.Known(inputs[i].Name ?? $"x{i}"));
 
         long start = NodeIds.Next();
         var result = function(standIns);

@@ -78,7 +78,7 @@ public static class VectorizedMap
     {
         EnsureBatches(batches);
         var symbols = new Variable<T>[batches.Length];
-        for (int i = 0; i < symbols.Length; i++) symbols[i] = new Variable<T>(Shape.Of(batches[i].Shape.Lengths[1..]), batches[i].Name ?? $"x{i}");
+        for (int i = 0; i < symbols.Length; i++) symbols[i] = new Variable<T>(Shape.Of(batches[i].Shape.Lengths[1..]), NodeName.Known(batches[i].Name ?? $"x{i}"));
         return symbols;
     }
 

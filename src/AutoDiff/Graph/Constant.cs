@@ -8,14 +8,17 @@ namespace AutoDiff;
 public static class Constant
 {
     /// <summary>A scalar constant.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Of<T>(T value, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(value, name, isTracked: false);
 
     /// <summary>A vector; the elements are copied.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Of<T>(ReadOnlySpan<T> values, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => Of(values, Shape.Of(values.Length), name);
 
     /// <summary>A matrix; the elements are copied.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Of<T>(T[,] values, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name, isTracked: false);
 
@@ -25,11 +28,13 @@ public static class Constant
         where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values, shape, name), shape, name, isTracked: false);
 
     /// <summary>A tensor from System.Numerics.Tensors; the elements are copied.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Of<T>(Tensor<T> values, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name, isTracked: false);
 
     /// <summary>A tensor that takes the array over without copying it. The caller must not change the array while a graph that was recorded from it is in use; for each replay of a compiled function it may be filled anew.</summary>
     /// <exception cref="ShapeException">The shape does not have as many elements as the array.</exception>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Wrap<T>(T[] values, Shape shape, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -39,6 +44,7 @@ public static class Constant
     }
 
     /// <summary>A tensor with every element the same.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Full<T>(Shape shape, T value, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

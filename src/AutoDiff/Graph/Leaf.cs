@@ -44,6 +44,6 @@ internal static class Leaf
     public static void EnsureCount(int count, Shape shape, string? name)
     {
         if (count != shape.Count)
-            throw new ShapeException($"{(name is null ? "A tensor" : $"'{name}'")} of shape {shape} has {shape.Count} elements, but {count} were given.");
+            throw new ShapeException($"{(name is null ? "A tensor" : NodeName.Quoted(name))} of shape {shape} has {shape.Count} elements, but {count} were given.");
     }
 }

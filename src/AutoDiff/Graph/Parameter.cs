@@ -15,7 +15,7 @@ public sealed class Parameter<T> : Variable<T>
     private Variable<T>? _detached;
     private long _assignedAt;
 
-    internal Parameter(Storage<T> values, Shape shape, string? name)
+    internal Parameter(Storage<T> values, Shape shape, NodeName name)
         : base(values, shape, name, isTracked: true, isMutable: true) => _assignedAt = Id;
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ public sealed class Parameter<T> : Variable<T>
     public override Variable<T> Detach() => _detached is { } cached && cached.Id > _assignedAt ? cached : _detached = new Variable<T>(StopGradient<T>.Instance, this);
 
     /// <inheritdoc/>
-    public override Variable<T> Named(string name) => throw new InvalidOperationException($"A parameter's name is given when it is made; {Describe()} cannot be renamed '{name}'.");
+    public override Variable<T> Named(string name) => throw new InvalidOperationException($"A parameter's name is given when it is made; {Describe()} cannot be renamed {(name is null ? "null" : NodeName.Quoted(name))}.");
 
     /// <inheritdoc/>
     public override Variable<T> WithOrigins()

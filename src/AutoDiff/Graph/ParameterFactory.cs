@@ -7,14 +7,17 @@ namespace AutoDiff;
 public static class Parameter
 {
     /// <summary>A scalar parameter.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Parameter<T> Of<T>(T value, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(new[] { value }, Shape.Scalar, name);
 
     /// <summary>A vector; the elements are copied.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Parameter<T> Of<T>(ReadOnlySpan<T> values, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => Of(values, Shape.Of(values.Length), name);
 
     /// <summary>A matrix; the elements are copied.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Parameter<T> Of<T>(T[,] values, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name);
 
@@ -24,6 +27,7 @@ public static class Parameter
         where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values, shape, name), shape, name);
 
     /// <summary>A tensor from System.Numerics.Tensors; the elements are copied.</summary>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Parameter<T> Of<T>(Tensor<T> values, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name);
 }

@@ -11,9 +11,9 @@ public partial class Variable<T>
         if (State == ValueState.Deferred) ResolveValues();
         var detached = State switch
         {
-            ValueState.Array => new Variable<T>(_storage, Shape, Name, isTracked: false),
-            ValueState.Inline when Shape.Rank == 0 => new Variable<T>(_scalar, Name, isTracked: false),
-            _ => new Variable<T>(Values.ToArray(), Shape, Name, isTracked: false),
+            ValueState.Array => new Variable<T>(_storage, Shape, NodeName.Known(Name), isTracked: false),
+            ValueState.Inline when Shape.Rank == 0 => new Variable<T>(_scalar, NodeName.Known(Name), isTracked: false),
+            _ => new Variable<T>(Values.ToArray(), Shape, NodeName.Known(Name), isTracked: false),
         };
         detached._traits |= _traits & Traits.KeepsOrigins;
         return detached;
@@ -30,11 +30,11 @@ public partial class Variable<T>
             return end;
         }
 
-        if (!HasValue) return new Variable<T>(Shape, Name ?? "x");
+        if (!HasValue) return new Variable<T>(Shape, NodeName.Known(Name ?? "x"));
         if (State == ValueState.Deferred) ResolveValues();
         var source = Shown;
         return source.State == ValueState.Inline && Shape.Rank == 0
-            ? new Variable<T>(source._scalar, Name, isTracked: true)
-            : new Variable<T>(source.State == ValueState.Array ? source._storage : source.Values.ToArray(), Shape, Name, isTracked: true);
+            ? new Variable<T>(source._scalar, NodeName.Known(Name), isTracked: true)
+            : new Variable<T>(source.State == ValueState.Array ? source._storage : source.Values.ToArray(), Shape, NodeName.Known(Name), isTracked: true);
     }
 }

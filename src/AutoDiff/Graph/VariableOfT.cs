@@ -36,21 +36,21 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <param name="name">The name, if any.</param>
     /// <param name="isTracked">Whether gradients can flow to it.</param>
     /// <param name="isMutable">Whether the elements may change, at a time that <see cref="ChangedAt"/> tells.</param>
-    internal Variable(Storage<T> values, Shape shape, string? name, bool isTracked, bool isMutable = false)
+    internal Variable(Storage<T> values, Shape shape, NodeName name, bool isTracked, bool isMutable = false)
     {
         Id = NodeIds.Next();
         Shape = shape;
-        Name = name;
+        Name = name.Text;
         _traits = isTracked ? Traits.Tracked : Traits.None;
         _storage = values;
         _state = isMutable ? ValueState.Mutable : ValueState.Array;
     }
 
     /// <summary>A scalar leaf.</summary>
-    internal Variable(T value, string? name, bool isTracked)
+    internal Variable(T value, NodeName name, bool isTracked)
     {
         Id = NodeIds.Next();
-        Name = name;
+        Name = name.Text;
         _traits = isTracked ? Traits.Tracked : Traits.None;
         _scalar = value;
         _state = ValueState.Inline;
@@ -63,11 +63,11 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     /// <summary>A symbol.</summary>
-    internal Variable(Shape shape, string name)
+    internal Variable(Shape shape, NodeName name)
     {
         Id = NodeIds.Next();
         Shape = shape;
-        Name = name;
+        Name = name.Text;
         _traits = Traits.Tracked;
     }
 
@@ -138,9 +138,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     /// <summary>The same node under another name: same operation, inputs and value, an id of its own.</summary>
-    private Variable(Variable<T> original, string? name, Traits traits)
+    private Variable(Variable<T> original, NodeName name, Traits traits)
     {
-        (Id, Shape, Name, Operation, _traits) = (NodeIds.Next(), original.Shape, name, original.Operation, traits);
+        (Id, Shape, Name, Operation, _traits) = (NodeIds.Next(), original.Shape, name.Text, original.Operation, traits);
         (_first, _second, _arity) = (original._first, original._second, original._arity);
         CopyValue(original);
         NoteOrigin();
@@ -262,8 +262,13 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>The same node under a name. Give names to what should appear by name in derivations and graphs.</summary>
     /// <returns>A new node; this one stays as it is.</returns>
+    /// <param name="name">The name.</param>
     /// <exception cref="InvalidOperationException">This is a parameter, whose name is given when it is made.</exception>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public virtual Variable<T> Named(string name) => new(this, name, _traits);
+
+    /// <summary>The same node under a name that was checked, or is made of such.</summary>
+    internal Variable<T> Named(NodeName name) => new(this, name, _traits);
 
     /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>
     public ReadOnlyTensorSpan<T> AsTensorSpan()

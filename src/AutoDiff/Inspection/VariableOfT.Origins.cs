@@ -13,8 +13,8 @@ public partial class Variable<T>
     /// graph's memory then say where. This is for finding a fault: it takes some microseconds a node, and needs the program's symbols (.pdb) for file and line.
     /// A parameter remembers the wish itself and is returned as it is.
     /// </summary>
-    /// <returns>A new node, as <see cref="Named"/> makes one: use it in place of this one.</returns>
-    public virtual Variable<T> WithOrigins() => new(this, Name, _traits | Traits.KeepsOrigins);
+    /// <returns>A new node, as <see cref="Named(string)"/> makes one: use it in place of this one.</returns>
+    public virtual Variable<T> WithOrigins() => new(this, NodeName.Known(Name), _traits | Traits.KeepsOrigins);
 
     /// <summary>For a parameter, which is itself and has no copies.</summary>
     private protected void KeepOrigins()

@@ -61,10 +61,12 @@ public static partial class Functions
     /// <param name="name">The function's name.</param>
     /// <param name="arguments">Its arguments, which are numbers.</param>
     /// <exception cref="ShapeException">An argument is no number.</exception>
+    /// <exception cref="ArgumentException">There is no argument, or the name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Undefined<T>(string name, params ReadOnlySpan<Variable<T>> arguments)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
+        NodeName.Check(name);
         if (arguments.IsEmpty) throw new ArgumentException($"{name} needs at least one argument.", nameof(arguments));
         return new UndefinedFunction<T>(name, new int[arguments.Length]).Apply(arguments);
     }

@@ -56,7 +56,7 @@ internal sealed class BackwardPass<T>
                 if (!ReferenceEquals(variables[i], owner)) body.Block.Add($"// {Label(variables[i], "")} = {label}");
             }
 
-            if (_cotangents.Find(owner) is { Operation: not null } cotangent) _symbols.Add((cotangent, Variable.Symbol<T>(label, cotangent.Shape)));
+            if (_cotangents.Find(owner) is { Operation: not null } cotangent) _symbols.Add((cotangent, new Variable<T>(cotangent.Shape, NodeName.Known(label))));
         }
 
         // What is a number, or something that there is already, needs no statement.

@@ -19,15 +19,16 @@ public static class CSharpSource
     /// <param name="variables">What it is a function of, in the order of the methods' parameters: symbols, variables, parameters; a constant becomes a parameter of the methods, too.</param>
     /// <param name="name">The name of the class.</param>
     /// <param name="language">The language of the comments.</param>
-    /// <exception cref="ArgumentException">There are no variables, one is named twice or was computed from others, or the name is not one that C# allows.</exception>
+    /// <exception cref="ArgumentException">There are no variables, one is named twice or was computed from others, or the name is not one that C# allows or has more than 250 characters.</exception>
     /// <exception cref="CSharpSourceException">An operation has no form in C#, or a constant is too large for a table in the source; the message names it.</exception>
     /// <exception cref="GradientException">Something without a derivative lies on the way.</exception>
     public static string Of<T>(Variable<T> root, ReadOnlySpan<Variable<T>> variables, string name = "Function", Language language = Language.English)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(root);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (new Identifiers([]).Of(name) != name) throw new ArgumentException($"'{name}' is no name of a class in C#.", nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
+        NodeName.Check(name);
+        if (new Identifiers([]).Of(name) != name) throw new ArgumentException($"{NodeName.Quoted(name)} is no name of a class in C#, or longer than {Identifiers.MaximumLength} characters.", nameof(name));
         for (int i = 0; i < variables.Length; i++)
         {
             if (variables[i] is not { Operation: null }) throw new ArgumentException($"{variables[i]?.Describe() ?? "null"} was computed from others; a function's variables are symbols, variables and parameters.", nameof(variables));
@@ -36,7 +37,7 @@ public static class CSharpSource
 
         // A constant that is named as a variable is one from here on.
         var symbols = new Variable<T>[variables.Length];
-        for (int i = 0; i < symbols.Length; i++) symbols[i] = variables[i].IsTracked ? variables[i] : new Variable<T>(variables[i].Shape, variables[i].Name ?? $"x{i + 1}");
+        for (int i = 0; i < symbols.Length; i++) symbols[i] = variables[i].IsTracked ? variables[i] : new Variable<T>(variables[i].Shape, NodeName.Known(variables[i].Name ?? $"x{i + 1}"));
         return new SourceWriter<T>(Substitute.Of<T>([root], variables, symbols)[0], symbols, name, language).Write();
     }
 }

@@ -19,18 +19,27 @@ internal sealed class Identifiers
         "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "var", "Math", "Value", "ValueAndGradient", "_",
     };
 
+    /// <summary>The most characters of an identifier: with three bytes each they are less than the 1,023 that compilers write into metadata.</summary>
+    public const int MaximumLength = 250;
+
     private readonly HashSet<string> _taken;
+
+    // What has been given out within methods: a field that gets such a name later would be hidden there.
+    private readonly HashSet<string> _within = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _loops = new(StringComparer.Ordinal);
+    private readonly Identifiers? _outer;
 
     public Identifiers(IEnumerable<string> taken) => _taken = new(s_keywords.Concat(taken), StringComparer.Ordinal);
 
-    /// <summary>A copy, in which more can be given out without the original knowing: the names of a method.</summary>
-    public Identifiers(Identifiers original) => _taken = new(original._taken, StringComparer.Ordinal);
+    /// <summary>The names of a method: those of its class are taken, and those of other methods are not.</summary>
+    public Identifiers(Identifiers outer)
+        : this([]) => _outer = outer;
 
     /// <summary>An identifier like a name, and like no other so far.</summary>
     public string Of(string name)
     {
         string wanted = Legal(name), given = wanted;
-        for (int number = 2; !_taken.Add(given); number++) given = string.Create(CultureInfo.InvariantCulture, $"{wanted}_{number}");
+        for (int number = 2; !TryTake(given); number++) given = string.Create(CultureInfo.InvariantCulture, $"{wanted}_{number}");
         return given;
     }
 
@@ -40,12 +49,24 @@ internal sealed class Identifiers
         string given;
         int number = 1;
         do given = string.Create(CultureInfo.InvariantCulture, $"{kind}{number++}");
-        while (!_taken.Add(given));
+        while (!TryTake(given));
         return given;
     }
 
-    /// <summary>The first of some identifiers that is free, without taking it.</summary>
-    public string Free(IEnumerable<string> candidates) => candidates.First(candidate => !_taken.Contains(candidate));
+    /// <summary>The first of some identifiers that is free for a loop: other loops may use it too, and nothing else.</summary>
+    public string ForLoop(IEnumerable<string> candidates)
+    {
+        string given = candidates.First(candidate => _loops.Contains(candidate) || TryTake(candidate));
+        _loops.Add(given);
+        return given;
+    }
+
+    private bool TryTake(string identifier)
+    {
+        if (_within.Contains(identifier) || _outer?._taken.Contains(identifier) == true || !_taken.Add(identifier)) return false;
+        _outer?._within.Add(identifier);
+        return true;
+    }
 
     private static string Legal(string name)
     {
@@ -55,6 +76,7 @@ internal sealed class Identifiers
         var text = new StringBuilder();
         foreach (char c in name)
         {
+            if (text.Length >= MaximumLength - 1) break;
             if (SuperscriptDigits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var above) text.Append(above);
             else if (SubscriptDigits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var below) text.Append(below);
             else if (c is '′' or '\'') text.Append("Prime");
@@ -63,7 +85,8 @@ internal sealed class Identifiers
             else if (text.Length > 0 && text[^1] != '_') text.Append('_');
         }
 
-        string legal = text.ToString().TrimEnd('_');
+        // The compiler takes identifiers for the same that are the same in this form.
+        string legal = text.ToString().Normalize().TrimEnd('_');
         if (legal.Length == 0) legal = "v";
         return CanBegin(legal[0]) ? legal : "_" + legal;
     }

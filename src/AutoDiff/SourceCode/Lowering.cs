@@ -79,7 +79,7 @@ internal sealed class Lowering<T>
     }
 
     private static Variable<T> Named(Variable<T> lowered, Variable<T> original) =>
-        original.Name is { } name && lowered.Name is null ? lowered.Named(name) : lowered;
+        original.Name is { } name && lowered.Name is null ? lowered.Named(NodeName.Known(name)) : lowered;
 
     private static Variable<T>? Simpler(Operation<T> operation, Variable<T>[] x, Shape shape) => operation switch
     {

@@ -158,7 +158,7 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
                 continue;
             }
 
-            string own = index[axis] = identifiers.Free(s_indices.Concat(Enumerable.Range(1, 1000).Select(number => "i" + IndexText.Of(number))).Where(name => !_loops.Contains(name)));
+            string own = index[axis] = identifiers.ForLoop(s_indices.Concat(Enumerable.Range(1, 1000).Select(number => "i" + IndexText.Of(number))).Where(name => !_loops.Contains(name)));
             _loops.Push(own);
             opened++;
             _block = _block.AddLoop($"for (int {own} = 0; {own} < {IndexText.Of(lengths[axis])}; {own}++)");

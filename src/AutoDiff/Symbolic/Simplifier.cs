@@ -67,7 +67,7 @@ internal sealed class Simplifier<T>
 
         var demanded = new ConditionList();
         if (!conditions.IsEmpty) demanded.AddDomainOf(term);
-        if (variable.Name is { } name && result is { Operation: not null, Name: null }) result = result.Named(name);
+        if (variable.Name is { } name && result is { Operation: not null, Name: null }) result = result.Named(NodeName.Known(name));
         _algebra.Conditions = new ConditionList();
         return new(result, ConditionText.Of(conditions.Except(demanded, _reducer.Divides), _algebra, _writer));
     }

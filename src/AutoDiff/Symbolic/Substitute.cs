@@ -58,7 +58,7 @@ public static class Substitute
 
         if (inputs is null) return null;
         var rebuilt = node.Operation!.Apply(inputs);
-        return node.Name is { } name ? rebuilt.Named(name) : rebuilt;
+        return node.Name is { } name ? rebuilt.Named(NodeName.Known(name)) : rebuilt;
     }
 
     private static Variable<T>[] InputsOf<T>(Variable<T> node)

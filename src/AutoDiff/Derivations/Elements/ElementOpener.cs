@@ -22,7 +22,7 @@ internal sealed class ElementOpener<T>
             _ => Whole(node),
         };
         for (int i = 0; i < elements.Length && node.Name is not null && node.Operation is not null; i++)
-            elements[i] = elements[i].Operation is null ? elements[i] : elements[i].Named(ElementName.Of(node.Name, node.Shape, i));
+            elements[i] = elements[i].Operation is null ? elements[i] : elements[i].Named(NodeName.Known(ElementName.Of(node.Name, node.Shape, i)));
         Elements[node] = elements;
     }
 
@@ -31,8 +31,8 @@ internal sealed class ElementOpener<T>
         var elements = new Variable<T>[leaf.Shape.Count];
         for (int i = 0; i < elements.Length; i++)
         {
-            string? name = leaf.Name is { } own ? ElementName.Of(own, leaf.Shape, i) : null;
-            elements[i] = leaf.HasValue ? new Variable<T>(leaf.Values[i], name, leaf.IsTracked) : Variable.Symbol<T>(name!);
+            var name = NodeName.Known(leaf.Name is { } own ? ElementName.Of(own, leaf.Shape, i) : null);
+            elements[i] = leaf.HasValue ? new Variable<T>(leaf.Values[i], name, leaf.IsTracked) : new Variable<T>(default(Shape), name);
         }
 
         return elements;

@@ -6,12 +6,12 @@ namespace AutoDiff.Rendering;
 internal static class LatexText
 {
     /// <summary>For text mode, and within \text{…}.</summary>
-    public static string Escape(string text) => Escape(text, @"\textbackslash{}", @"\textasciicircum{}", @"\textasciitilde{}");
+    public static string Escape(string text) => Escape(text, @"\textbackslash{}", @"\textasciicircum{}", @"\textasciitilde{}", @"\textbar{}", @"\textless{}", @"\textgreater{}");
 
     /// <summary>For math mode.</summary>
-    public static string EscapeInMath(string text) => Escape(text, @"\backslash ", @"\wedge ", @"\sim ");
+    public static string EscapeInMath(string text) => Escape(text, @"\backslash ", @"\wedge ", @"\sim ", @"\vert ", "<", ">");
 
-    private static string Escape(string text, string backslash, string circumflex, string tilde)
+    private static string Escape(string text, string backslash, string circumflex, string tilde, string bar, string less, string greater)
     {
         var escaped = new StringBuilder();
         foreach (char c in text)
@@ -21,9 +21,11 @@ internal static class LatexText
                 '\\' => backslash,
                 '^' => circumflex,
                 '~' => tilde,
+                // The usual fonts for text have other signs in these places, and in Markdown they would end a cell or begin a tag.
+                '|' => bar,
+                '<' => less,
+                '>' => greater,
                 '_' or '%' or '#' or '&' or '$' or '{' or '}' => $@"\{c}",
-                // A line break in a name would end a paragraph or a cell.
-                _ when char.IsControl(c) => " ",
                 _ => c.ToString(),
             });
         }

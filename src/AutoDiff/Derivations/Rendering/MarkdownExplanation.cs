@@ -39,12 +39,14 @@ internal static class MarkdownExplanation
     {
         var words = sentences.Words;
         text.Append(CultureInfo.InvariantCulture, $"| {words["explain.element"]} | {words["explain.value"]} | {words["explain.local"]} | {words["explain.product"]} | {words["explain.rule"]} |\n|---|--:|--:|--:|---|\n");
-        text.Append(CultureInfo.InvariantCulture, $"| {sentences.Element(explanation.Root)} | {sentences.Number(explanation.Root.Value)} | | $1$ | |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| {Cell(explanation.Root)} | {sentences.Number(explanation.Root.Value)} | | $1$ | |\n");
         foreach (var (step, skipped) in PathRows.Of(path))
         {
             text.Append(step is null
                 ? $"| ⋮ | | | | {words.Format("explain.skipped", skipped)} |\n"
-                : $"| {sentences.Element(step.To)} | {sentences.Number(step.To.Value)} | {sentences.Number(step.Local)} | {sentences.Number(step.Product)} | {words.Rule(step.From.Node.Operation!.Notation.Rule)} |\n");
+                : $"| {Cell(step.To)} | {sentences.Number(step.To.Value)} | {sentences.Number(step.Local)} | {sentences.Number(step.Product)} | {words.Rule(step.From.Node.Operation!.Notation.Rule)} |\n");
         }
+
+        string Cell(PathElement<T> element) => MarkdownPage.Cell(sentences.Element(element));
     }
 }

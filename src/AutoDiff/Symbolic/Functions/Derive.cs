@@ -93,7 +93,7 @@ public static class Derive
     /// <example><code>Derive.Of(x => x[0] * x[1], ("a", Shape.Scalar), ("b", Shape.Scalar))</code></example>
     /// <param name="function">The function. It is called once, with all symbols.</param>
     /// <param name="parameters">The name and the shape of each.</param>
-    /// <exception cref="ArgumentException">The function returns null, a name is empty, or two are the same.</exception>
+    /// <exception cref="ArgumentException">The function returns null, two names are the same, or one cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static DerivedFunction<double> Of(Func<Variable<double>[], Variable<double>> function, params ReadOnlySpan<(string Name, Shape Shape)> parameters)
     {
         ArgumentNullException.ThrowIfNull(function);

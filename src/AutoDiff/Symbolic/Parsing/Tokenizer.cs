@@ -76,7 +76,10 @@ internal sealed class Tokenizer(string text)
         int start = _position;
         while (_position < text.Length && (StartsName(_position) || ContinuesName(text[_position])))
             _position += char.IsHighSurrogate(text[_position]) ? 2 : 1;
-        return new Token(TokenKind.Name, text[start.._position].Normalize(), start);
+        string name = text[start.._position].Normalize();
+        return name.Length <= Variable.MaximumNameLength
+            ? new Token(TokenKind.Name, name, start)
+            : throw new ExpressionException(Column(start), $"the name '{Quoted(name)}' has {name.Length} characters; a name has at most {Variable.MaximumNameLength} characters.");
     }
 
     private bool StartsName(int position) =>

@@ -59,5 +59,5 @@ public partial class DerivationDiagramTests
 
     // Within quotes no character stands that Mermaid would read as markup; <br/> is our own.
     [GeneratedRegex("""^(flowchart LR|  n\d+(\[|\(\[)"([^"<>&#`*_|\\]|#\d+;|<br/>)*"(\]|\]\))|  n\d+ --> n\d+|  n\d+ -\.->\|"([^"<>&#`*_|\\]|#\d+;)*"\| n\d+|  linkStyle [\d,]+ stroke:#a83c0c,color:#a83c0c)$""")]
-    private static partial Regex MermaidLine();
+    internal static partial Regex MermaidLine();
 }

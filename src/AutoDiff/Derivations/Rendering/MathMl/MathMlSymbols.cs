@@ -28,7 +28,7 @@ internal static class MathMlSymbols
     /// <summary>Operators between operands.</summary>
     public static FrozenDictionary<string, string> Operators { get; } = new Dictionary<string, string>
     {
-        ["cdot"] = "·", ["odot"] = "⊙", ["times"] = "×", ["leftarrow"] = "←", ["bmod"] = "mod", ["in"] = "∈", ["sim"] = "∼", ["wedge"] = "∧",
+        ["cdot"] = "·", ["odot"] = "⊙", ["times"] = "×", ["leftarrow"] = "←", ["bmod"] = "mod", ["in"] = "∈", ["vert"] = "|", ["sim"] = "∼", ["wedge"] = "∧",
         ["land"] = "∧", ["lor"] = "∨", ["ne"] = "≠", ["ge"] = "≥", ["le"] = "≤", ["approx"] = "≈",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

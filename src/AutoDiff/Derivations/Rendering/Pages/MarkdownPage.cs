@@ -33,8 +33,8 @@ internal static class MarkdownPage
                 text.Append("\n\\end{aligned}$$\n");
                 break;
             case StepBlock step:
-                text.Append(CultureInfo.InvariantCulture, $"| ${Cell(step.Heading)}$ | |\n|---|---|\n");
-                foreach (var (label, line) in step.Lines) text.Append(CultureInfo.InvariantCulture, $"| {label} | {Sentence(line).Replace("|", @"\vert ", StringComparison.Ordinal)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| ${Cell(Latex(step.Heading))}$ | |\n|---|---|\n");
+                foreach (var (label, line) in step.Lines) text.Append(CultureInfo.InvariantCulture, $"| {label} | {Cell(Sentence(line))} |\n");
                 break;
             case SentenceBlock sentence:
                 text.Append(Sentence(sentence.Content)).Append('\n');
@@ -46,7 +46,7 @@ internal static class MarkdownPage
                 break;
         }
 
-        void Row(IEnumerable<MathText> cells) => text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells.Select(cell => Cell(cell) is { Length: > 0 } content ? $"${content}$" : ""))} |\n");
+        void Row(IEnumerable<MathText> cells) => text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells.Select(cell => Cell(Latex(cell)) is { Length: > 0 } content ? $"${content}$" : ""))} |\n");
     }
 
     private static string Latex(MathText? content) => content?.Write(FormulaFormat.Latex) ?? "";
@@ -54,5 +54,5 @@ internal static class MarkdownPage
     private static string Sentence(MathText content) => content.WriteSentence(FormulaFormat.Latex, "$", "$");
 
     /// <summary>A bar would end a table's cell.</summary>
-    private static string Cell(MathText content) => Latex(content).Replace("|", @"\vert ", StringComparison.Ordinal);
+    public static string Cell(string content) => content.Replace("|", @"\vert ", StringComparison.Ordinal);
 }

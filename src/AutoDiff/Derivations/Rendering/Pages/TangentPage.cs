@@ -30,7 +30,7 @@ internal sealed class TangentPage<T>(TangentDerivation<T> derivation, Derivation
 
         bool isNumber = derivation.Variable.Shape.Rank == 0;
         if (!isNumber || derivation.Variable.HasValue) equations.Add(new(MathText.Name(derivation.Variable.Name!), null, ValueOf(derivation.Variable)));
-        if (!isNumber) equations.Add(new(MathText.Name($"{derivation.Variable.Name![..1]}\u0307{derivation.Variable.Name[1..]}"), null, ValueOf(derivation.Direction), MathText.Word(_words["page.direction"])));
+        if (!isNumber) equations.Add(new(MathText.Name(TangentSymbol.Of(derivation.Variable.Name!)), null, ValueOf(derivation.Direction), MathText.Word(_words["page.direction"])));
         var rows = new Dictionary<Variable<T>, TangentRow<T>>(derivation.Rows.Select(row => KeyValuePair.Create(row.Node, row)), ReferenceEqualityComparer.Instance);
         foreach (var node in derivation.Forward)
         {

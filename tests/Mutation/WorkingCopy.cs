@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+
+namespace AutoDiff.Mutation;
+
+/// <summary>A clone of the last commit, built once, in which one mistake after another is planted.</summary>
+internal sealed partial class WorkingCopy : IDisposable
+{
+    private static readonly string[] s_testProjects = ["UnitTests", "PropertyTests", "Conformance", "Snapshots"];
+
+    private readonly string _root = Directory.CreateTempSubdirectory("autodiff-mutation-").FullName;
+    private readonly Dictionary<string, TimeSpan> _limits = [];
+
+    /// <summary>Clones and builds, and sees that the tests pass while there is no mistake.</summary>
+    public WorkingCopy(string repository, string nearest)
+    {
+        Nearest = nearest;
+        Ensure(Shell.Run(repository, TimeSpan.FromMinutes(5), "git", "clone", "--quiet", ".", _root));
+        Ensure(Shell.Run(_root, TimeSpan.FromMinutes(30), "dotnet", "build", "-c", "Release", "-v", "q", "-p:RunAnalyzers=false"));
+        foreach (string project in s_testProjects) File.WriteAllText(Path.Combine(Output(project), "xunit.runner.json"), """{ "stopOnFail": true }""");
+        foreach (var (project, filter) in Stages)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            Ensure(Test(project, filter, TimeSpan.FromHours(1)));
+            _limits[project + filter] = clock.Elapsed * 4 + TimeSpan.FromMinutes(1);
+        }
+    }
+
+    /// <summary>The part of the tests' names that says which are nearest.</summary>
+    public string Nearest { get; }
+
+    /// <summary>The nearest tests first, then all.</summary>
+    private IEnumerable<(string Project, string? Filter)> Stages =>
+        s_testProjects.Take(2).Select(project => (project, (string?)$"FullyQualifiedName~{Nearest}")).Concat(s_testProjects.Select(project => (project, (string?)null)));
+
+    /// <summary>The sources of a folder, by their names from the root.</summary>
+    public IReadOnlyDictionary<string, string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(_root, folder), "*.cs", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal).ToDictionary(file => Path.GetRelativePath(_root, file), File.ReadAllText);
+
+    /// <summary>What becomes of a mistake: the first test that notices it, or null where none does.</summary>
+    /// <returns>Whether it compiles, and who noticed it.</returns>
+    public (bool Compiles, string? KilledBy) Try(Mutant mutant, string source)
+    {
+        string path = Path.Combine(_root, mutant.File), project = mutant.File.Split('/')[1];
+        File.WriteAllText(path, mutant.In(source));
+        try
+        {
+            if (Shell.Run(_root, TimeSpan.FromMinutes(10), "dotnet", "build", $"src/{project}", "-c", "Release", "-v", "q", "--no-restore", "--no-dependencies", "-p:RunAnalyzers=false").ExitCode != 0) return (false, null);
+            string assembly = project == "AutoDiff" ? "AutoDiff.Core.dll" : $"{project}.dll", built = Path.Combine(Output(project), assembly);
+            foreach (string tests in s_testProjects)
+                if (File.Exists(Path.Combine(Output(tests), assembly))) File.Copy(built, Path.Combine(Output(tests), assembly), overwrite: true);
+            foreach (var (tests, filter) in Stages)
+            {
+                var (exitCode, output) = Test(tests, filter, _limits[tests + filter]);
+                if (exitCode is null) return (true, $"{tests}, by the time it took");
+                if (exitCode != 0) return (true, FailedTest().Match(output) is { Success: true } failed ? failed.Groups[1].Value : $"{tests}, which ended with {exitCode}");
+            }
+
+            return (true, null);
+        }
+        finally
+        {
+            File.WriteAllText(path, source);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private string Output(string project) => Path.Combine(_root, "artifacts", "bin", project, "release");
+
+    private (int? ExitCode, string Output) Test(string project, string? filter, TimeSpan limit) => Shell.Run(
+        _root, limit, "dotnet", ["test", Path.Combine(Output(project), $"AutoDiff.{project}.dll"), .. filter is null ? Array.Empty<string>() : ["--filter", filter]]);
+
+    private static void Ensure((int? ExitCode, string Output) run)
+    {
+        if (run.ExitCode != 0) throw new InvalidOperationException($"Before any mistake was planted a step failed:{Environment.NewLine}{run.Output}");
+    }
+
+    [GeneratedRegex(@"^\s+Failed (\S+)", RegexOptions.Multiline)]
+    private static partial Regex FailedTest();
+}

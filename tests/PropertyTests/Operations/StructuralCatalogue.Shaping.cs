@@ -94,9 +94,9 @@ internal static partial class StructuralCatalogue<T>
         }),
         Padding("pad with zeros", PaddingMode.Constant, 0, (place, length) => place >= 0 && place < length ? place : null),
         Padding("pad with a constant", PaddingMode.Constant, 1.5, (place, length) => place >= 0 && place < length ? place : null),
-        Padding("pad by reflection", PaddingMode.Reflect, 0, (place, length) => Math.Abs((length - 1) - Math.Abs(length - 1 - place))),
+        Padding("pad by reflection", PaddingMode.Reflect, 0, Bounced),
         Padding("pad by replication", PaddingMode.Replicate, 0, (place, length) => Math.Max(0, Math.Min(place, length - 1))),
-        Padding("pad in a circle", PaddingMode.Circular, 0, (place, length) => (place + length) % length),
+        Padding("pad in a circle", PaddingMode.Circular, 0, (place, length) => (place + 60 * length) % length),
         Entry("flip", dice => dice.Shape(0, 3), (dice, x) =>
         {
             int[] axes = dice.Axes(x.Shape);
@@ -168,9 +168,17 @@ internal static partial class StructuralCatalogue<T>
 
     private static StructuralEntry<T> Padding(string name, PaddingMode mode, double value, Func<int, int, int?> source) => Entry(name, dice => dice.Shape(1, 3, mayBeEmpty: false), (dice, x) =>
     {
-        int axis = dice.Axis(x.Shape), length = x.Shape[x.Shape.Axis(axis, "")], most = mode switch { PaddingMode.Reflect => length - 1, PaddingMode.Circular => length, _ => 4 };
-        int before = dice.Between(0, Math.Min(4, most)), after = dice.Between(0, Math.Min(4, most));
+        int axis = dice.Axis(x.Shape), length = x.Shape[x.Shape.Axis(axis, "")];
+        // Often wider than the axis is long.
+        int before = dice.Between(0, 9), after = dice.Between(0, 9);
         return StructuralCase<T>.Of(x, v => v.Pad(before, after, axis, mode, T.CreateTruncating(value)), v => Build(With(v.Shape, axis, before + length + after), index =>
             source(index[v.Shape.Axis(axis, "")] - before, length) is { } place ? v[With(index, axis, _ => place)] : value));
     });
+
+    /// <summary>Where a place comes to lie that is turned back at each end until it is within.</summary>
+    private static int? Bounced(int place, int length)
+    {
+        while (length > 1 && (place < 0 || place >= length)) place = place < 0 ? -place : 2 * (length - 1) - place;
+        return length > 1 ? place : 0;
+    }
 }

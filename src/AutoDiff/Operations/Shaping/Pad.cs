@@ -64,8 +64,8 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
 public partial class Variable<T>
 {
     /// <summary>
-    /// The tensor with more elements before and after it along one axis. A negative width crops. What is copied in adds its gradient to where it came from; a
-    /// constant takes none.
+    /// The tensor with more elements before and after it along one axis, as many as wanted: a width beyond the length of the axis reflects, or goes round, again and
+    /// again, as NumPy's <c>pad</c> does. A negative width crops, and crops first. What is copied in adds its gradient to where it came from; a constant takes none.
     /// </summary>
     /// <param name="before">How many elements to add at the start.</param>
     /// <param name="after">How many elements to add at the end.</param>
@@ -73,8 +73,7 @@ public partial class Variable<T>
     /// <param name="mode">What the new elements are.</param>
     /// <param name="value">The constant, in the constant mode.</param>
     /// <exception cref="ShapeException">
-    /// There is no such axis, more is cropped than there is, or there are too few elements to copy: to reflect w of them the axis must be longer than w, to go round
-    /// at least w, to replicate at least 1.
+    /// There is no such axis, more is cropped than there is, or no element is left to copy.
     /// </exception>
     public Variable<T> Pad(int before, int after, int axis, PaddingMode mode = PaddingMode.Constant, T value = default)
     {
@@ -87,9 +86,7 @@ public partial class Variable<T>
         if (before == 0 && after == 0) return core;
         if (mode == PaddingMode.Constant) return core.PadWith(position, before, after, value);
 
-        long widest = Math.Max(before, after), needed = mode switch { PaddingMode.Reflect => widest + 1, PaddingMode.Circular => widest, _ => 1 };
-        if (kept < needed)
-            throw new ShapeException("pad", [Shape], $"{mode} padding of axis {axis} by {before} and {after} needs at least {needed} elements along it, and there are {kept}");
+        if (kept == 0) throw new ShapeException("pad", [Shape], $"{mode} padding of axis {axis} by {before} and {after} needs an element to copy, and there is none");
         var indices = new int[length];
         for (int i = 0; i < indices.Length; i++) indices[i] = Source(i - before, kept, mode);
         return new Gather<T>(IndexTensor.Of(indices), position, "pad").Apply(core);
@@ -126,10 +123,12 @@ public partial class Variable<T>
     }
 
     /// <summary>Which element stands at a place that may lie beyond the edges.</summary>
-    private static int Source(int place, int length, PaddingMode mode) => mode switch
+    private static int Source(int place, int length, PaddingMode mode)
     {
-        PaddingMode.Reflect => place < 0 ? -place : place < length ? place : (int)((2 * (length - 1L)) - place),
-        PaddingMode.Replicate => Math.Clamp(place, 0, length - 1),
-        _ => (int)(((long)place + length) % length),
-    };
+        if (mode == PaddingMode.Replicate || length == 1) return Math.Clamp(place, 0, length - 1);
+        // Reflected, the elements go there and back, without the first and the last a second time.
+        long period = mode == PaddingMode.Reflect ? 2 * (length - 1L) : length, within = place % period;
+        if (within < 0) within += period;
+        return (int)(within < length ? within : period - within);
+    }
 }

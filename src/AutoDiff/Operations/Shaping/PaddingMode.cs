@@ -6,12 +6,12 @@ public enum PaddingMode
     /// <summary>One number everywhere: 0 unless another is given.</summary>
     Constant,
 
-    /// <summary>The elements mirrored at the outermost one, which is not repeated: 3 2 | 1 2 3 | 2 1.</summary>
+    /// <summary>The elements mirrored at the outermost one, which is not repeated: 3 2 | 1 2 3 | 2 1. Beyond the other end they are mirrored again. A single element is copied.</summary>
     Reflect,
 
     /// <summary>The outermost element again and again: 1 1 | 1 2 3 | 3 3.</summary>
     Replicate,
 
-    /// <summary>The elements from the other end: 2 3 | 1 2 3 | 1 2.</summary>
+    /// <summary>The elements from the other end, round and round: 2 3 | 1 2 3 | 1 2.</summary>
     Circular,
 }

@@ -90,7 +90,7 @@ internal static partial class StructuralCatalogue<T>
                 lengths[letter] = parts[..^1].Index().Where(part => part.Item.Contains(letter)).Select(part => operands[part.Index].Shape[part.Item.IndexOf(letter)]).Aggregate((x, y) => x == 1 ? y : x);
             char[] letters = [.. lengths.Keys], inner = [.. letters.Except(parts[^1])];
             return new(operands, v => Einsum(given.Subscripts, v), v => Build(Shape.Of([.. parts[^1].Select(letter => lengths[letter])]), index =>
-                Indices(Shape.Of([.. inner.Select(letter => lengths[letter])])).Sum(k => v.Select((x, operand) =>
+                parts[^1].Where((letter, axis) => index[axis] != index[parts[^1].IndexOf(letter)]).Any() ? 0 : Indices(Shape.Of([.. inner.Select(letter => lengths[letter])])).Sum(k => v.Select((x, operand) =>
                     x[[.. parts[operand].Select(letter => Array.IndexOf(inner, letter) is var i && i >= 0 ? k[i] : index[parts[^1].IndexOf(letter)])]]).Aggregate((x, y) => x * y))));
         })),
     ];
@@ -118,6 +118,11 @@ internal static partial class StructuralCatalogue<T>
         ("ii->i", "ii->i"),
         ("ii", "ii->"),
         ("iji,ik->jk", "iji,ik->jk"),
+        ("i->ii", "i->ii"),
+        ("ij->iij", "ij->iij"),
+        ("...i->i...i", "xyi->ixyi"),
+        ("ii->iii", "ii->iii"),
+        ("ij,jk->ikik", "ij,jk->ikik"),
         ("ij,jk,kl,lm->im", "ij,jk,kl,lm->im"),
         ("i,i,i->", "i,i,i->"),
     ];

@@ -8,7 +8,7 @@ public static partial class Functions
     /// <summary>
     /// A sum of products in Einstein's notation. Each operand's axes are named by letters; axes of the same name run together, and names missing from the result are
     /// summed over: <c>Einsum("ij,jk->ik", a, b)</c> is the matrix product, <c>"ii->i"</c> a diagonal, <c>"ij->"</c> the sum of all, <c>"bi,bj->bij"</c> outer
-    /// products. An ellipsis stands for any number of further axes, aligned at the end and broadcast.
+    /// products. A name that the result has twice writes on the diagonal, and zeros beside it: <c>"i->ii"</c> is a diagonal matrix. An ellipsis stands for any number of further axes, aligned at the end and broadcast.
     /// </summary>
     /// <remarks>
     /// Without an arrow the result has the axes of the ellipsis, and then in alphabetical order (capitals first) the names that occur once. An ellipsis that the

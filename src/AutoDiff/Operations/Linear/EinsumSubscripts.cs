@@ -89,12 +89,8 @@ internal sealed class EinsumSubscripts
         foreach (int label in _lengths.Keys) ellipsisRank = Math.Max(ellipsisRank, -label);
         int letters = subscripts.Length - (subscripts.Contains("...", StringComparison.Ordinal) ? 3 : 0);
         int[] output = Read(subscripts, letters == subscripts.Length ? letters : letters + ellipsisRank, "the result");
-        for (int axis = 0; axis < output.Length; axis++)
-        {
-            if (!_lengths.ContainsKey(output[axis])) throw new ArgumentException($"einsum \"{_text}\": {NameOf(output[axis])} of the result is in no operand.", nameof(subscripts));
-            if (Array.IndexOf(output, output[axis]) < axis) throw new ArgumentException($"einsum \"{_text}\": {NameOf(output[axis])} is in the result twice.", nameof(subscripts));
-        }
-
+        foreach (int label in output)
+            if (!_lengths.ContainsKey(label)) throw new ArgumentException($"einsum \"{_text}\": {NameOf(label)} of the result is in no operand.", nameof(subscripts));
         return output;
     }
 

@@ -8,16 +8,30 @@ namespace AutoDiff;
 internal readonly record struct LabelledTensor<T>(Variable<T> Value, int[] Labels)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // No label: letters are positive, and axes of an ellipsis not so many.
+    private const int Taken = int.MinValue;
+
     /// <summary>The length along a label that is here.</summary>
     public int LengthOf(int label) => Value.Shape[Array.IndexOf(Labels, label)];
 
-    /// <summary>The axes in another order.</summary>
-    /// <param name="labels">The same labels in that order.</param>
+    /// <summary>The axes in another order; what has a label several times is spread along the diagonal of these axes, with zeros beside it.</summary>
+    /// <param name="labels">The labels in that order, each at least once.</param>
     public Variable<T> InOrder(ReadOnlySpan<int> labels)
     {
+        var spread = this;
+        for (int axis = 1; axis < labels.Length; axis++)
+            if (labels[..axis].Contains(labels[axis])) spread = spread.Repeated(labels[axis]);
+
+        // Axes of one label are alike, so that any order among them will do, but each is taken once.
         var order = new int[labels.Length];
-        for (int axis = 0; axis < order.Length; axis++) order[axis] = Array.IndexOf(Labels, labels[axis]);
-        return Value.Permute(order);
+        var left = spread.Labels.ToArray();
+        for (int axis = 0; axis < order.Length; axis++)
+        {
+            order[axis] = Array.IndexOf(left, labels[axis]);
+            left[order[axis]] = Taken;
+        }
+
+        return spread.Value.Permute(order);
     }
 
     /// <summary>Of axes with the same label only the diagonal.</summary>
@@ -53,6 +67,14 @@ internal readonly record struct LabelledTensor<T>(Variable<T> Value, int[] Label
     {
         int[] axes = AxesWhere(label => !isNeeded(label));
         return axes.Length == 0 ? this : new(Functions.Sum(Value, axes), Array.FindAll(Labels, isNeeded));
+    }
+
+    /// <summary>With one axis more of a label: zero but where it equals the one that was there.</summary>
+    private LabelledTensor<T> Repeated(int label)
+    {
+        int[] others = AxesWhere(other => other != label), own = AxesWhere(other => other == label);
+        int[] labels = Labels;
+        return new(Value.Permute([.. others, .. own]).DiagonalMatrix(), [.. others.Select(axis => labels[axis]), .. own.Select(_ => label), label]);
     }
 
     private int[] AxesWhere(Predicate<int> condition)

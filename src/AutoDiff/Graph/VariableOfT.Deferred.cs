@@ -25,36 +25,30 @@ public partial class Variable<T>
     // Of deferred operations on deferred ones the oldest is computed first: the call stack would not hold a long chain.
     private void ComputeDeferred()
     {
-        EnsureInputsFresh();
-        if (DeferredInput() is not { } next)
+        Stack<Variable<T>>? pending = null;
+        var node = this;
+        do
         {
-            Compute();
-            return;
+            if (node.State != ValueState.Deferred) continue;
+            node.EnsureInputsFresh();
+            if (!node.PushBeforeItself(ref pending)) node.Compute();
         }
-
-        var pending = new Stack<Variable<T>>([this, next]);
-        while (pending.TryPeek(out var node))
-        {
-            if (node.State == ValueState.Deferred)
-            {
-                node.EnsureInputsFresh();
-                if (node.DeferredInput() is { } input)
-                {
-                    pending.Push(input);
-                    continue;
-                }
-
-                node.Compute();
-            }
-
-            pending.Pop();
-        }
+        while (pending is not null && pending.TryPop(out node!));
     }
 
-    private Variable<T>? DeferredInput()
+    // All inputs that wait at once, the node again behind them: it is looked at twice, however many they are.
+    private bool PushBeforeItself(ref Stack<Variable<T>>? pending)
     {
+        bool waits = false;
         for (int i = 0; i < InputCount; i++)
-            if (Input(i).FreshShown() is { State: ValueState.Deferred } input) return input;
-        return null;
+        {
+            if (Input(i).FreshShown() is not { State: ValueState.Deferred } input) continue;
+            pending ??= [];
+            if (!waits) pending.Push(this);
+            pending.Push(input);
+            waits = true;
+        }
+
+        return waits;
     }
 }

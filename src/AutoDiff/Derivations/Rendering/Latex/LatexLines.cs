@@ -118,6 +118,8 @@ internal static class LatexLines
     private static double Argument(string latex, ref int position)
     {
         while (position < latex.Length && latex[position] == ' ') position++;
+        // Too wide for a line in any case.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) position = latex.Length;
         if (position >= latex.Length) return 0;
         if (latex[position] == '\\') return Command(latex, ref position);
         if (latex[position++] != '{') return 1;

@@ -6,7 +6,7 @@ namespace AutoDiff.Rendering;
 /// <summary>Reads LaTeX from left to right and writes MathML. A command that it does not know stands as text: nothing is lost.</summary>
 internal sealed class MathMlTranslator(string latex)
 {
-    private const string ApplyFunction = "<mo>\u2061</mo>", InvisibleTimes = "<mo>\u2062</mo>", ThinSpace = "<mspace width=\"0.167em\"/>";
+    private const string ApplyFunction = "<mo>\u2061</mo>", InvisibleTimes = "<mo>\u2062</mo>", ThinSpace = "<mspace width=\"0.167em\"/>", LeftOut = "<mi>…</mi>";
 
     private int _position;
 
@@ -18,13 +18,7 @@ internal sealed class MathMlTranslator(string latex)
     /// <summary>Everything until an end, as one element.</summary>
     private string Row(Func<bool> isEnd)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            // What is nested too deep for the thread's stack is left out, with all that follows; elements that are open are closed as at every end.
-            _position = latex.Length;
-            return "<mi>…</mi>";
-        }
-
+        if (IsTooDeep()) return LeftOut;
         var pieces = new List<MathMlPiece>();
         while (true)
         {
@@ -34,6 +28,14 @@ internal sealed class MathMlTranslator(string latex)
         }
 
         return Join(pieces);
+    }
+
+    /// <summary>What is nested too deep for the thread's stack is left out, with all that follows; elements that are open are closed as at every end.</summary>
+    private bool IsTooDeep()
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) return false;
+        _position = latex.Length;
+        return true;
     }
 
     private static string Join(List<MathMlPiece> pieces)
@@ -220,6 +222,7 @@ internal sealed class MathMlTranslator(string latex)
     private string Argument()
     {
         SkipSpace();
+        if (IsTooDeep()) return LeftOut;
         if (IsAtEnd) return "<mrow></mrow>";
         if (latex[_position] != '{') return Next(isStart: true).Xml;
         _position++;

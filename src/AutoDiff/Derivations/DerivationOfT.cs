@@ -10,6 +10,8 @@ namespace AutoDiff;
 public sealed class Derivation<T> : DerivationReport
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly Lazy<Dictionary<Variable<T>, string>> _symbols;
+
     internal Derivation(
         Variable<T> root,
         DerivationOptions options,
@@ -24,6 +26,12 @@ public sealed class Derivation<T> : DerivationReport
         Forward = forward;
         Backward = backward;
         Results = results;
+        _symbols = new(() =>
+        {
+            var symbols = new Dictionary<Variable<T>, string>(ReferenceEqualityComparer.Instance);
+            foreach (var row in backward) symbols.TryAdd(row.Node, row.Symbol);
+            return symbols;
+        });
     }
 
     private Derivation(Derivation<T> original, IReadOnlyList<DerivationUpdate<T>> updates)
@@ -61,9 +69,7 @@ public sealed class Derivation<T> : DerivationReport
     public string SymbolOf(Variable<T> node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        foreach (var row in Backward)
-            if (ReferenceEquals(row.Node, node)) return row.Symbol;
-        return $"∂{Root.Name}/∂{node.Name}";
+        return _symbols.Value.GetValueOrDefault(node) ?? $"∂{Root.Name}/∂{node.Name}";
     }
 
     /// <summary>The same derivation, followed by one step of gradient descent on the variables asked for: θ ← θ − η ∂L/∂θ.</summary>

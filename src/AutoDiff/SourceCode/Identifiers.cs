@@ -29,6 +29,9 @@ internal sealed class Identifiers
     private readonly HashSet<string> _loops = new(StringComparer.Ordinal);
     private readonly Identifiers? _outer;
 
+    // The last number that was tried behind each beginning.
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
     public Identifiers(IEnumerable<string> taken) => _taken = new(s_keywords.Concat(taken), StringComparer.Ordinal);
 
     /// <summary>The names of a method: those of its class are taken, and those of other methods are not.</summary>
@@ -39,7 +42,11 @@ internal sealed class Identifiers
     public string Of(string name)
     {
         string wanted = Legal(name), given = wanted;
-        for (int number = 2; !TryTake(given); number++) given = string.Create(CultureInfo.InvariantCulture, $"{wanted}_{number}");
+        // What is taken stays taken: the search goes on where it ended.
+        for (string kind = wanted + "_"; !TryTake(given); given = kind + NextNumber(kind, first: 2).ToString(CultureInfo.InvariantCulture))
+        {
+        }
+
         return given;
     }
 
@@ -47,8 +54,7 @@ internal sealed class Identifiers
     public string Next(string kind)
     {
         string given;
-        int number = 1;
-        do given = string.Create(CultureInfo.InvariantCulture, $"{kind}{number++}");
+        do given = kind + NextNumber(kind, first: 1).ToString(CultureInfo.InvariantCulture);
         while (!TryTake(given));
         return given;
     }
@@ -60,6 +66,8 @@ internal sealed class Identifiers
         _loops.Add(given);
         return given;
     }
+
+    private int NextNumber(string kind, int first) => _numbers[kind] = _numbers.TryGetValue(kind, out int last) ? last + 1 : first;
 
     private bool TryTake(string identifier)
     {

@@ -19,9 +19,9 @@ internal sealed class Lowering<T>
     /// <summary>The rewritten node; the same for the same node.</summary>
     public Variable<T> Of(Variable<T> node)
     {
-        foreach (var next in GraphNodes.OldestFirst(node))
+        if (_lowered.TryGetValue(node, out var known)) return known;
+        foreach (var next in GraphNodes.OldestFirst(node, isLeftOut: _lowered.ContainsKey, maximum: int.MaxValue)!)
         {
-            if (_lowered.ContainsKey(next)) continue;
             var lowered = _final.Contains(next) ? next : Lower(next);
             _final.Add(lowered);
             _lowered[next] = lowered;

@@ -18,6 +18,7 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
     private const int LargestDivisor = 12;
     private const string PiName = "π";
 
+    private readonly Smoothness<T> _smoothness = new();
     private readonly Dictionary<Variable<T>, Term> _atoms = new(ReferenceEqualityComparer.Instance);
 
     private Term Pi => field ??= algebra.Table.Intern(new AtomTerm(Constant.Of(T.Pi, PiName), PiName, 0, isAnalytic: false, isNonZeroConstant: true));
@@ -57,7 +58,7 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
         }
 
         bool isNonZero = isConstant && node.Shape.Rank == 0 && T.IsFinite(node.Value) && !T.IsZero(node.Value);
-        return algebra.Table.Intern(new AtomTerm(node, node.Name, node.Id, Smoothness.IsAnalytic(node), isNonZero)
+        return algebra.Table.Intern(new AtomTerm(node, node.Name, node.Id, _smoothness.IsAnalytic(node), isNonZero)
         {
             Shape = node.Shape,
             IsIdentityMatrix = isConstant && IsIdentity(node),

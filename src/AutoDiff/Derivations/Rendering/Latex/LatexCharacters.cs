@@ -7,12 +7,7 @@ namespace AutoDiff.Rendering;
 internal static class LatexCharacters
 {
     /// <summary>Whether there are Chinese characters, which need a package.</summary>
-    public static bool NeedChinese(StringBuilder text)
-    {
-        for (int i = 0; i < text.Length; i++)
-            if (IsChinese(text[i])) return true;
-        return false;
-    }
+    public static bool NeedChinese(string text) => text.Any(IsChinese);
 
     /// <summary>The text with every character that no font of the document has, written as its number: a document that does not compile shows nothing at all.</summary>
     public static string Write(string text)

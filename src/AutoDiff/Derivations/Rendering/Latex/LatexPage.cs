@@ -17,8 +17,9 @@ internal static class LatexPage
 
     public static string Render(IEnumerable<Page> pages, Language language)
     {
-        var body = new StringBuilder();
-        foreach (var page in pages) Append(body, page);
+        var content = new StringBuilder();
+        foreach (var page in pages) Append(content, page);
+        string body = content.ToString();
         // Chinese characters may stand in names of an English document too.
         bool isChinese = Words.Of(language).Tag != "en" || LatexCharacters.NeedChinese(body);
         return $$$"""
@@ -34,7 +35,7 @@ internal static class LatexPage
             \newcommand{\step}[1]{\makebox[7em][l]{\small #1}}
             \begin{document}
             {{{(isChinese ? "\\begin{CJK*}{UTF8}{bsmi}\n" : "")}}}
-            """.ReplaceLineEndings("\n") + LatexCharacters.Write(body.ToString()) + (isChinese ? "\\end{CJK*}\n" : "") + "\\end{document}\n";
+            """.ReplaceLineEndings("\n") + LatexCharacters.Write(body) + (isChinese ? "\\end{CJK*}\n" : "") + "\\end{document}\n";
     }
 
     private static void Append(StringBuilder body, Page page)

@@ -11,6 +11,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
     // A simplified formula up to this long is told even where the one before is shorter.
     private const int ShortFormula = 40;
 
+    private readonly HashSet<Variable<T>> _results = new(derivation.Results.Select(row => row.Node), ReferenceEqualityComparer.Instance);
     private readonly Words _words = Words.Of(style.Language);
     private readonly bool _hasNumbers = derivation.Root.HasValue && style.Content != DerivationContent.Symbols;
     private readonly bool _hasFormulas = !derivation.Root.HasValue || style.Content != DerivationContent.Numbers;
@@ -111,7 +112,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         return new Equation(MathText.Name(row.Symbol), _hasFormulas ? formula : null, ResultValue(row), MathText.Word(remark));
     })]);
 
-    private bool IsResult(DerivationRow<T> row) => derivation.Results.Any(result => ReferenceEquals(result.Node, row.Node));
+    private bool IsResult(DerivationRow<T> row) => _results.Contains(row.Node);
 
     private EquationBlock Results() => new([.. derivation.Results.Select(row => new Equation(
         MathText.Name(row.Symbol),

@@ -125,9 +125,16 @@ internal sealed partial class MathText
     /// <summary>Pieces with a separator between them.</summary>
     public static MathText Join(MathText separator, IEnumerable<MathText> pieces)
     {
-        MathText? joined = null;
-        foreach (var piece in pieces) joined = joined is null ? piece : joined + separator + piece;
-        return joined ?? Empty;
+        var joined = new List<(Func<FormulaFormat, string>? Write, string Words)>();
+        bool isFirst = true;
+        foreach (var piece in pieces)
+        {
+            if (!isFirst) joined.AddRange(separator._pieces);
+            joined.AddRange(piece._pieces);
+            isFirst = false;
+        }
+
+        return isFirst ? Empty : new(joined);
     }
 
     // 1.2E-05 as people write it.

@@ -29,21 +29,25 @@ internal static class TextLines
             (start, content) = (new string(' ', indent), content.TrimStart());
         }
 
-        while (TextWidth.Of(start) + TextWidth.Of(content) > MaximumWidth)
+        // Only as much is looked at as a line holds: the content may be of any length.
+        int position = 0;
+        while (true)
         {
-            int end = BreakIn(content, MaximumWidth - TextWidth.Of(start));
-            text.Append((start + content[..end]).TrimEnd()).Append('\n');
-            content = content[end..].TrimStart();
+            int room = MaximumWidth - TextWidth.Of(start), fitting = CharactersIn(content, position, room);
+            if (position + fitting == content.Length) break;
+            int end = position + BreakIn(content.Substring(position, fitting + 1), Math.Max(1, fitting));
+            text.Append((start + content[position..end]).TrimEnd()).Append('\n');
+            while (end < content.Length && char.IsWhiteSpace(content[end])) end++;
+            position = end;
             start = new string(' ', indent);
         }
 
-        text.Append((start + content).TrimEnd()).Append('\n');
+        text.Append((start + content[position..]).TrimEnd()).Append('\n');
     }
 
     // The last good place: outside of parentheses if possible, and then not too early in the line.
-    private static int BreakIn(string content, int room)
+    private static int BreakIn(string content, int limit)
     {
-        int limit = CharactersIn(content, room);
         int[] depths = Depths(content);
         foreach (int earliest in (int[])[limit / 3, 0])
         {
@@ -57,7 +61,7 @@ internal static class TextLines
             }
         }
 
-        return Math.Max(1, limit);
+        return limit;
     }
 
     // Operators stay with what follows, commas and the like with what precedes.
@@ -89,11 +93,14 @@ internal static class TextLines
         return depths;
     }
 
-    private static int CharactersIn(string content, int width)
+    /// <summary>How many characters from a position on are no wider than a line has room.</summary>
+    private static int CharactersIn(string content, int position, int room)
     {
-        int count = Math.Min(content.Length, width);
-        while (count > 1 && TextWidth.Of(content[..count]) > width) count--;
-        while (count < content.Length && TextWidth.Of(content[..(count + 1)]) <= width) count++;
-        return count;
+        int end = position;
+        for (int width = 0; end < content.Length && (width += TextWidth.Of(content[end])) <= room; end++)
+        {
+        }
+
+        return end - position;
     }
 }

@@ -8,14 +8,12 @@ internal static class TextWidth
     public static int Of(string text)
     {
         int width = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark || char.IsLowSurrogate(text[i])) continue;
-            width += IsWide(text[i]) ? 2 : 1;
-        }
-
+        foreach (char c in text) width += Of(c);
         return width;
     }
+
+    public static int Of(char c) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark || char.IsLowSurrogate(c) ? 0 : IsWide(c) ? 2 : 1;
 
     public static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - Of(text)));
 

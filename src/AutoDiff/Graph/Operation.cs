@@ -174,6 +174,12 @@ public abstract class Operation<T>
     /// <summary>Whether every element of the result is an element of an input, so that source need not keep the result.</summary>
     internal virtual bool IsIndexing => false;
 
+    /// <summary>
+    /// Whether what is written of an element reads the input only under a condition, without which the place it reads does not exist. Source then keeps the input: loops
+    /// and long expressions stand in statements of their own before it, where no condition holds.
+    /// </summary>
+    internal virtual bool ReadsBehindCondition => false;
+
     /// <summary>How often an element of an input is read while the result is computed; of one that is read several times, source keeps the value.</summary>
     internal virtual int CountReads(Shape result, Shape input) => input.Count == 0 ? 1 : (int)Math.Min(int.MaxValue, Math.Max(1, (long)result.Count / input.Count));
 

@@ -23,6 +23,7 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
     private readonly Dictionary<Variable<T>, string> _locals = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Variable<T>, long> _reads = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Variable<T>> _deep = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Variable<T>> _conditional = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Variable<T>> _given = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<string> _loops = new();
     private Block _block = new();
@@ -50,12 +51,16 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
             var node = nodes[i];
             if (IsAtom(node)) continue;
             long reads = ShouldKeep(node) ? 1 : _reads.GetValueOrDefault(node);
-            for (int input = 0; input < node.InputCount; input++) AddReads(node.Input(input), reads * ReadsOf(node, input));
+            for (int input = 0; input < node.InputCount; input++)
+            {
+                AddReads(node.Input(input), reads * ReadsOf(node, input));
+                if (node.Operation!.ReadsBehindCondition) _conditional.Add(node.Input(input));
+            }
         }
     }
 
     /// <summary>Whether a node is to become a local when its turn comes.</summary>
-    public bool ShouldKeep(Variable<T> node) => !IsAtom(node) && (node.Name is not null || _deep.Contains(node) || (_reads.GetValueOrDefault(node) > 1 && !node.Operation!.IsIndexing));
+    public bool ShouldKeep(Variable<T> node) => !IsAtom(node) && (node.Name is not null || _deep.Contains(node) || _conditional.Contains(node) || (_reads.GetValueOrDefault(node) > 1 && !node.Operation!.IsIndexing));
 
     /// <summary>Whether a node is a leaf or a number, which needs no computing.</summary>
     public static bool IsAtom(Variable<T> node) => node.Operation is null || Lowering<T>.NumberOf(node) is not null || !node.IsTracked;

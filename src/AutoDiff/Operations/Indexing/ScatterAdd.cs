@@ -59,7 +59,7 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new ScatterAdd<T>(indices, axis < 0 ? axis : axis + 1, length).Apply(inputs[0]);
 
-    internal override int CountReads(Shape result, Shape input) => 2;
+    internal override bool ReadsBehindCondition => true;
 
     internal override Code? WriteElement(in ElementWriter<T> element)
     {

@@ -59,7 +59,7 @@ internal sealed class Concat<T>(int axis) : Operation<T>
         return new Concat<T>(axis < 0 ? axis : axis + 1).Apply((ReadOnlySpan<Variable<T>>)parts);
     }
 
-    internal override int CountReads(Shape result, Shape input) => 2;
+    internal override bool ReadsBehindCondition => true;
 
     internal override Code? WriteElement(in ElementWriter<T> element)
     {

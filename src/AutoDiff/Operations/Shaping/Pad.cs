@@ -33,8 +33,7 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Pad<T>([0, .. starts], Shape.Of([inputs.Examples, .. whole.Lengths])).Apply(inputs[0]);
 
-    // What stands behind a condition must be there already: a loop would run before it.
-    internal override int CountReads(Shape result, Shape input) => 2;
+    internal override bool ReadsBehindCondition => true;
 
     internal override Code? WriteElement(in ElementWriter<T> element)
     {

@@ -116,6 +116,17 @@ public class SimplifyTests
         { ExpM1(LogP1(x)), "x  (x > −1)" },
         { Power(x, a) * x, "x^(a + 1)" },
         { Power(x, a) / Power(x, b), "x^(a − b)" },
+        { Power(x, a) / x, "x^(a − 1)  (x ≠ 0)" },
+        { Power(x, a) * Power(x, -2), "x^(a − 2)  (x ≠ 0)" },
+        { Power(x + y, a) / Square(x + y) * z, "z·(x + y)^(a − 2)  (x + y ≠ 0)" },
+        { x / (x + 1) + 1 / (x + 1) - 1, "0  (x ≠ −1)" },
+        { 1 / (x - 1) - 1 / (x + 1) - 2 / (Square(x) - 1), "0  (x² ≠ 1, x ≠ 1, x ≠ −1)" },
+        { Square(x + 1) / y - (Square(x) + 2 * x + 1) / y, "0  (y ≠ 0)" },
+        { Square(x + 1) * Log(y) - (Square(x) + 2 * x + 1) * Log(y), "0  (y > 0)" },
+        { Square(x + 1) * Sqrt(y) - (Square(x) + 2 * x + 1) * Sqrt(y), "0  (y ≥ 0)" },
+        { Sqrt(x) * (x / (x + y) + y / (x + y) - 1), "0  (x + y ≠ 0, x ≥ 0)" },
+        { (x - x) / y, "0  (y ≠ 0)" },
+        { 0 * Sqrt(y), "0  (y ≥ 0)" },
         { Power(1, x), "1" },
         { Power(x, 0), "1" },
         { Where(1, x, y), "x" },
@@ -135,6 +146,25 @@ public class SimplifyTests
     [MemberData(nameof(Expressions))]
     public void An_expression_is_brought_to_its_shortest_form(Variable<double> expression, string simplified) =>
         Assert.Equal(simplified, Simplify.Of(expression).ToString());
+
+    // a·σ(x) + b and a·tanh(x) + b are each other's for some a and b, and for all others not.
+    [Fact]
+    public void A_multiple_and_a_constant_beside_a_logistic_function_keep_its_value()
+    {
+        double[] numbers = [-3, -2, -1, -0.5, 0.5, 1, 2, 3];
+        foreach (double factor in numbers)
+        {
+            foreach (double addend in numbers)
+            {
+                foreach (var function in (Variable<double>[])[Sigmoid(x), Tanh(x), 1 / (1 + Exp(-x)), (Exp(x) - 1) / (Exp(x) + 1)])
+                {
+                    var expression = factor * function + addend;
+                    double expected = Substitute.Of(expression, (x, 0.75)).Value, found = Substitute.Of(Simplify.Of(expression).Result, (x, 0.75)).Value;
+                    Assert.True(Math.Abs(expected - found) < 1e-14, $"{expression.ToFormula()} → {Simplify.Of(expression)}");
+                }
+            }
+        }
+    }
 
     [Fact]
     public void The_slope_of_a_sigmoid_neuron_keeps_its_name()

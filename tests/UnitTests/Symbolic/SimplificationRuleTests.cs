@@ -54,6 +54,27 @@ public class SimplificationRuleTests
         Assert.Equal(["t + 2 > 0"], Simplify.Of(Acosh(t + 2) + 1, rule).Restrictions);
     }
 
+    // A rule is what was said of it, in whatever order.
+    [Fact]
+    public void Every_condition_of_a_rule_is_reported_however_the_rule_was_put_together()
+    {
+        var bare = SimplificationRule.Of(Log(u) + Log(v), Log(u * v));
+        SimplificationRule<double>[] rules =
+        [
+            bare.Always().Where(u, Domain.Positive).Where(v, Domain.Positive),
+            bare.Where(u, Domain.Positive).Always().Where(v, Domain.Positive),
+            bare.Where(u, Domain.Positive).Where(v, Domain.Positive).Always(),
+        ];
+
+        foreach (var rule in rules)
+        {
+            Assert.Equal([u, v], rule.Requirements.Select(requirement => requirement.Symbol));
+            Assert.True(rule.IsAlways);
+            var simplified = Simplify.Of(Log(t) + Log(t + 1), rule);
+            Assert.Equal(["t + 1 > 0", "t > 0"], simplified.Restrictions.Order(StringComparer.Ordinal));
+        }
+    }
+
     [Fact]
     public void A_rule_that_makes_no_sense_is_refused()
     {

@@ -40,7 +40,8 @@ internal sealed class PlanSchedule<T>
             int group = Group(number);
             _group[number] = group;
             (_members[group] ??= []).Add(number);
-            _isStored[number] |= group == number || _firstReader[number] != group;
+            // Else it joined the group of its first reader.
+            _isStored[number] |= group == number;
             foreach (int input in Operands(number)) _firstReader[input] = Math.Min(_firstReader[input], group);
         }
 

@@ -92,6 +92,34 @@ public class CompileTests
         Assert.Equal([2, 1], compiled.Plans.Select(plan => plan.InputShapes[0].Count));
     }
 
+    // The law of a least recently used cache, against the plainest one there is.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void ThePlansThatAreKeptAreThoseUsedLast(int capacity)
+    {
+        int recorded = 0;
+        var compiled = Compile.Function<double>(x =>
+        {
+            recorded++;
+            return Sum(x);
+        }, capacity: capacity);
+        var kept = new List<int>();
+        var random = new RandomGenerator(4);
+        int expected = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            int length = 1 + random.Next(5);
+            if (!kept.Remove(length)) expected++;
+            kept.Insert(0, length);
+            if (kept.Count > capacity) kept.RemoveAt(capacity);
+            compiled.Replay(Constant.Full([length], 1.0));
+            Assert.Equal(kept, compiled.Plans.Select(plan => plan.InputShapes[0].Count));
+            Assert.Equal(expected, recorded);
+        }
+    }
+
     [Fact]
     public void WhatIsDeadOrRepeatedIsNotRun()
     {

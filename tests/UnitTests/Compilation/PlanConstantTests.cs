@@ -52,6 +52,37 @@ public class PlanConstantTests
     }
 
     [Fact]
+    public void ZerosOfEitherSignAreTwoConstants()
+    {
+        foreach (Shape shape in (Shape[])[Shape.Scalar, Shape.Of(1), Shape.Of(3)])
+        {
+            var compiled = Compile.Function((Variable<double>[] x) => [x[0] / Constant.Of(0.0), x[0] / Constant.Of(-0.0), x[0] / 0.0, x[0] / -0.0, x[0] + Constant.Of(0.0), x[0] + Constant.Of(-0.0)]);
+            var results = compiled.Replay(Constant.Full(shape, -0.0));
+            Assert.All(results[4].Values.ToArray(), value => Assert.True(double.IsPositive(value)));
+            Assert.All(results[5].Values.ToArray(), value => Assert.True(double.IsNegative(value)));
+            results = compiled.Replay(Constant.Full(shape, 2.0));
+            for (int i = 0; i < 4; i++) Assert.All(results[i].Values.ToArray(), value => Assert.Equal(i % 2 == 0 ? double.PositiveInfinity : double.NegativeInfinity, value));
+        }
+    }
+
+    // What was there before is neither recorded again nor said to be folded; what has a way back to a variable is refused, even where that way is no parameter's.
+    [Fact]
+    public void WhatWasThereBeforeIsNotTheRecordingsOwn()
+    {
+        var constant = Sin(Constant.Of([0.25, 0.5])) * 2;
+        Assert.Equal(0, Compile.Function<double>(x => x * constant).PlanFor([Shape.Of(2)]).FoldedOperationCount);
+
+        var variable = Variable.Of([0.25, 0.5], "v");
+        Assert.Equal(1, Compile.Function<double>(x => x * constant * Exp(variable)).PlanFor([Shape.Of(2)]).FoldedOperationCount);
+        Variable<double> near = Sin(variable), far = Sin(near) * 2 + 1;
+        foreach (var outside in (Variable<double>[])[near, far, Sum(far)])
+        {
+            string message = Assert.Throws<CompilationException>(() => Compile.Function<double>(x => x * outside).PlanFor([Shape.Of(2)])).Message;
+            Assert.Contains("computed outside", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void WhatWasComputedFromAParameterBeforeIsRefusedHoweverItIsPassedOn()
     {
         var parameter = Parameter.Of([1.0, 2.0], "p");

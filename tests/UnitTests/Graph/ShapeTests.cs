@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace AutoDiff.UnitTests.Graph;
@@ -41,6 +42,23 @@ public class ShapeTests
         nint[] lengths = new nint[rank];
         Array.Fill(lengths, 1);
         Assert.Throws<ShapeException>(() => Variable.Of(Tensor.Create([2.0], lengths)));
+    }
+
+    [Fact]
+    public void HasAtMostSoManyElements()
+    {
+        Assert.Equal(Array.MaxLength, Shape.Of(Array.MaxLength).Count);
+        Assert.Equal(1 << 30, Shape.Of(1 << 15, 1, 1 << 15).Count);
+        // One more than an array holds, the first number that is no int, 0 in 32 bits, and beyond 64 bits.
+        foreach (int[] lengths in (int[][])[[Array.MaxLength + 1], [int.MaxValue], [1 << 16, 1 << 15], [1 << 16, 1 << 16], [3, int.MaxValue], [int.MaxValue, int.MaxValue, int.MaxValue, 4]])
+        {
+            foreach (int[] refused in (int[][])[lengths, [.. lengths.Reverse()], [1, .. lengths, 1], [.. lengths, 0], [0, .. lengths]])
+            {
+                string message = Assert.Throws<ShapeException>(() => Shape.Of(refused)).Message;
+                Assert.Contains(string.Join(", ", refused), message, StringComparison.Ordinal);
+                Assert.Contains(Array.MaxLength.ToString(CultureInfo.InvariantCulture), message, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class SingleFunctions
     private const float Smallest = 1.17549435e-38f, Lift = 16777216f, LiftExponent = 24;
 
     /// <summary>
-    /// eˣ within 1 unit in the last place: x = n ln 2 + r with an integer n, and eˣ = 2ⁿ eʳ. On |r| ≤ ½ ln 2 the polynomial leaves an error of 2⁻²⁸.
+    /// eˣ within 1.1 units in the last place: x = n ln 2 + r with an integer n, and eˣ = 2ⁿ eʳ. On |r| ≤ ½ ln 2 the polynomial leaves an error of 2⁻²⁸.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
@@ -48,7 +48,7 @@ internal static class SingleFunctions
     }
 
     /// <summary>
-    /// 2⁶⁴ e^{ab} for −125 ≤ ab ≤ 0, within 1 unit in the last place, as if ab were exact: fused, the product takes part in the reduction before it is rounded.
+    /// 2⁶⁴ e^{ab} for −125 ≤ ab ≤ 0, within 1.1 units in the last place, as if ab were exact: fused, the product takes part in the reduction before it is rounded.
     /// The factor 2⁶⁴ keeps all digits; who multiplies with 2⁻⁶⁴ rounds once.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

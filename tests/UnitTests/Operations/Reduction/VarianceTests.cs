@@ -75,6 +75,39 @@ public class VarianceTests
         foreach (float value in Variance(Variable.Of<float>(values, [20_000, 5]).Transpose(), 0, correction: 0).Values) Assert.Equal(0.16, value, 1e-7);
     }
 
+    // Among numbers so large that their unit is 1, a mean is rounded by up to a half; the deviations are whole numbers all the same, and their squares known exactly.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(21)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(1000)]
+    [InlineData(5001)]
+    public void TheRoundingOfTheMeanIsMadeUpFor(int count)
+    {
+        long[] whole = [.. Enumerable.Range(0, count).Select(i => (long)i * i % 7 % 5)];
+        long sum = whole.Sum(), squares = whole.Sum(value => value * value);
+        double expected = ((count * squares) - (sum * sum)) / ((double)count * count);
+        Check(4503599627370496.0, 1e-15);
+        Check(8388608f, 5e-7);
+
+        void Check<T>(T shift, double tolerance)
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            T[] values = [.. whole.Select(value => shift + T.CreateTruncating(value))];
+            Variable<T> row = Variable.Of<T>([.. values, .. values, .. values], [3, count]), column = Variable.Of<T>(values, [count, 1]);
+            T[] found =
+            [
+                Variance(Variable.Of<T>(values), correction: 0).Value,
+                .. Variance(row, 1, correction: 0).Values,
+                .. Variance(column.BroadcastTo([count, 5]), 0, correction: 0).Values,
+            ];
+            Assert.All(found, variance => Assert.Equal(expected, double.CreateTruncating(variance), 2 * tolerance * expected));
+        }
+    }
+
     [Fact]
     public void GroupsOfAxesThatAreNoNeighbours()
     {

@@ -9,8 +9,15 @@ internal static class Capture
     [ThreadStatic]
     private static List<object>? s_draws;
 
+    // One flag for both reasons, because every random number asks for it.
+    [ThreadStatic]
+    private static bool s_forbidsNumbers;
+
     /// <summary>Whether this thread is recording a function.</summary>
     public static bool IsActive => s_draws is not null;
+
+    /// <summary>Whether a random number drawn by hand would be frozen: into a plan, or into a function that is recorded for all examples of a batch.</summary>
+    public static bool ForbidsNumbers => s_forbidsNumbers;
 
     /// <summary>Records a function.</summary>
     /// <param name="function">The function.</param>
@@ -22,13 +29,17 @@ internal static class Capture
         draws = s_draws = [];
         try
         {
-            return function();
+            return MappedDraws.RunOutside(function);
         }
         finally
         {
             s_draws = null;
+            s_forbidsNumbers = MappedDraws.Current is { ForbidsNumbers: true };
         }
     }
+
+    /// <summary>Notes whether a map forbids numbers drawn by hand.</summary>
+    public static void MapForbidsNumbers(bool forbids) => s_forbidsNumbers = forbids || IsActive;
 
     /// <summary>Notes random numbers, which are drawn on a replay even when nobody reads them, so that the next draw is the same as without a plan.</summary>
     public static void NoteDraw(object node) => s_draws!.Add(node);

@@ -41,7 +41,7 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
         for (int i = 0; i < standIns.Length; i++) standIns[i] = hasValues ? inputs[i].Detach() : new Variable<T>(inputs[i].Shape, NodeName.Known(inputs[i].Name ?? $"x{i}"));
 
         long start = NodeIds.Next();
-        var result = function(standIns);
+        var result = MappedDraws.RunRepeatable(() => function(standIns));
         var captured = Captured(result, standIns, start);
         Variable<T>[] all = [.. inputs, .. captured];
         var operation = new CheckpointedFunction<T>(function, captured, all, result.Shape);

@@ -9,43 +9,50 @@ namespace AutoDiff;
 /// </summary>
 /// <remarks>
 /// The function sees symbols, so that code which reads values (to branch on them, say) fails loudly instead of being frozen in one branch. What the function
-/// captures is shared by all examples; so are random numbers that it draws. Differentiate the result as any other.
+/// captures is shared by all examples. Whether random numbers that it draws are, has to be said (<see cref="MapRandomness"/>). Differentiate the result as any other.
 /// </remarks>
 public static class VectorizedMap
 {
     /// <summary>f(xᵢ) for each example xᵢ, stacked: shape (n, …f(x)) from a batch of shape (n, …x).</summary>
     /// <param name="function">The function of one example.</param>
     /// <param name="x">The batch; its first axis counts the examples.</param>
+    /// <param name="randomness">What becomes of random numbers that the function draws.</param>
     /// <exception cref="ShapeException">The batch is a scalar.</exception>
-    public static Variable<T> Of<T>(Func<Variable<T>, Variable<T>> function, Variable<T> x)
+    /// <exception cref="InvalidOperationException">The function reads a value, or draws random numbers that are refused.</exception>
+    public static Variable<T> Of<T>(Func<Variable<T>, Variable<T>> function, Variable<T> x, MapRandomness randomness = MapRandomness.Refused)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Of(inputs => function(inputs[0]), [x]);
+        return Of(inputs => function(inputs[0]), [x], randomness);
     }
 
     /// <summary>f(aᵢ, bᵢ) for each pair of examples, stacked.</summary>
     /// <param name="function">The function of one pair.</param>
     /// <param name="a">A batch; its first axis counts the examples.</param>
     /// <param name="b">A batch of as many examples. What is the same for all examples, the function captures.</param>
+    /// <param name="randomness">What becomes of random numbers that the function draws.</param>
     /// <exception cref="ShapeException">A batch is a scalar, or the batches are not of equally many examples.</exception>
-    public static Variable<T> Of<T>(Func<Variable<T>, Variable<T>, Variable<T>> function, Variable<T> a, Variable<T> b)
+    /// <exception cref="InvalidOperationException">The function reads a value, or draws random numbers that are refused.</exception>
+    public static Variable<T> Of<T>(Func<Variable<T>, Variable<T>, Variable<T>> function, Variable<T> a, Variable<T> b, MapRandomness randomness = MapRandomness.Refused)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Of(inputs => function(inputs[0], inputs[1]), [a, b]);
+        return Of(inputs => function(inputs[0], inputs[1]), [a, b], randomness);
     }
 
     /// <summary>f of each example's inputs, stacked.</summary>
     /// <param name="function">The function of one example's inputs.</param>
     /// <param name="inputs">A batch for each input, all of equally many examples.</param>
+    /// <param name="randomness">What becomes of random numbers that the function draws.</param>
     /// <exception cref="ShapeException">A batch is a scalar, or the batches are not of equally many examples.</exception>
-    public static Variable<T> Of<T>(Func<Variable<T>[], Variable<T>> function, Variable<T>[] inputs)
+    /// <exception cref="InvalidOperationException">The function reads a value, or draws random numbers that are refused.</exception>
+    public static Variable<T> Of<T>(Func<Variable<T>[], Variable<T>> function, Variable<T>[] inputs, MapRandomness randomness = MapRandomness.Refused)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(function);
         var symbols = Symbols<T>(inputs);
-        return BatchedReplay.Run<T>([function(symbols)], symbols, inputs, asGraph: true)[0];
+        var result = MappedDraws.Run<T, Variable<T>>(() => function(symbols), randomness, inputs[0].Shape[0], out var draws);
+        return BatchedReplay.Run<T>([result], [.. symbols, .. draws.Select(draw => draw.Symbol)], [.. inputs, .. draws.Select(draw => draw.Batch)], asGraph: true)[0];
     }
 
     /// <summary>A recorded node for each example: its symbols replaced by batches.</summary>

@@ -18,8 +18,8 @@ internal sealed class GradientHook<T>(Func<Variable<T>, Variable<T>> function) :
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => operands[0].CopyTo(result);
 
-    // Each example's cotangent passes through the function by itself, as it would without the batch.
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new GradientHook<T>(g => VectorizedMap.Of(function, g)).Apply(inputs[0]);
+    // Each example's cotangent passes through the function by itself, as it would without the batch. What it draws is drawn once a walk, and a batch is one walk.
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new GradientHook<T>(g => VectorizedMap.Of(function, g, MapRandomness.Same)).Apply(inputs[0]);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

@@ -22,6 +22,7 @@ internal sealed class Draw<T>(RandomGenerator random, Shape shape, SpanAction<T,
     /// <param name="fill">Draws them into memory whose content is undefined before.</param>
     public static Variable<T> Of(Shape shape, RandomGenerator random, SpanAction<T, RandomGenerator> fill)
     {
+        if (MappedDraws.Current is { } map) return map.Numbers(shape, random, fill);
         if (Capture.IsActive)
         {
             if (random.IsRecorded) throw Capture.GeneratorMade();

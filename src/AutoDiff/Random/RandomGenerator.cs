@@ -60,9 +60,10 @@ public sealed class RandomGenerator
     /// <summary>The next 64 random bits: one step of xoshiro256**, rotl(5·s₁, 7)·9.</summary>
     /// <returns>An integer uniform on 0 … 2⁶⁴ − 1.</returns>
     /// <exception cref="CompilationException">A function is being compiled: the number would be the same in every replay.</exception>
+    /// <exception cref="InvalidOperationException">A function is being applied to a batch, and the number would be the same for all examples; see <see cref="MapRandomness"/>.</exception>
     public ulong NextUInt64()
     {
-        if (Capture.IsActive) throw Capture.NumberDrawn();
+        if (Capture.ForbidsNumbers) throw Capture.IsActive ? Capture.NumberDrawn() : MappedDraws.NumberDrawn();
         ulong result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
         ulong t = _s1 << 17;
         _s2 ^= _s0;

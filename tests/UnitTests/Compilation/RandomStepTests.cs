@@ -20,6 +20,27 @@ public class RandomStepTests
         for (ulong seed = 0; seed < 150; seed++) AssertSame(seed, size);
     }
 
+    // The gradient of a is also what goes back to b and c. Its last reader could take its place, but a's update waits, because a is read once more after that.
+    [Fact]
+    public void AGradientKeepsItsPlaceUntilItsUpdateHasReadIt()
+    {
+        var shape = Shape.Of(3, 3);
+        var random = new RandomGenerator(1);
+        Variable<double> x = RandomVariable.Normal<double>(shape, random);
+        double[][] start = [.. Enumerable.Range(0, 3).Select(_ => RandomVariable.Normal<double>(shape, random).Values.ToArray())];
+        Parameter<double>[] Make() => [.. start.Select((values, i) => Parameter.Of(values, shape, "abc"[i].ToString()))];
+        static Variable<double> Loss(Parameter<double>[] p, Variable<double> x)
+        {
+            var early = Tanh(MatMul(p[2], StopGradient(p[0])));
+            return Sum(x * Tanh(p[0] + MatMul(x, p[1]) + early));
+        }
+
+        Parameter<double>[] own = Make(), eager = Make();
+        Compile.Step<double>((inputs, _) => [Loss(own, inputs[0])], Optimizer.Sgd<double>(own, learningRate: 0.1).Updates).Replay([x], []);
+        Optimizer.Sgd<double>(eager, learningRate: 0.1).Step(Gradient.Of(Loss(eager, x), [.. eager]));
+        for (int i = 0; i < own.Length; i++) AssertClose(eager[i].Values, own[i].Values, $"parameter {own[i].Name}");
+    }
+
     private static void AssertSame(ulong seed, int size)
     {
         var random = new RandomGenerator(seed);

@@ -39,8 +39,8 @@ Console.WriteLine(Explain.Of(deep, first).ToText(Language.TraditionalChinese));
 #endregion
 
 #region update
-Console.WriteLine(UpdateRule.Describe(new Adam(0.9, 0.999)));
-Console.WriteLine(UpdateRule.Follow(new Adam(0.9, 0.999), learningRate: 0.1, start: -6, w => Square(w) + 2 * w + 1, steps: 3));
+Console.WriteLine(UpdateRule.Describe(new Adam()));
+Console.WriteLine(UpdateRule.Follow(new Adam(), learningRate: 0.1, start: -6, w => Square(w) + 2 * w + 1, steps: 3));
 #endregion
 
 #region differentiate

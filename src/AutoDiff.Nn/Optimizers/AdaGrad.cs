@@ -12,6 +12,10 @@ namespace AutoDiff.Nn;
 public readonly record struct AdaGrad : IUpdateRule
 {
     private const int Rate = 0, Smallest = 1, Start = 2, Decay = 3;
+    private const double DefaultEpsilon = 1e-10;
+
+    // Null for the default, so that default(AdaGrad) is the documented rule too.
+    private readonly double? _epsilon;
 
     /// <summary>Makes the rule.</summary>
     /// <param name="epsilon">ε, at least 0.</param>
@@ -20,17 +24,18 @@ public readonly record struct AdaGrad : IUpdateRule
     /// <param name="initialSum">s₀, what the sum of squares starts with; at least 0.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public AdaGrad(double epsilon, bool epsilonInside = false, double rateDecay = 0, double initialSum = 0, double weightDecay = 0)
+    public AdaGrad(double epsilon = DefaultEpsilon, bool epsilonInside = false, double rateDecay = 0, double initialSum = 0, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(rateDecay);
         Hyperparameter.ThrowIfNegative(initialSum);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Epsilon, IsEpsilonInside, RateDecay, InitialSum, WeightDecay) = (epsilon, epsilonInside, rateDecay, initialSum, weightDecay);
+        _epsilon = Hyperparameter.Unless(DefaultEpsilon, epsilon);
+        (IsEpsilonInside, RateDecay, InitialSum, WeightDecay) = (epsilonInside, rateDecay, initialSum, weightDecay);
     }
 
     /// <summary>ε.</summary>
-    public double Epsilon { get; }
+    public double Epsilon => _epsilon ?? DefaultEpsilon;
 
     /// <summary>Whether ε is added under the root.</summary>
     public bool IsEpsilonInside { get; }

@@ -12,25 +12,31 @@ namespace AutoDiff.Nn;
 public readonly record struct Adadelta : IUpdateRule
 {
     private const int Rate = 0, Keep = 1, Enter = 2, Smallest = 3, Decay = 4;
+    private const double DefaultRho = 0.9, DefaultEpsilon = 1e-6;
+
+    // Null for the default, so that default(Adadelta) is the documented rule too.
+    private readonly double? _rho, _epsilon;
 
     /// <summary>Makes the rule.</summary>
     /// <param name="rho">ρ, how much of the averages stays; in [0, 1).</param>
     /// <param name="epsilon">ε, under both roots; at least 0. With 0 nothing ever moves, since a starts at 0.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Adadelta(double rho, double epsilon = 1e-6, double weightDecay = 0)
+    public Adadelta(double rho = DefaultRho, double epsilon = DefaultEpsilon, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(rho);
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Rho, Epsilon, WeightDecay) = (rho, epsilon, weightDecay);
+        _rho = Hyperparameter.Unless(DefaultRho, rho);
+        _epsilon = Hyperparameter.Unless(DefaultEpsilon, epsilon);
+        WeightDecay = weightDecay;
     }
 
     /// <summary>ρ.</summary>
-    public double Rho { get; }
+    public double Rho => _rho ?? DefaultRho;
 
     /// <summary>ε.</summary>
-    public double Epsilon { get; }
+    public double Epsilon => _epsilon ?? DefaultEpsilon;
 
     /// <summary>λ.</summary>
     public double WeightDecay { get; }

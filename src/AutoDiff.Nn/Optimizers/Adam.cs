@@ -15,6 +15,10 @@ namespace AutoDiff.Nn;
 public readonly record struct Adam : IUpdateRule
 {
     private const int Rate = 0, Correction = 1, Keep1 = 2, Enter1 = 3, Keep2 = 4, Enter2 = 5, Smallest = 6, Decay = 7;
+    private const double DefaultBeta1 = 0.9, DefaultBeta2 = 0.999, DefaultEpsilon = 1e-8;
+
+    // Null for the default, so that default(Adam) is the documented rule too.
+    private readonly double? _beta1, _beta2, _epsilon;
 
     /// <summary>Makes the rule.</summary>
     /// <param name="beta1">β₁, how much of m stays; in [0, 1).</param>
@@ -23,23 +27,26 @@ public readonly record struct Adam : IUpdateRule
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <param name="decoupled">Whether the decay acts on the parameter itself (AdamW) and not through the gradient.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Adam(double beta1, double beta2, double epsilon = 1e-8, double weightDecay = 0, bool decoupled = false)
+    public Adam(double beta1 = DefaultBeta1, double beta2 = DefaultBeta2, double epsilon = DefaultEpsilon, double weightDecay = 0, bool decoupled = false)
     {
         Hyperparameter.ThrowIfNotFraction(beta1);
         Hyperparameter.ThrowIfNotFraction(beta2);
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Beta1, Beta2, Epsilon, WeightDecay, IsDecoupled) = (beta1, beta2, epsilon, weightDecay, decoupled);
+        _beta1 = Hyperparameter.Unless(DefaultBeta1, beta1);
+        _beta2 = Hyperparameter.Unless(DefaultBeta2, beta2);
+        _epsilon = Hyperparameter.Unless(DefaultEpsilon, epsilon);
+        (WeightDecay, IsDecoupled) = (weightDecay, decoupled);
     }
 
     /// <summary>β₁.</summary>
-    public double Beta1 { get; }
+    public double Beta1 => _beta1 ?? DefaultBeta1;
 
     /// <summary>β₂.</summary>
-    public double Beta2 { get; }
+    public double Beta2 => _beta2 ?? DefaultBeta2;
 
     /// <summary>ε.</summary>
-    public double Epsilon { get; }
+    public double Epsilon => _epsilon ?? DefaultEpsilon;
 
     /// <summary>λ.</summary>
     public double WeightDecay { get; }

@@ -12,6 +12,10 @@ namespace AutoDiff.Nn;
 public readonly record struct Adamax : IUpdateRule
 {
     private const int Rate = 0, Keep1 = 1, Enter1 = 2, Keep2 = 3, Smallest = 4, Decay = 5;
+    private const double DefaultBeta1 = 0.9, DefaultBeta2 = 0.999, DefaultEpsilon = 1e-8;
+
+    // Null for the default, so that default(Adamax) is the documented rule too.
+    private readonly double? _beta1, _beta2, _epsilon;
 
     /// <summary>Makes the rule.</summary>
     /// <param name="beta1">β₁, how much of m stays; in [0, 1).</param>
@@ -19,23 +23,26 @@ public readonly record struct Adamax : IUpdateRule
     /// <param name="epsilon">ε, at least 0; with 0 a parameter whose gradient has always been 0 becomes NaN.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Adamax(double beta1, double beta2, double epsilon = 1e-8, double weightDecay = 0)
+    public Adamax(double beta1 = DefaultBeta1, double beta2 = DefaultBeta2, double epsilon = DefaultEpsilon, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(beta1);
         Hyperparameter.ThrowIfNotFraction(beta2);
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Beta1, Beta2, Epsilon, WeightDecay) = (beta1, beta2, epsilon, weightDecay);
+        _beta1 = Hyperparameter.Unless(DefaultBeta1, beta1);
+        _beta2 = Hyperparameter.Unless(DefaultBeta2, beta2);
+        _epsilon = Hyperparameter.Unless(DefaultEpsilon, epsilon);
+        WeightDecay = weightDecay;
     }
 
     /// <summary>β₁.</summary>
-    public double Beta1 { get; }
+    public double Beta1 => _beta1 ?? DefaultBeta1;
 
     /// <summary>β₂.</summary>
-    public double Beta2 { get; }
+    public double Beta2 => _beta2 ?? DefaultBeta2;
 
     /// <summary>ε.</summary>
-    public double Epsilon { get; }
+    public double Epsilon => _epsilon ?? DefaultEpsilon;
 
     /// <summary>λ.</summary>
     public double WeightDecay { get; }

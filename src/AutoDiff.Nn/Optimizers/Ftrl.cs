@@ -15,6 +15,10 @@ namespace AutoDiff.Nn;
 public readonly record struct Ftrl : IUpdateRule
 {
     private const int Rate = 0, Start = 1, Bound = 2, Offset = 3;
+    private const double DefaultInitialSum = 0.1;
+
+    // Null for the default, so that default(Ftrl) is the documented rule too.
+    private readonly double? _initialSum;
 
     /// <summary>Makes the rule.</summary>
     /// <param name="initialSum">n₀, what the sum of squares starts with; greater than 0, or β is.</param>
@@ -22,17 +26,18 @@ public readonly record struct Ftrl : IUpdateRule
     /// <param name="l2">λ₂, the L2 penalty; at least 0.</param>
     /// <param name="beta">β, added to the root; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Ftrl(double initialSum, double l1 = 0, double l2 = 0, double beta = 0)
+    public Ftrl(double initialSum = DefaultInitialSum, double l1 = 0, double l2 = 0, double beta = 0)
     {
         Hyperparameter.ThrowIfNegative(initialSum);
         Hyperparameter.ThrowIfNegative(l1);
         Hyperparameter.ThrowIfNegative(l2);
         Hyperparameter.ThrowIfNegative(beta);
-        (InitialSum, L1, L2, Beta) = (initialSum, l1, l2, beta);
+        _initialSum = Hyperparameter.Unless(DefaultInitialSum, initialSum);
+        (L1, L2, Beta) = (l1, l2, beta);
     }
 
     /// <summary>n₀.</summary>
-    public double InitialSum { get; }
+    public double InitialSum => _initialSum ?? DefaultInitialSum;
 
     /// <summary>λ₁.</summary>
     public double L1 { get; }

@@ -7,6 +7,10 @@ namespace AutoDiff.Nn;
 /// it runs as one fused pass over a parameter's memory (<see cref="Optimizer"/>), and on the graph it prints itself and can be
 /// differentiated (<see cref="UpdateRule"/>). Implement it on a <c>readonly record struct</c> whose fields are the hyperparameters.
 /// </summary>
+/// <remarks>
+/// <c>new Rule()</c> and <c>default</c> run no constructor of a struct: every field is 0 or null. The rules here keep a hyperparameter whose default is not 0 as a
+/// nullable number, null for the default, so that all ways to leave it out mean the same.
+/// </remarks>
 public interface IUpdateRule
 {
     /// <summary>The name in messages and listings.</summary>

@@ -15,21 +15,26 @@ namespace AutoDiff.Nn;
 public readonly record struct Momentum : IUpdateRule
 {
     private const int Rate = 0, Keep = 1, Decay = 2;
+    private const double DefaultBeta = 0.9;
+
+    // Null for the default, so that default(Momentum) is the documented rule too.
+    private readonly double? _beta;
 
     /// <summary>Makes the rule.</summary>
     /// <param name="beta">β, how much of the velocity stays; in [0, 1).</param>
     /// <param name="nesterov">Whether to step along β·v + η·g.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Momentum(double beta, bool nesterov = false, double weightDecay = 0)
+    public Momentum(double beta = DefaultBeta, bool nesterov = false, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(beta);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Beta, IsNesterov, WeightDecay) = (beta, nesterov, weightDecay);
+        _beta = Hyperparameter.Unless(DefaultBeta, beta);
+        (IsNesterov, WeightDecay) = (nesterov, weightDecay);
     }
 
     /// <summary>β.</summary>
-    public double Beta { get; }
+    public double Beta => _beta ?? DefaultBeta;
 
     /// <summary>Whether the step is along β·v + η·g.</summary>
     public bool IsNesterov { get; }

@@ -16,6 +16,10 @@ public readonly record struct Nadam : IUpdateRule
 {
     private const double Base = 0.96;
     private const int Mu = 0, NextMu = 1, Rate = 2, Correction = 3, Keep1 = 4, Enter1 = 5, Keep2 = 6, Enter2 = 7, Smallest = 8, Decay = 9;
+    private const double DefaultBeta1 = 0.9, DefaultBeta2 = 0.999, DefaultEpsilon = 1e-8, DefaultMomentumDecay = 4e-3;
+
+    // Null for the default, so that default(Nadam) is the documented rule too.
+    private readonly double? _beta1, _beta2, _epsilon, _momentumDecay;
 
     /// <summary>Makes the rule.</summary>
     /// <param name="beta1">β₁, how much of m stays; in [0, 1).</param>
@@ -24,27 +28,31 @@ public readonly record struct Nadam : IUpdateRule
     /// <param name="momentumDecay">ψ, how fast μ rises from β₁/2 to β₁; at least 0.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Nadam(double beta1, double beta2, double epsilon = 1e-8, double momentumDecay = 4e-3, double weightDecay = 0)
+    public Nadam(double beta1 = DefaultBeta1, double beta2 = DefaultBeta2, double epsilon = DefaultEpsilon, double momentumDecay = DefaultMomentumDecay, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(beta1);
         Hyperparameter.ThrowIfNotFraction(beta2);
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(momentumDecay);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Beta1, Beta2, Epsilon, MomentumDecay, WeightDecay) = (beta1, beta2, epsilon, momentumDecay, weightDecay);
+        _beta1 = Hyperparameter.Unless(DefaultBeta1, beta1);
+        _beta2 = Hyperparameter.Unless(DefaultBeta2, beta2);
+        _epsilon = Hyperparameter.Unless(DefaultEpsilon, epsilon);
+        _momentumDecay = Hyperparameter.Unless(DefaultMomentumDecay, momentumDecay);
+        WeightDecay = weightDecay;
     }
 
     /// <summary>β₁.</summary>
-    public double Beta1 { get; }
+    public double Beta1 => _beta1 ?? DefaultBeta1;
 
     /// <summary>β₂.</summary>
-    public double Beta2 { get; }
+    public double Beta2 => _beta2 ?? DefaultBeta2;
 
     /// <summary>ε.</summary>
-    public double Epsilon { get; }
+    public double Epsilon => _epsilon ?? DefaultEpsilon;
 
     /// <summary>ψ.</summary>
-    public double MomentumDecay { get; }
+    public double MomentumDecay => _momentumDecay ?? DefaultMomentumDecay;
 
     /// <summary>λ.</summary>
     public double WeightDecay { get; }

@@ -13,6 +13,10 @@ namespace AutoDiff.Nn;
 public readonly record struct RmsProp : IUpdateRule
 {
     private const int Rate = 0, Keep = 1, Enter = 2, Smallest = 3, Carry = 4, Decay = 5;
+    private const double DefaultRho = 0.99, DefaultEpsilon = 1e-8;
+
+    // Null for the default, so that default(RmsProp) is the documented rule too.
+    private readonly double? _rho, _epsilon;
 
     /// <summary>Makes the rule.</summary>
     /// <param name="rho">ρ, how much of the averages stays (PyTorch calls it alpha); in [0, 1).</param>
@@ -22,20 +26,22 @@ public readonly record struct RmsProp : IUpdateRule
     /// <param name="epsilonInside">Whether ε is added under the root and not to the root.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public RmsProp(double rho, double epsilon = 1e-8, double momentum = 0, bool centered = false, bool epsilonInside = false, double weightDecay = 0)
+    public RmsProp(double rho = DefaultRho, double epsilon = DefaultEpsilon, double momentum = 0, bool centered = false, bool epsilonInside = false, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(rho);
         Hyperparameter.ThrowIfNegative(epsilon);
         Hyperparameter.ThrowIfNegative(momentum);
         Hyperparameter.ThrowIfNegative(weightDecay);
-        (Rho, Epsilon, Momentum, IsCentered, IsEpsilonInside, WeightDecay) = (rho, epsilon, momentum, centered, epsilonInside, weightDecay);
+        _rho = Hyperparameter.Unless(DefaultRho, rho);
+        _epsilon = Hyperparameter.Unless(DefaultEpsilon, epsilon);
+        (Momentum, IsCentered, IsEpsilonInside, WeightDecay) = (momentum, centered, epsilonInside, weightDecay);
     }
 
     /// <summary>ρ.</summary>
-    public double Rho { get; }
+    public double Rho => _rho ?? DefaultRho;
 
     /// <summary>ε.</summary>
-    public double Epsilon { get; }
+    public double Epsilon => _epsilon ?? DefaultEpsilon;
 
     /// <summary>μ.</summary>
     public double Momentum { get; }

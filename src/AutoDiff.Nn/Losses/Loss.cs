@@ -5,18 +5,18 @@ namespace AutoDiff.Nn;
 
 /// <summary>
 /// Losses: compositions of the core's primitives, reduced to their mean as in PyTorch. Unlike arithmetic, they do not broadcast a prediction
-/// against its target: [n, 1] against [n] would silently compare every sample with every other.
+/// against its target: [n, 1] against [n] would silently compare every sample with every other. A single number is one target for all.
 /// </summary>
 public static class Loss
 {
     /// <summary>Mean squared error, (1/n) Σ (ŷ − y)² over all n elements, not samples.</summary>
     /// <param name="prediction">ŷ.</param>
-    /// <param name="target">y, of the same shape.</param>
-    /// <exception cref="ShapeException">The shapes differ.</exception>
+    /// <param name="target">y, of the same shape, or a single number.</param>
+    /// <exception cref="ShapeException">The target has another shape; nothing is broadcast but a single number.</exception>
     public static Variable<T> MeanSquaredError<T>(Variable<T> prediction, Variable<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        EnsureSameShape("mean squared error", prediction, target);
+        EnsureTargetFits("mean squared error", prediction, target);
         return Functions.Mean(Functions.Square(prediction - target));
     }
 
@@ -25,7 +25,7 @@ public static class Loss
     public static Variable<T> MeanAbsoluteError<T>(Variable<T> prediction, Variable<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        EnsureSameShape("mean absolute error", prediction, target);
+        EnsureTargetFits("mean absolute error", prediction, target);
         return Functions.Mean(Functions.Abs(prediction - target));
     }
 
@@ -48,32 +48,24 @@ public static class Loss
     /// logits, <see cref="BinaryCrossEntropyWithLogits"/> is more exact.
     /// </summary>
     /// <param name="probability">p, in [0, 1].</param>
-    /// <param name="target">y, 0 or 1 or a probability, of the same shape.</param>
-    /// <exception cref="ShapeException">The shapes differ.</exception>
+    /// <param name="target">y, 0 or 1 or a probability, of the same shape, or a single number.</param>
+    /// <exception cref="ShapeException">The target has another shape; nothing is broadcast but a single number.</exception>
     public static Variable<T> BinaryCrossEntropy<T>(Variable<T> probability, Variable<T> target)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        EnsureSameShape("binary cross entropy", probability, target);
-        return Functions.BinaryCrossEntropy(probability, target);
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => Functions.BinaryCrossEntropy(probability, target);
 
     /// <summary>Binary cross entropy of σ(z) for logits z, the mean over all elements; fused, so that it does not overflow.</summary>
     /// <param name="logit">z, any real number.</param>
-    /// <param name="target">y, 0 or 1 or a probability, of the same shape.</param>
-    /// <exception cref="ShapeException">The shapes differ.</exception>
+    /// <param name="target">y, 0 or 1 or a probability, of the same shape, or a single number.</param>
+    /// <exception cref="ShapeException">The target has another shape; nothing is broadcast but a single number.</exception>
     public static Variable<T> BinaryCrossEntropyWithLogits<T>(Variable<T> logit, Variable<T> target)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        EnsureSameShape("binary cross entropy with logits", logit, target);
-        return Functions.SigmoidCrossEntropy(logit, target);
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => Functions.SigmoidCrossEntropy(logit, target);
 
-    private static void EnsureSameShape<T>(string loss, Variable<T> prediction, Variable<T> target)
+    private static void EnsureTargetFits<T>(string loss, Variable<T> prediction, Variable<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(target);
-        if (prediction.Shape != target.Shape)
-            throw new ShapeException(loss, [prediction.Shape, target.Shape], "a prediction and its target must have the same shape");
+        if (target.Shape != prediction.Shape && target.Shape.Rank != 0)
+            throw new ShapeException(loss, [prediction.Shape, target.Shape], "the target must have the prediction's shape, or be a single number, one target for all");
     }
 }

@@ -72,9 +72,9 @@ namespace AutoDiff
         /// there.
         /// </summary>
         /// <param name="logit">z, any real number.</param>
-        /// <param name="target">t, usually 0 or 1; of the same shape, or one that broadcasts to it.</param>
+        /// <param name="target">t, usually 0 or 1; of the same shape, or a single number: one target for all.</param>
         /// <param name="reduction">How the elements become one number.</param>
-        /// <exception cref="ShapeException">The target would stretch what it is compared with.</exception>
+        /// <exception cref="ShapeException">The target has another shape; nothing is broadcast but a single number.</exception>
         public static Variable<T> SigmoidCrossEntropy<T>(Variable<T> logit, Variable<T> target, Reduction reduction = Reduction.Mean)
             where T : unmanaged, IFloatingPointIeee754<T>
         {

@@ -43,9 +43,16 @@ public sealed class Parameter<T> : Variable<T>
     {
         ArgumentNullException.ThrowIfNull(update);
         if (Capture.IsActive) throw Capture.SideEffect($"the parameter {Describe()} is updated");
-        // The stamp moves before the first element does, so that a failing update cannot leave a changed value unnoticed.
+        // The stamp moves before the first element does, and again after the last or after a failure: whatever was computed before or in between is stale.
         _assignedAt = NodeIds.Next();
-        update(Current, state);
+        try
+        {
+            update(Current, state);
+        }
+        finally
+        {
+            _assignedAt = NodeIds.Next();
+        }
     }
 
     /// <summary>

@@ -65,7 +65,7 @@ public sealed class MapRandomnessTests
         {
             RandomGenerator own = new(3), loop = new(3);
             var mapped = VectorizedMap.Of(v => function(v, own), _x, MapRandomness.Different);
-            var looped = Stack(0, [.. Enumerable.Range(0, Examples).Select(i => function(_x[i], loop))]);
+            var looped = Stack([.. Enumerable.Range(0, Examples).Select(i => function(_x[i], loop))]);
             Plain.AssertClose(looped.Values, mapped.Values, 1e-13);
             Assert.Equal(loop.State, own.State);
             Gradients<double> expected = Gradient.Graph(Sum(Sin(looped)), _x, w), found = Gradient.Graph(Sum(Sin(mapped)), _x, w);
@@ -84,7 +84,7 @@ public sealed class MapRandomnessTests
     public void EachDrawOfSeveralIsEachExamplesOwn()
     {
         var random = new RandomGenerator(4);
-        var y = VectorizedMap.Of(v => Stack(0, RandomVariable.Normal<double>([4], random), RandomVariable.Normal<double>([4], random)) + 0 * v, _x, MapRandomness.Different);
+        var y = VectorizedMap.Of(v => Stack([RandomVariable.Normal<double>([4], random), RandomVariable.Normal<double>([4], random)]) + 0 * v, _x, MapRandomness.Different);
         Assert.Equal([Examples, 2, 4], y.Shape);
         Assert.Equal(y.Shape.Count, y.Values.ToArray().Distinct().Count());
     }

@@ -118,7 +118,8 @@ public class VectorizedMapTests
         {
             int next = 0;
             return function([.. values.Select((value, i) => isBatched[i] ? example[next++] : value)]);
-        }, batches);
+        // What is drawn is drawn from the same generator anew in each call, and so for each example of the loop.
+        }, batches, MapRandomness.Same);
         var looped = Stack([.. Enumerable.Range(0, examples).Select(number => function(Example(values, batch => batch[number])))], 0);
 
         Assert.Equal(looped.Shape, mapped.Shape);

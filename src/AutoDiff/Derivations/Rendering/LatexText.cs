@@ -26,6 +26,8 @@ internal static class LatexText
                 '<' => less,
                 '>' => greater,
                 '_' or '%' or '#' or '&' or '$' or '{' or '}' => $@"\{c}",
+                // Node names have none; texts that come another way may.
+                _ when char.IsControl(c) => " ",
                 _ => c.ToString(),
             });
         }

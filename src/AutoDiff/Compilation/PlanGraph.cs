@@ -52,6 +52,13 @@ internal sealed class PlanGraph<T>
         if (node.Operation is not { } operation) return Leaf(node);
         // A number that is stretched stays a number, though its value is known.
         if (node.Id < _recording.Start || (node.HasValue && operation is not BroadcastTo<T>)) return Outside(node);
+        if (operation.SymbolicIndices is { } held && !Array.Exists(_recording.Indices, held.AreOf))
+        {
+            throw new CompilationException(
+                $"The compiled function uses, in {node.Describe()} {node.Shape}, indices of the shape {held.Shape} that are an input of another compiled function: they would be " +
+                "those of its last replay, and change while they are read. Pass them as an input of this function.");
+        }
+
         // A view stands for its input, unless that is stretched, whose elements do not lie one after the other.
         if ((operation.IsView || operation.IsIdentity) && _numbers[node.Input(0)] is var viewed && (_values[viewed].Kind != PlanValueKind.Stretched || _values[viewed].Node.Shape == node.Shape)) return viewed;
 

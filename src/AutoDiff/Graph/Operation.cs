@@ -37,9 +37,12 @@ public abstract class Operation<T>
     public virtual bool IsDeferred => false;
 
     /// <summary>
-    /// Whether the operation holds indices that each replay of a compiled function is given, so that its result has no value now, though its inputs may have.
+    /// Whether the operation holds what has no value now, so that its result has none either, though its inputs may have one.
     /// </summary>
-    internal virtual bool HoldsSymbols => false;
+    internal virtual bool HoldsSymbols => SymbolicIndices is not null;
+
+    /// <summary>The indices that each replay of a compiled function is given, if the operation holds such; null if its indices are numbers, or it has none.</summary>
+    internal virtual IndexTensor? SymbolicIndices => null;
 
     /// <summary>Whether this swaps the last two axes and does nothing else, so that a matrix product can read the original instead.</summary>
     internal virtual bool IsMatrixTranspose => false;

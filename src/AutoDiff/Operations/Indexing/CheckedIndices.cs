@@ -2,7 +2,8 @@ namespace AutoDiff;
 
 /// <summary>
 /// Indices that were found to lie on an axis of a certain length. Kernels take indices in this form only, so that none can follow an index that was not checked.
-/// The proof holds as long as the struct does: an <see cref="IndexTensor"/> does not change, and the numbers of a plan's inputs change between replays only.
+/// The proof holds as long as the struct does: an <see cref="IndexTensor"/> does not change, and the numbers of a plan's inputs, which no
+/// other plan may hold, change between its replays only.
 /// </summary>
 internal readonly ref struct CheckedIndices
 {

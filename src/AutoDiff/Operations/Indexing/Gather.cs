@@ -19,7 +19,7 @@ internal sealed class Gather<T>(IndexTensor indices, int axis, string name = "ga
 
     public override Notation Notation => Notation.Function(name) with { Rule = "derivative of a gather" };
 
-    internal override bool HoldsSymbols => indices.IsSymbol;
+    internal override IndexTensor? SymbolicIndices => indices.IsSymbol ? indices : null;
 
     public override Linearity Linearity => Linearity.Additive;
 

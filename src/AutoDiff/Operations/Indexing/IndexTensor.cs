@@ -30,6 +30,9 @@ public sealed class IndexTensor
     /// <summary>Whether these stand for the indices that each replay of a compiled function is given.</summary>
     internal bool IsSymbol { get; }
 
+    /// <summary>Whether these are the numbers of an input of a compiled function, under its own shape or another.</summary>
+    internal bool AreOf(IndexTensor input) => ReferenceEquals(_values, input._values);
+
     /// <summary>The numbers as a kernel reads them: those of the present replay.</summary>
     internal int[] Current => _values;
 

@@ -13,6 +13,8 @@ internal sealed class OneHot<T>(IndexTensor indices, Shape shape) : Operation<T>
 
     public override Differentiability Differentiability => Differentiability.ZeroAlmostEverywhere;
 
+    internal override IndexTensor? SymbolicIndices => indices;
+
     /// <summary>Writes the rows.</summary>
     public static void Fill(IndexTensor indices, Shape shape, Span<T> rows)
     {

@@ -14,7 +14,7 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
 
     public override Notation Notation => Notation.Function("scatter") with { Rule = "derivative of a scatter" };
 
-    internal override bool HoldsSymbols => indices.IsSymbol;
+    internal override IndexTensor? SymbolicIndices => indices.IsSymbol ? indices : null;
 
     public override Linearity Linearity => Linearity.Additive;
 

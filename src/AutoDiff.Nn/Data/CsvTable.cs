@@ -15,10 +15,17 @@ namespace AutoDiff.Nn.Data;
 /// </para>
 /// <para>
 /// A table keeps the text of its cells and takes less than four times the size of its text in UTF-8, and a string for each name of a column and of
-/// a class; reading takes some ten times the longest line besides. A dataset made of it takes four bytes for each number and each label.
-/// Lines have at most 16 MiB and 1,048,576 columns. What a compressed file may decompress to is limited (<see cref="DataLimits.DecompressedSize"/>).
+/// a class; reading takes some ten times the longest row besides. A dataset made of it takes four bytes for each number and each label.
+/// Rows have at most 16 MiB and 1,048,576 columns. What a compressed file may decompress to is limited (<see cref="DataLimits.DecompressedSize"/>).
 /// </para>
-/// <para>Messages count rows and columns from 1, the header included, as an editor or a spreadsheet does.</para>
+/// <para>
+/// A cell in quotes may have line breaks (RFC 4180), which stay part of its text. Messages count rows and columns from 1, the header included, as a spreadsheet
+/// does: a row with such a cell is one row, although an editor shows it as several lines.
+/// </para>
+/// <para>
+/// What could be read in two ways is refused with both: a first row such as <c>1,5;2,5</c>, unless the separator is given, and a first row of years above rows that
+/// are none, unless the header is.
+/// </para>
 /// </remarks>
 public sealed class CsvTable
 {
@@ -216,6 +223,10 @@ public sealed class CsvTable
     /// <remarks>The style Float allows no separators of thousands: "1,5" must not become 15.</remarks>
     internal static bool IsNumber(ReadOnlySpan<byte> cell, out float number) =>
         float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
+
+    /// <summary>Whether a cell is written as a whole number, and which.</summary>
+    internal static bool IsCount(ReadOnlySpan<byte> cell, out int count) =>
+        int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count);
 
     /// <summary>The error that a cell is not what it must be.</summary>
     internal DataFormatException Unexpected(int row, int column, string expected)

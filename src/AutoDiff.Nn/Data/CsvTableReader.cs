@@ -7,8 +7,8 @@ namespace AutoDiff.Nn.Data;
 /// <summary>Parses a CSV file into the parts of a <see cref="CsvTable"/>.</summary>
 internal sealed class CsvTableReader
 {
-    /// <summary>No line of numbers is longer; one that is comes from another kind of file.</summary>
-    private const int LongestLine = 1 << 24;
+    /// <summary>No row of numbers is longer; one that is comes from another kind of file, or has a quote that is never closed.</summary>
+    private const int LongestRow = 1 << 24;
 
     /// <summary>Names of columns are strings of their own, many times as large as in the file, so there must not be too many.</summary>
     private const int MostColumns = 1 << 20;
@@ -31,35 +31,35 @@ internal sealed class CsvTableReader
             DetectSeparatorHint = false,
             TrimWhitespace = true,
             SkipEmptyLines = false,
-            // A line of numbers has no reason to break inside quotes, and so rows are the lines that an editor shows.
-            AllowLineBreaksInQuotes = false,
-            MaxRecordSize = LongestLine,
-            TrackLineNumbers = true,
+            MaxRecordSize = LongestRow,
             OnMalformedRecord = record => throw Malformed(file, record),
         };
         try
         {
             using Stream text = CsvEncoding.ToUtf8(content);
             using CsvReader reader = CsvReader.Create(text, options, leaveOpen: true);
-            return new CsvTableReader(file, reader).ReadAll(header);
+            return new CsvTableReader(file, reader).ReadAll(header, isSeparatorGiven: separator is not null);
         }
         catch (CsvFormatException cause)
         {
-            string location = cause.LineNumber > 0 ? $"row {cause.LineNumber}" : "";
-            throw new DataFormatException(file, location, $"lines of at most {LongestLine} bytes", "a longer one", cause);
+            string location = cause.RecordNumber > 0 ? $"row {cause.RecordNumber}" : "";
+            throw new DataFormatException(file, location, $"rows of at most {LongestRow} bytes", "a longer one; a quote that is never closed makes one", cause);
         }
     }
 
-    private CsvTable ReadAll(CsvHeader header)
+    private CsvTable ReadAll(CsvHeader header, bool isSeparatorGiven)
     {
         if (!Next())
             throw new DataFormatException(_file, "", "a table", "an empty file");
         if (IsBlank)
             throw new DataFormatException(_file, "row 1", "a header or the first sample", Blank);
+        if (!isSeparatorGiven && CsvDialect.SeparatorBesideDecimalCommas(_reader.RawRecord) is { } other && other != _reader.Separator)
+            throw DecimalCommas(other);
         var first = new CsvCells(_reader.FieldCount);
         AddRow(first);
         bool hasMore = Next();
-        if (header == CsvHeader.Detect)
+        bool isDetected = header == CsvHeader.Detect;
+        if (isDetected)
             header = Detect(first, hasMore);
 
         bool isHeader = header != CsvHeader.None;
@@ -69,6 +69,8 @@ internal sealed class CsvTableReader
             ReadRows(cells);
         if (cells.RowCount == 0)
             throw new DataFormatException(_file, "", "at least one sample", "only a header");
+        if (isDetected && !isHeader && CsvDialect.HasYearsOnTop(cells))
+            throw YearsOnTop(cells);
         if (header == CsvHeader.CountsAndClasses)
             CheckCount(first, 0, cells.RowCount, "the number of rows that follow");
         string[] columnNames = header == CsvHeader.Names ? Texts(first, 0) : [];
@@ -84,7 +86,7 @@ internal sealed class CsvTableReader
         {
             if (IsBlank)
             {
-                (blankRow, blank) = blankRow == 0 ? (_reader.LineNumber, Blank) : (blankRow, blank);
+                (blankRow, blank) = blankRow == 0 ? (_reader.RowNumber, Blank) : (blankRow, blank);
                 continue;
             }
 
@@ -100,7 +102,7 @@ internal sealed class CsvTableReader
         while (Next());
     }
 
-    private string Row => $"row {_reader.LineNumber}";
+    private string Row => $"row {_reader.RowNumber}";
 
     /// <summary>Goes on to the next row, and checks what must hold of it whatever it means.</summary>
     private bool Next()
@@ -112,6 +114,21 @@ internal sealed class CsvTableReader
         if (_reader.FieldCount > MostColumns)
             throw new DataFormatException(_file, Row, $"at most {MostColumns} columns", $"{_reader.FieldCount}");
         return true;
+    }
+
+    private DataFormatException DecimalCommas(char separator)
+    {
+        string row = DataFormatException.Quote(Encoding.UTF8.GetString(_reader.RawRecord));
+        string reading = separator == '\t' ? "tabs" : $"'{separator}'";
+        return new DataFormatException(_file, "row 1", "numbers with a decimal point",
+            $"{row}, which reads as cells between {reading} with decimal commas: write decimal points, or name the separator that is meant");
+    }
+
+    private DataFormatException YearsOnTop(CsvCells cells)
+    {
+        string years = DataFormatException.List(Texts(cells, 0));
+        return new DataFormatException(_file, "row 1", "names of columns or a sample, told apart",
+            $"years alone above rows that are not ({years}): say {nameof(CsvHeader)}.{nameof(CsvHeader.Names)} or {nameof(CsvHeader)}.{nameof(CsvHeader.None)}, or give the columns names with letters");
     }
 
     private DataFormatException Undecodable()
@@ -154,10 +171,10 @@ internal sealed class CsvTableReader
             ReadOnlySpan<byte> cell = first[0, i];
             isAnyText |= !cell.IsEmpty;
             isAnyNumeral |= IsNumeral(cell);
-            areClasses &= i < 2 ? IsCount(cell, out _) : !cell.IsEmpty && !CsvTable.IsNumber(cell, out _);
+            areClasses &= i < 2 ? CsvTable.IsCount(cell, out _) : !cell.IsEmpty && !CsvTable.IsNumber(cell, out _);
         }
 
-        if (areClasses && hasMore && IsCount(_reader.GetSpan(_reader.FieldCount - 1), out _))
+        if (areClasses && hasMore && CsvTable.IsCount(_reader.GetSpan(_reader.FieldCount - 1), out _))
             return CsvHeader.CountsAndClasses;
         // A row of NaN is a bad sample and no header: it must not disappear.
         return isAnyText && !isAnyNumeral ? CsvHeader.Names : CsvHeader.None;
@@ -165,9 +182,6 @@ internal sealed class CsvTableReader
 
     /// <summary>Whether a cell is written as a number, a finite one or not.</summary>
     private static bool IsNumeral(ReadOnlySpan<byte> cell) => float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-
-    private static bool IsCount(ReadOnlySpan<byte> cell, out int count) =>
-        int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count);
 
     private string[] CheckedClasses(CsvCells first, int columnCount)
     {
@@ -193,7 +207,7 @@ internal sealed class CsvTableReader
     private void CheckCount(CsvCells first, int column, int expected, string meaning)
     {
         ReadOnlySpan<byte> found = column < first.ColumnCount ? first[0, column] : [];
-        if (!IsCount(found, out int count) || count != expected)
+        if (!CsvTable.IsCount(found, out int count) || count != expected)
             throw new DataFormatException(_file, $"row 1, column {column + 1}", $"{expected}, {meaning}", CsvTable.DescribeText(found));
     }
 
@@ -211,10 +225,9 @@ internal sealed class CsvTableReader
         (string expected, string found) = record.Reason switch
         {
             CsvMalformedReason.UnterminatedQuote => ("a closing quote", "the end of the file"),
-            CsvMalformedReason.LineBreakInQuotes => ("a closing quote", "the end of the line"),
             CsvMalformedReason.TextAfterClosingQuote => ("a separator after the closing quote", "more text"),
             _ => ("quotes around a whole cell", "a quote inside one"),
         };
-        return new DataFormatException(file, $"row {record.LineNumber}", expected, found);
+        return new DataFormatException(file, $"row {record.RecordNumber}", expected, found);
     }
 }

@@ -108,7 +108,6 @@ public sealed class CsvTableTests
     [InlineData("NaN", "\"NaN\"")]
     [InlineData("-Infinity", "\"-Infinity\"")]
     [InlineData("1e39", "\"1e39\"")]
-    [InlineData("\"1,5\"", "\"1,5\"")]
     [InlineData("0x10", "\"0x10\"")]
     [InlineData("1_000", "\"1_000\"")]
     [InlineData("\u0001\u001b[31m", "\"��[31m\"")]
@@ -134,7 +133,7 @@ public sealed class CsvTableTests
     [InlineData("", "table.csv: expected a table, found an empty file.")]
     [InlineData("\n\n", "table.csv: row 1: expected a header or the first sample, found a blank line.")]
     [InlineData("a,b,c\n", "table.csv: expected at least one sample, found only a header.")]
-    [InlineData("1,\"2,3\n4,5,6\n", "table.csv: row 1: expected a closing quote, found the end of the line.")]
+    [InlineData("1,\"2,3\n4,5,6\n", "table.csv: row 1: expected a closing quote, found the end of the file.")]
     [InlineData("1,2,3\n4,5,\"6", "table.csv: row 2: expected a closing quote, found the end of the file.")]
     [InlineData("1,2,3\n4,\"5\"x,6\n", "table.csv: row 2: expected a separator after the closing quote, found more text.")]
     [InlineData("1,2,3\n4,5\"x,6\n", "table.csv: row 2: expected quotes around a whole cell, found a quote inside one.")]
@@ -254,7 +253,7 @@ public sealed class CsvTableTests
     {
         byte[] bomb = DataFiles.Gzip([.. Enumerable.Repeat((byte)'1', 1 << 26)]);
         var error = Assert.Throws<DataFormatException>(() => CsvTable.Read(new MemoryStream(bomb), "bomb", separator: ','));
-        Assert.StartsWith("bomb: row 1: expected lines of at most 16777216 bytes", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("bomb: row 1: expected rows of at most 16777216 bytes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,6 @@ internal static class TrainingData
     {
         // A truth table has no sample to spare: it is learned, and tested, whole.
         if (data.Count < 10) return new DataSplit(data, data);
-        var split = data.Split(TestFraction, seed, stratified: data.IsClassification);
-        return split.Standardize(Standardizer.PerFeature(split.Training));
+        return data.Split(TestFraction, seed, stratified: data.IsClassification).Standardize();
     }
 }

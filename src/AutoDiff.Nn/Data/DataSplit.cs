@@ -31,13 +31,16 @@ public sealed record DataSplit
     /// <summary>The samples to measure with.</summary>
     public Dataset Test { get; }
 
-    /// <summary>Both parts through one <see cref="Standardizer"/>, which should have been learned on the training part.</summary>
-    /// <param name="standardizer">What to apply.</param>
+    /// <summary>
+    /// Both parts through one <see cref="Standardizer"/>: by default one for each feature that is learned here, on the training part alone, so that nothing of
+    /// the test part reaches the training.
+    /// </summary>
+    /// <param name="standardizer">Another one: <see cref="Standardizer.Global"/> of the training part, say, or one of known statistics.</param>
     /// <returns>The standardized parts.</returns>
-    /// <exception cref="ArgumentException">The standardizer is for another number of features.</exception>
-    public DataSplit Standardize(Standardizer standardizer)
+    /// <exception cref="ArgumentException">The standardizer is for another number of features, or a standardized feature exceeds the range of a float.</exception>
+    public DataSplit Standardize(Standardizer? standardizer = null)
     {
-        ArgumentNullException.ThrowIfNull(standardizer);
+        standardizer ??= Standardizer.PerFeature(Training);
         return new DataSplit(standardizer.Apply(Training), standardizer.Apply(Test));
     }
 

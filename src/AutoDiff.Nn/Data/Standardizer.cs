@@ -2,7 +2,8 @@ namespace AutoDiff.Nn.Data;
 
 /// <summary>
 /// Standardization, x ↦ (x − mean) / deviation, with a mean and a deviation for each feature or one pair for all.
-/// Learn it on the training part alone and apply it to every part: statistics of test samples must not reach the training.
+/// Learn it on the training part alone and apply it to every part, as <see cref="DataSplit.Standardize"/> does: statistics of test samples must not reach the
+/// training.
 /// </summary>
 /// <remarks>
 /// The deviation is the population's, √(Σ(x − mean)² / n). Of a feature that never varies it would be 0; 1 stands in its place, and the

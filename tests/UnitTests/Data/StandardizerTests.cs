@@ -52,9 +52,25 @@ public sealed class StandardizerTests
     public void What_the_training_part_taught_is_applied_to_both()
     {
         var split = new DataSplit(Dataset.ForRegression([0, 2], 1, [0, 0]), Dataset.ForRegression([5], 1, [0]));
-        (Dataset training, Dataset test) = split.Standardize(Standardizer.PerFeature(split.Training));
+        (Dataset training, Dataset test) = split.Standardize();
         Assert.Equal(new float[] { -1, 1 }, training.Features.ToArray());
         Assert.Equal(new float[] { 4 }, test.Features.ToArray());
+        Assert.Equal(new float[] { 3 }, split.Standardize(Standardizer.FromStatistics([2], [1])).Test.Features.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(1e6f)]
+    [InlineData(-1e30f)]
+    public void Nothing_of_the_test_part_reaches_the_training_part(float planted)
+    {
+        Dataset data = GeneratedData.Moons(50, seed: 3);
+        var split = data.Split(0.2, seed: 1);
+        float[] features = split.Test.Features.ToArray();
+        features[0] = planted;
+        var changed = new DataSplit(split.Training, Dataset.ForClassification(features, 2, split.Test.Labels, split.Test.ClassNames));
+        Assert.Equal(split.Standardize().Training.Features.ToArray(), changed.Standardize().Training.Features.ToArray());
+        Assert.Equal(split.Standardize().Test.Features[1..].ToArray(), changed.Standardize().Test.Features[1..].ToArray());
     }
 
     [Fact]

@@ -49,3 +49,10 @@ Variable<double> θ = Variable.Symbol<double>("θ"), g = Variable.Symbol<double>
 var next = UpdateRule.Record(new Sgd(0.9), θ, g, [b], step: 1, learningRate: η);
 Console.WriteLine(Derivation.Of(next.Parameter.Named("θ′"), η, g));
 #endregion
+
+#region clip
+var gradients = Gradient.Of(loss, w1, w2);
+var optimizer = Optimizer.Sgd([w1, w2], learningRate: 0.1);
+optimizer.Step(gradients.ClipByNorm(1, out double norm));
+Console.WriteLine($"The norm of all gradients was {norm:G3}.");
+#endregion

@@ -84,7 +84,7 @@ public sealed class Trainer<T>
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     Optimizer.LearningRate = learningRate * options.Schedule(done++ / updates);
-                    Update(batch, program, random, objective, tally, epoch, batches.BatchesPerEpoch);
+                    Update(batch, program, random, objective, tally, epoch, batches.BatchesPerEpoch, options.MaximumGradientNorm);
                     meter.CountBatch(batch, tally);
                 }
 
@@ -128,7 +128,7 @@ public sealed class Trainer<T>
 
     private BatchProgram<T> Measurement(Objective<T> objective, bool isEager) => new(Model, objective, Pass<T>.Inference, [], isEager);
 
-    private void Update(Batch batch, BatchProgram<T> program, RandomGenerator random, Objective<T> objective, Tally tally, int epoch, int batches)
+    private void Update(Batch batch, BatchProgram<T> program, RandomGenerator random, Objective<T> objective, Tally tally, int epoch, int batches, double? maximumNorm)
     {
         var before = random.State;
         var (loss, output, gradients) = program.Pull(batch);
@@ -141,7 +141,7 @@ public sealed class Trainer<T>
                 throw NotFinite($"gradient of '{name}'", "NaN or infinite in places", epoch, batch, batches, FirstBadValue.Of(Again(), parameter));
         }
 
-        Optimizer.Step(gradients);
+        Optimizer.Step(maximumNorm is { } maximum ? gradients.ClipByNorm(maximum, out _) : gradients);
         tally.Add(batch.Count, value, objective.Score(output, batch));
 
         // A plan keeps no graph to look for the cause in: the batch is recorded, with the random numbers that it had.

@@ -39,6 +39,17 @@ public sealed record TrainingOptions
     /// </summary>
     public Func<double, double> Schedule { get; init; } = static _ => 1;
 
+    /// <summary>
+    /// The greatest norm of all gradients of a batch together: longer ones are shortened to it before the update, by
+    /// <see cref="Gradients{T}.ClipByNorm(double, out double)"/>. Null, the default, clips nothing.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0.</exception>
+    public double? MaximumGradientNorm
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number above 0 is expected.");
+    }
+
     /// <summary>Decides the order of the samples and all that is random in training: one seed, one result, to the last bit.</summary>
     public ulong Seed { get; init; }
 

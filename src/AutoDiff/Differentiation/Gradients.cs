@@ -6,12 +6,12 @@ namespace AutoDiff;
 
 /// <summary>
 /// What a backward walk found: for each variable asked for, the gradient with respect to it. A value of its own: nothing is stored on
-/// the variables, nothing must be zeroed, and gradients of micro-batches add with <c>+</c>.
+/// the variables, nothing must be zeroed, gradients of micro-batches add with <c>+</c>, and all together are scaled with <c>*</c> and clipped.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 [DebuggerDisplay("{DebuggerText,nq}")]
 [DebuggerTypeProxy(typeof(GradientsDebugView<>))]
-public sealed class Gradients<T>
+public sealed partial class Gradients<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Up to here a search from one variable to the next is faster than a table.
@@ -94,9 +94,11 @@ public sealed class Gradients<T>
     /// <summary>Other gradients of the same variables; null for none.</summary>
     /// <param name="root">The node that they are of.</param>
     /// <param name="change">Gives a variable's new gradient, from the variable and the gradient that stands here.</param>
-    internal Gradients<T> Select(Variable<T> root, Func<Variable<T>, Variable<T>?, Variable<T>?> change)
+    internal Gradients<T> Select(Variable<T> root, Func<Variable<T>, Variable<T>?, Variable<T>?> change) => Select(root.Description, change);
+
+    private Gradients<T> Select(NodeDescription root, Func<Variable<T>, Variable<T>?, Variable<T>?> change)
     {
-        var changed = new Gradients<T>(root.Description, _count);
+        var changed = new Gradients<T>(root, _count);
         foreach (var variable in Variables)
         {
             if (change(variable, Find(variable)) is { } gradient) changed.Set(variable, gradient);

@@ -122,7 +122,32 @@ public sealed class TrainerTests
         new Trainer<float>(model, optimizer).Fit(data, null, new() { Epochs = 2, BatchSize = 50, Schedule = LearningRateSchedule.Linear, ReportInterval = TimeSpan.Zero }, recorder);
         Assert.Equal([0.375, 0.375, 0.25, 0.125, 0.125], rates);
         Assert.Equal(0.5, optimizer.LearningRate);
-        Assert.Equal([1, 0.5], new[] { LearningRateSchedule.Cosine(0), LearningRateSchedule.Cosine(0.5) });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Gradients_are_clipped_by_the_norm_that_the_options_allow(bool isEager)
+    {
+        var data = GeneratedData.Xor();
+        Linear<float> Make() => new(2, 2, new RandomGenerator(2));
+        Linear<float> trained = Make(), expected = Make(), free = Make();
+        var options = new TrainingOptions { Epochs = 1, BatchSize = 4, IsEager = isEager };
+        new Trainer<float>(trained, Optimizer.Sgd(trained.Parameters, 1)).Fit(data, options: options with { MaximumGradientNorm = 0.01 });
+        new Trainer<float>(free, Optimizer.Sgd(free.Parameters, 1)).Fit(data, options: options with { MaximumGradientNorm = 100 });
+
+        double moved = 0;
+        for (int i = 0; i < 2; i++)
+        {
+            var (before, after) = (expected.Parameters[i].Values.ToArray(), trained.Parameters[i].Values.ToArray());
+            moved += before.Zip(after).Sum(pair => Math.Pow(pair.First - pair.Second, 2));
+        }
+
+        Assert.Equal(0.01, Math.Sqrt(moved), 1e-5);
+        new Trainer<float>(expected, Optimizer.Sgd(expected.Parameters, 1)).Fit(data, options: options);
+        Assert.Equal(expected.Weight.Values.ToArray(), free.Weight.Values.ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { MaximumGradientNorm = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { MaximumGradientNorm = double.NaN });
     }
 
     [Fact]

@@ -82,21 +82,23 @@ public sealed class InterruptibleTests : IDisposable
     [Fact]
     public async Task WorkThatEndsByItselfIsWaitedFor()
     {
-        using var hasBegun = new ManualResetEventSlim();
+        using ManualResetEventSlim hasBegun = new(), mayEnd = new();
         bool hasEnded = false;
         var run = Interruptible.Run(Work, _cancellation.Token, s_hang);
         Assert.True(hasBegun.Wait(s_hang));
 
+        // When this is done the cancellation has reached all that waits for it.
         await _cancellation.CancelAsync();
 
+        Assert.False(run.IsCompleted);
+        mayEnd.Set();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(s_hang));
         Assert.True(Volatile.Read(ref hasEnded));
 
         int Work()
         {
             hasBegun.Set();
-            _cancellation.Token.WaitHandle.WaitOne();
-            Thread.Sleep(50);
+            mayEnd.Wait();
             Volatile.Write(ref hasEnded, true);
             return 0;
         }

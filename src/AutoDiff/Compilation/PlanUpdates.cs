@@ -16,7 +16,11 @@ internal sealed class PlanUpdates<T>
         foreach (var update in recording.Updates)
             if (recording.Gradients!.TryGet(update.Parameter, out var gradient)) _updates.Add((update, graph[gradient]));
         if (_updates.Count == 0 && recording.Updates.Count > 0)
-            throw new CompilationException($"The step would update nothing: {string.Join(" ", recording.Gradients!.Severed)}");
+        {
+            string severed = string.Join(" ", recording.Gradients!.Severed);
+            throw new CompilationException($"The step would update nothing: {(severed.Length > 0 ? severed : "no gradient was asked for of what its updates name now, so their Parameter has changed since.")}");
+        }
+
         foreach (var (_, gradient) in _updates) _waiting[gradient] = _waiting.GetValueOrDefault(gradient) + 1;
     }
 

@@ -53,9 +53,11 @@ public static class Jacobian
     internal static Variable<T> Directions<T>(Shape shape, int first, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var values = new T[checked(count * shape.Count)];
+        // The shape is made first, because it refuses what no array holds.
+        var all = Shape.Of([count, .. shape.Lengths]);
+        var values = new T[all.Count];
         for (int i = 0; i < count; i++) values[i * shape.Count + first + i] = T.One;
-        return new Variable<T>(values, Shape.Of([count, .. shape.Lengths]), name: null, isTracked: false);
+        return new Variable<T>(values, all, name: null, isTracked: false);
     }
 
     /// <exception cref="GradientException">There is no value.</exception>

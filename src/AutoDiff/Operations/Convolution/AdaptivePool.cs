@@ -12,13 +12,14 @@ public static partial class Functions
     /// </summary>
     /// <param name="x">The input.</param>
     /// <param name="size">The number of windows.</param>
-    /// <exception cref="ShapeException">The input has no such axis, or it is empty.</exception>
+    /// <exception cref="ShapeException">The input has no such axis, it is empty, or the result would have more elements than an array can hold.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
     public static Variable<T> AdaptiveAveragePool1d<T>(Variable<T> x, int size)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        return new Resampling<T>("avgpool1d", new PlaneWindows(1, AxisWindows.Single, PoolGeometry.Adaptive("adaptive avgpool1d", x.Shape, -1, size))).Apply(x);
+        PoolGeometry.EnsureResizable("adaptive avgpool1d", x.Shape, size);
+        return new Resampling<T>("avgpool1d", new PlaneWindows(1, AxisWindows.Single, AxisWindows.Adaptive(x.Shape[^1], size))).Apply(x);
     }
 
     /// <summary>
@@ -44,7 +45,8 @@ public static partial class Functions
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        return new MaxPool<T>(new PlaneWindows(1, AxisWindows.Single, PoolGeometry.Adaptive("adaptive max-pool1d", x.Shape, -1, size))).Apply(x);
+        PoolGeometry.EnsureResizable("adaptive max-pool1d", x.Shape, size);
+        return new MaxPool<T>(new PlaneWindows(1, AxisWindows.Single, AxisWindows.Adaptive(x.Shape[^1], size))).Apply(x);
     }
 
     /// <summary>
@@ -59,6 +61,9 @@ public static partial class Functions
         return new MaxPool<T>(AdaptiveWindows("adaptive max-pool2d", x.Shape, size)).Apply(x);
     }
 
-    private static PlaneWindows AdaptiveWindows(string name, Shape shape, Size2d size) =>
-        new(2, PoolGeometry.Adaptive(name, shape, -2, size.Height), PoolGeometry.Adaptive(name, shape, -1, size.Width));
+    private static PlaneWindows AdaptiveWindows(string name, Shape shape, Size2d size)
+    {
+        PoolGeometry.EnsureResizable(name, shape, size.Height, size.Width);
+        return new(2, AxisWindows.Adaptive(shape[^2], size.Height), AxisWindows.Adaptive(shape[^1], size.Width));
+    }
 }

@@ -15,7 +15,7 @@ public static partial class Functions
     /// <param name="size">The new height and width.</param>
     /// <param name="interpolation">How elements between elements are made.</param>
     /// <param name="alignCorners">For bilinear interpolation, whether the elements in the corners keep their values, or the image's edges stay where they are.</param>
-    /// <exception cref="ShapeException">There are fewer than two axes, or an axis is empty.</exception>
+    /// <exception cref="ShapeException">There are fewer than two axes, an axis is empty, or the result would have more elements than an array can hold.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there is no such interpolation.</exception>
     /// <exception cref="ArgumentException">Corners are to be aligned for an interpolation that knows none.</exception>
     public static Variable<T> Interpolate<T>(Variable<T> x, Size2d size, Interpolation interpolation = Interpolation.Nearest, bool alignCorners = false)
@@ -24,12 +24,10 @@ public static partial class Functions
         ArgumentNullException.ThrowIfNull(x);
         if (!Enum.IsDefined(interpolation)) throw new ArgumentOutOfRangeException(nameof(interpolation), interpolation, "interpolate: there is no such interpolation.");
         if (alignCorners && interpolation == Interpolation.Nearest) throw new ArgumentException("interpolate: corners are aligned by bilinear interpolation only.", nameof(alignCorners));
-        return new Resampling<T>("interpolate", new PlaneWindows(2, Along(-2, size.Height), Along(-1, size.Width))).Apply(x);
+        PoolGeometry.EnsureResizable("interpolate", x.Shape, size.Height, size.Width);
+        return new Resampling<T>("interpolate", new PlaneWindows(2, Along(x.Shape[^2], size.Height), Along(x.Shape[^1], size.Width))).Apply(x);
 
-        AxisWindows Along(int axis, int outputs)
-        {
-            int length = PoolGeometry.LengthToShare("interpolate", x.Shape, axis, outputs);
-            return interpolation == Interpolation.Nearest ? AxisWindows.Nearest(length, outputs) : AxisWindows.Linear(length, outputs, alignCorners);
-        }
+        AxisWindows Along(int length, int outputs) =>
+            interpolation == Interpolation.Nearest ? AxisWindows.Nearest(length, outputs) : AxisWindows.Linear(length, outputs, alignCorners);
     }
 }

@@ -37,17 +37,26 @@ internal static class PoolGeometry
         return AxisWindows.Sliding(length, window, (int)positions, isPaddingCounted);
     }
 
-    /// <summary>So many windows that share one axis of a shape.</summary>
-    /// <exception cref="ShapeException">There is no such axis, or it is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number of windows is negative.</exception>
-    public static AxisWindows Adaptive(string name, Shape shape, int axis, int size) => AxisWindows.Adaptive(LengthToShare(name, shape, axis, size), size);
-
-    /// <summary>The length of an axis that becomes another number of elements.</summary>
-    /// <inheritdoc cref="Adaptive" path="/exception"/>
-    public static int LengthToShare(string name, Shape shape, int axis, int size)
+    /// <summary>Sees that the last axes of a shape can be given other lengths, before anything is made for them.</summary>
+    /// <exception cref="ShapeException">There are not so many axes, elements would be made of none, or the result would have more than an array can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
+    public static void EnsureResizable(string name, Shape shape, params ReadOnlySpan<int> sizes)
     {
-        int length = shape[shape.Axis(axis, name)];
-        if (size < 0) throw new ArgumentOutOfRangeException(nameof(size), size, $"{name}: a size is not negative.");
-        return length > 0 || size == 0 ? length : throw new ShapeException(name, [shape], $"axis {axis} is empty, and {size} elements cannot be made of none");
+        int[] lengths = shape.Lengths.ToArray();
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            int axis = i - sizes.Length, place = shape.Axis(axis, name), size = sizes[i];
+            if (size < 0) throw Negative(name, size);
+            if (lengths[place] == 0 && size > 0) throw new ShapeException(name, [shape], $"axis {axis} is empty, and {size} elements cannot be made of none");
+            lengths[place] = size;
+        }
+
+        Int128 count = 1;
+        foreach (int length in lengths) count *= Math.Max(1, length);
+        if (count > Array.MaxLength)
+            throw new ShapeException(name, [shape], $"the result would have the shape ({string.Join(", ", lengths)}); an array can hold {Array.MaxLength} elements");
     }
+
+    // By the name that the argument has where users give it.
+    private static ArgumentOutOfRangeException Negative(string name, int size) => new(nameof(size), size, $"{name}: a size is not negative.");
 }

@@ -42,6 +42,7 @@ public partial class Variable<T>
     {
         int total = Shape[Shape.Axis(axis, "chunk")];
         if (count <= 0) throw new ShapeException("chunk", [Shape], $"{count} pieces along axis {axis} were asked for");
+        if (total == 0 && count > Array.MaxLength) throw new ShapeException("chunk", [Shape], $"{count} pieces along axis {axis} were asked for; an array can hold {Array.MaxLength}");
         // No elements make as many empty pieces as were asked for.
         return total == 0 ? Split(new int[count], axis) : Split((total - 1) / count + 1, axis);
     }

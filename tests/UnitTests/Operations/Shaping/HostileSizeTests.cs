@@ -29,6 +29,14 @@ public class HostileSizeTests
         { "concat", () => Concat([.. Enumerable.Repeat(Variable.Symbol<float>("s", Shape.Of(1 << 30)), 4)], 0) },
         { "reshape", () => s_x.Reshape(-1, Max, Max, Max) },
         { "conv1d", () => Convolution1d(Constant.Full(Shape.Of(1, 1, 3), 0.0), Constant.Full(Shape.Of(1, 1, 3), 0.0), padding: Padding1d.Same, dilation: Max) },
+        { "interpolate", () => Interpolate(s_x, new Size2d(Max, 1)) },
+        { "interpolate", () => Interpolate(s_x, new Size2d(100_000_000, -1)) },
+        { "interpolate", () => Interpolate(s_x, new Size2d(30_000_000, 30_000_000), Interpolation.Bilinear) },
+        { "adaptive avgpool1d", () => AdaptiveAveragePool1d(s_x, Max) },
+        { "adaptive avgpool2d", () => AdaptiveAveragePool2d(s_x, new Size2d(1, Max)) },
+        { "adaptive max-pool1d", () => AdaptiveMaxPool1d(s_x, Max) },
+        { "adaptive max-pool2d", () => AdaptiveMaxPool2d(s_x, new Size2d(50_000, 50_000)) },
+        { "chunk", () => Variable.Of<double>([], Shape.Of(0, 3)).Chunk(Max) },
         { "shape", () => Shape.Of(Max, 2, 0) },
         { "shape", () => Shape.Of(0, Max, 2) },
     };
@@ -39,6 +47,14 @@ public class HostileSizeTests
     {
         var exception = Assert.ThrowsAny<ArgumentException>(call);
         Assert.Contains(operation, exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void JacobiansAndHessiansThatNoArrayHoldsAreRefusedWithTheirShape()
+    {
+        var x = Variable.Of<double>(new double[50_000], [50_000]);
+        foreach (Func<object> call in (Func<object>[])[() => Jacobian.Of(Exp(x), x), () => Jacobian.Of(Exp(x), x, JacobianMode.Forward), () => Hessian.Of(Sum(Exp(x)), x)])
+            Assert.Contains("(50000, 50000)", Assert.Throws<ShapeException>(call).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public static class Application
         {
             // An unknown command is reported twice, as missing and by its name; the name says more.
             var first = parsed.Errors.FirstOrDefault(candidate => candidate.Message.Contains('\'')) ?? parsed.Errors[0];
-            error.WriteLine($"autodiff: {first.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)}");
+            error.WriteLine($"autodiff: {TerminalText.Of(first.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal))}");
             return 1;
         }
 
@@ -47,8 +47,8 @@ public static class Application
         // Whatever goes wrong, a user gets one line: nobody at a terminal can use a stack trace.
         catch (Exception exception)
         {
-            error.WriteLine($"autodiff: {exception.Message.ReplaceLineEndings(" ")}");
-            foreach (string line in (exception as CommandException)?.Picture ?? []) error.WriteLine($"  {line}");
+            error.WriteLine($"autodiff: {TerminalText.Of(exception.Message.ReplaceLineEndings(" "))}");
+            foreach (string line in (exception as CommandException)?.Picture ?? []) error.WriteLine($"  {TerminalText.Of(line)}");
             return 1;
         }
     }

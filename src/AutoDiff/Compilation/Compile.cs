@@ -104,6 +104,7 @@ public static class Compile
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(updates);
+        foreach (var update in updates) ArgumentNullException.ThrowIfNull(update, nameof(updates));
         if (updates.Count == 0) throw new ArgumentException("A training step updates at least one parameter.", nameof(updates));
         return new CompiledFunction<T>(function, updates, capacity);
     }

@@ -32,6 +32,7 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
     /// <summary>Runs the function and records one node for it.</summary>
     public static Variable<T> Record(Func<Variable<T>[], Variable<T>> function, ReadOnlySpan<Variable<T>> inputs)
     {
+        foreach (var input in inputs) ArgumentNullException.ThrowIfNull(input);
         // A plan decides by itself how long each buffer lives.
         if (Capture.IsActive) return function(inputs.ToArray());
         // Constants, so that nothing is recorded but what leads to captured leaves, and that is let go on return.

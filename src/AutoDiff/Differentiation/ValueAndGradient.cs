@@ -70,6 +70,7 @@ public static class ValueAndGradient
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(variables);
+        foreach (var variable in variables) ArgumentNullException.ThrowIfNull(variable);
         var inputs = Array.ConvertAll(variables, variable => variable.IsTracked ? variable : variable.AsLeaf());
         var value = function(inputs);
         var gradients = asGraph ? Gradient.Graph(value, inputs) : Gradient.Of(value, inputs);

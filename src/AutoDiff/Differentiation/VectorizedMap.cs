@@ -50,6 +50,7 @@ public static class VectorizedMap
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(inputs);
         var symbols = Symbols<T>(inputs);
         var result = MappedDraws.Run<T, Variable<T>>(() => function(symbols), randomness, inputs[0].Shape[0], out var draws);
         return BatchedReplay.Run<T>([result], [.. symbols, .. draws.Select(draw => draw.Symbol)], [.. inputs, .. draws.Select(draw => draw.Batch)], asGraph: true)[0];

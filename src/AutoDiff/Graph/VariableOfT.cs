@@ -199,7 +199,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     {
         ValueState.None => false,
         ValueState.Mutable => !Capture.IsActive,
-        ValueState.FromInput => Shown.HasValue,
+        // Only while a function is captured have parameters no value; else the chain of views need not be walked.
+        ValueState.FromInput => !Capture.IsActive || Shown.HasValue,
         _ => true,
     };
 
@@ -307,10 +308,12 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>Computes the value if the inputs have theirs, and lets go of what a constant need not keep.</summary>
     private void Complete(bool hasInputValues)
     {
-        if (Operation!.IsView) EnsureView();
+        // Asked once: what was checked must be what is done.
+        bool isView = Operation!.IsView;
+        if (isView) EnsureView();
         if (hasInputValues && !Operation.HoldsSymbols)
         {
-            if (Operation.IsView) ShareInput();
+            if (isView) ShareInput();
             else if (Operation.IsDeferred) _state = ValueState.Deferred;
             else Compute();
         }

@@ -36,6 +36,23 @@ public class DeferredInputTests
         Assert.Equal(Count * (Count - 1.0) / 2, await task);
     }
 
+    [Fact]
+    public async Task ViewsOfViewsOfAParameterAreRecordedInTime()
+    {
+        // With a walk to the parameter for each of them, these are 160 thousand million steps.
+        var parameter = Parameter.Of([1.0, 2], "p");
+        var task = Task.Run(() =>
+        {
+            Variable<double> view = parameter;
+            for (int i = 0; i < 200_000; i++) view = view.Reshape(Shape.Of(2, 1)).Reshape(Shape.Of(2));
+            return (view.Values.ToArray(), Gradient.Of(Functions.Sum(view), parameter)[parameter].Values.ToArray());
+        });
+        Assert.True(ReferenceEquals(task, await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(60)))), "Views of views are not recorded in linear time.");
+        var (values, gradient) = await task;
+        Assert.Equal([1.0, 2], values);
+        Assert.Equal([1.0, 1], gradient);
+    }
+
     /// <summary>The sum of the first elements of all inputs, computed when somebody reads it.</summary>
     private sealed class FirstElements : Operation<double>
     {

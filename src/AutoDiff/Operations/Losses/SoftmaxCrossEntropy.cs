@@ -88,6 +88,8 @@ public static partial class Functions
     public static Variable<T> SoftmaxCrossEntropy<T>(Variable<T> logits, Variable<T> targets, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(targets);
         if (logits.Shape != targets.Shape)
             throw new ShapeException("softmax cross entropy", [logits.Shape, targets.Shape], "there must be one target probability for each logit");
         logits.Shape.Axis(-1, "softmax cross entropy");

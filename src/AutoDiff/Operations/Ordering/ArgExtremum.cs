@@ -12,7 +12,11 @@ public static partial class Functions
     /// <exception cref="ShapeException">There are no elements.</exception>
     /// <exception cref="InvalidOperationException">The tensor has no value.</exception>
     public static IndexTensor ArgMax<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => ArgMax(x.Reshape([-1]), 0);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return ArgMax(x.Reshape([-1]), 0);
+    }
 
     /// <summary>The position along an axis of the largest element: the first of several, or of the first NaN if there is one.</summary>
     /// <param name="x">The tensor.</param>
@@ -27,7 +31,11 @@ public static partial class Functions
     /// <exception cref="ShapeException">There are no elements.</exception>
     /// <exception cref="InvalidOperationException">The tensor has no value.</exception>
     public static IndexTensor ArgMin<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => ArgMin(x.Reshape([-1]), 0);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return ArgMin(x.Reshape([-1]), 0);
+    }
 
     /// <summary>The position along an axis of the smallest element: the first of several, or of the first NaN if there is one.</summary>
     /// <inheritdoc cref="ArgMax{T}(Variable{T}, int, bool)"/>
@@ -38,6 +46,7 @@ public static partial class Functions
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
+        ArgumentNullException.ThrowIfNull(x);
         int position = x.Shape.Axis(axis, operation);
         var shape = Axes.Of([position], keepDimensions).ReduceNonEmpty(x.Shape, operation);
         var split = AxisSplit.Of(x.Shape, position);

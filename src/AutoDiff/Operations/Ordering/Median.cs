@@ -10,7 +10,7 @@ public static partial class Functions
     /// chosen, the first of equal ones (PyTorch shares it among equal ones when it reduces all axes, and not when it reduces one).
     /// </summary>
     public static Variable<T> Median<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Count == 0 ? Mean(x) : Median(x.Reshape([-1]), 0);
+        where T : unmanaged, IFloatingPointIeee754<T> => Axes.HasNone(x) ? x : x.Shape.Count == 0 ? Mean(x) : Median(x.Reshape([-1]), 0);
 
     /// <summary>The median along an axis: the middle element, the lower one of two; NaN if any element is. The gradient goes to the element chosen.</summary>
     /// <param name="x">The tensor.</param>
@@ -20,6 +20,7 @@ public static partial class Functions
     public static Variable<T> Median<T>(Variable<T> x, int axis, bool keepDimensions = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(x);
         var shape = Axes.Of([axis], keepDimensions).ReduceNonEmpty(x.Shape, "median");
         return new TakeOrdered<T>(new MiddleOrder<T>(), axis).Apply(x, x).Reshape(shape);
     }

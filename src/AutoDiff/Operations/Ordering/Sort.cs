@@ -33,6 +33,7 @@ public static partial class Functions
     public static Selection<T> TopK<T>(Variable<T> x, int k, int axis = -1, bool largest = true)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(x);
         int length = x.Shape[x.Shape.Axis(axis, "top-k")];
         if (k < 0 || k > length) throw new ShapeException("top-k", [x.Shape], $"{k} elements cannot be taken along axis {axis}, which has length {length}");
         return new Selection<T>(x, new SortedOrder<T>("top-k", k, largest), axis);

@@ -16,6 +16,15 @@ internal sealed class Axes
 
     public static Axes Of(ReadOnlySpan<int> axes, bool keepDimensions) => new(axes.ToArray(), keepDimensions);
 
+    /// <summary>Whether a tensor is a single number without axes, which every reduction leaves as it is.</summary>
+    /// <exception cref="ArgumentNullException">There is no tensor.</exception>
+    public static bool HasNone<T>(Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Shape.Rank == 0;
+    }
+
     /// <summary>The same axes, kept with length 1: the result broadcasts against the original.</summary>
     public Axes Keeping => _keepDimensions ? this : new Axes(_axes, keepDimensions: true);
 

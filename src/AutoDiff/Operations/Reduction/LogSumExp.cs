@@ -46,7 +46,7 @@ public static partial class Functions
     /// nothing and have the gradient 0 (PyTorch: NaN), or if there are none; +∞ if any is +∞, where the gradient has NaN.
     /// </summary>
     public static Variable<T> LogSumExp<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new LogSumExp<T>(Axes.All).Apply(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Axes.HasNone(x) ? x : new LogSumExp<T>(Axes.All).Apply(x);
 
     /// <summary>ln Σ exp(x) over the given axes.</summary>
     /// <param name="x">The tensor.</param>

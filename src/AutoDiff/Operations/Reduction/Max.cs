@@ -26,7 +26,7 @@ public static partial class Functions
     /// <param name="x">The tensor.</param>
     /// <exception cref="ShapeException">There are no elements.</exception>
     public static Variable<T> Max<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new Max<T>(Axes.All).Apply(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Axes.HasNone(x) ? x : new Max<T>(Axes.All).Apply(x);
 
     /// <summary>The largest of the elements along the given axes; NaN if any of them is. Elements that tie share the gradient equally.</summary>
     /// <param name="x">The tensor.</param>

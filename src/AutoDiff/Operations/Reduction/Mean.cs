@@ -7,7 +7,7 @@ public static partial class Functions
 {
     /// <summary>The mean of all elements, (1/n) Σ xᵢ; NaN for an empty tensor.</summary>
     public static Variable<T> Mean<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : Sum(x) / x.Shape.Count;
+        where T : unmanaged, IFloatingPointIeee754<T> => Axes.HasNone(x) ? x : Sum(x) / x.Shape.Count;
 
     /// <summary>The mean over the given axes; negative axes count from the end. NaN where it is over no elements.</summary>
     /// <param name="x">The tensor.</param>
@@ -17,6 +17,7 @@ public static partial class Functions
     public static Variable<T> Mean<T>(Variable<T> x, ReadOnlySpan<int> axes, bool keepDimensions = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(x);
         var over = Axes.Of(axes, keepDimensions);
         over.Reduce(x.Shape, "mean");
         return new Sum<T>(over).Apply(x) / over.CountOf(x.Shape);

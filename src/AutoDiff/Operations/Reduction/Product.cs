@@ -46,7 +46,7 @@ public static partial class Functions
     /// The product of all elements, Π xᵢ; 1 for an empty tensor. The gradient, the product of the other elements, is right with any number of zeros among them.
     /// </summary>
     public static Variable<T> Product<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new Product<T>(Axes.All).Apply(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Axes.HasNone(x) ? x : new Product<T>(Axes.All).Apply(x);
 
     /// <summary>The product over the given axes; 1 where it is over no elements.</summary>
     /// <param name="x">The tensor.</param>

@@ -26,6 +26,8 @@ public static partial class Functions
     public static Variable<T> CosineSimilarity<T>(Variable<T> a, Variable<T> b, int axis = -1, double epsilon = 1e-8)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
         var shape = Shape.Broadcast(a.Shape, b.Shape, "cosine similarity");
         return Sum(NormalizeL2(a.BroadcastTo(shape), axis, epsilon) * NormalizeL2(b.BroadcastTo(shape), axis, epsilon), axis);
     }

@@ -42,7 +42,7 @@ public static partial class Functions
 {
     /// <summary>The sum of all elements, Σ xᵢ; 0 for an empty tensor. Summed pairwise, along rows and columns alike: the error grows with the logarithm of the number of elements, where a running sum's grows with the number.</summary>
     public static Variable<T> Sum<T>(Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Rank == 0 ? x : new Sum<T>(Axes.All).Apply(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Axes.HasNone(x) ? x : new Sum<T>(Axes.All).Apply(x);
 
     /// <summary>The sum over the given axes; negative axes count from the end.</summary>
     /// <param name="x">The tensor.</param>

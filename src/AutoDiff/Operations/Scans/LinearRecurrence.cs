@@ -46,6 +46,8 @@ public static partial class Functions
     public static Variable<T> LinearRecurrence<T>(Variable<T> factors, Variable<T> terms, int axis, bool fromEnd = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(factors);
+        ArgumentNullException.ThrowIfNull(terms);
         var shape = Shape.Broadcast(factors.Shape, terms.Shape, "linear recurrence");
         return new LinearRecurrence<T>(axis, fromEnd).Apply(factors.BroadcastTo(shape), terms.BroadcastTo(shape));
     }

@@ -116,6 +116,36 @@ public class CompiledStepTests
         Assert.Throws<ArgumentException>(() => Compile.Step<double>((x, _) => [Sum(x[0])], []));
     }
 
+    [Fact]
+    public void AnUpdateThatNamesAnotherParameterThanBeforeIsRefusedWithTheReason()
+    {
+        var a = Parameter.Of([1.0], "a");
+        var step = Compile.Step<double>((x, _) => [Sum(x[0] * a)], [new Fickle(a)]);
+        Assert.Contains("their Parameter has changed", Assert.Throws<CompilationException>(() => step.Replay(Constant.Of([1.0]))).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>An update whose parameter is another one each time it is asked for.</summary>
+    private sealed class Fickle(Parameter<double> first) : IParameterUpdate<double>
+    {
+        private Parameter<double>? _next = first;
+
+        public string Name => "fickle";
+
+        public Parameter<double> Parameter
+        {
+            get
+            {
+                var given = _next ?? AutoDiff.Parameter.Of([2.0], "other");
+                _next = null;
+                return given;
+            }
+        }
+
+        public void Apply(ReadOnlySpan<double> gradient)
+        {
+        }
+    }
+
     private static (CompiledFunction<double> Step, Module<double> Model, Variable<double> X, IndexTensor Labels) Setup(out Optimizer<double> optimizer)
     {
         var random = new RandomGenerator(3);

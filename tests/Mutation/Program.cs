@@ -22,7 +22,8 @@ internal static class Program
 
     private static void Run(string folder, string nearest, int count, int seed)
     {
-        using var copy = new WorkingCopy(Directory.GetCurrentDirectory(), nearest);
+        using var copy = new WorkingCopy(nearest);
+        copy.Prepare(Directory.GetCurrentDirectory());
         var sources = copy.Sources(folder);
         Mutant[] all = [.. sources.SelectMany(source => Mutator.Of(source.Key, source.Value))], chosen = [.. all];
         new Random(seed).Shuffle(chosen);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AutoDiff.Mutation;
 
 /// <summary>A clone of the last commit, built once, in which one mistake after another is planted.</summary>
-internal sealed partial class WorkingCopy : IDisposable
+internal sealed partial class WorkingCopy(string nearest) : IDisposable
 {
     private static readonly string[] s_testProjects = ["UnitTests", "PropertyTests", "Conformance", "Snapshots"];
 
@@ -11,9 +11,10 @@ internal sealed partial class WorkingCopy : IDisposable
     private readonly Dictionary<string, TimeSpan> _limits = [];
 
     /// <summary>Clones and builds, and sees that the tests pass while there is no mistake.</summary>
-    public WorkingCopy(string repository, string nearest)
+    /// <param name="repository">What to clone.</param>
+    /// <exception cref="InvalidOperationException">A step fails; the message is what it wrote.</exception>
+    public void Prepare(string repository)
     {
-        Nearest = nearest;
         Ensure(Shell.Run(repository, TimeSpan.FromMinutes(5), "git", "clone", "--quiet", ".", _root));
         Ensure(Shell.Run(_root, TimeSpan.FromMinutes(30), "dotnet", "build", "-c", "Release", "-v", "q", "-p:RunAnalyzers=false"));
         foreach (string project in s_testProjects) File.WriteAllText(Path.Combine(Output(project), "xunit.runner.json"), """{ "stopOnFail": true }""");
@@ -25,12 +26,9 @@ internal sealed partial class WorkingCopy : IDisposable
         }
     }
 
-    /// <summary>The part of the tests' names that says which are nearest.</summary>
-    public string Nearest { get; }
-
     /// <summary>The nearest tests first, then all.</summary>
     private IEnumerable<(string Project, string? Filter)> Stages =>
-        s_testProjects.Take(2).Select(project => (project, (string?)$"FullyQualifiedName~{Nearest}")).Concat(s_testProjects.Select(project => (project, (string?)null)));
+        s_testProjects.Take(2).Select(project => (project, (string?)$"FullyQualifiedName~{nearest}")).Concat(s_testProjects.Select(project => (project, (string?)null)));
 
     /// <summary>The sources of a folder, by their names from the root.</summary>
     public IReadOnlyDictionary<string, string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(_root, folder), "*.cs", SearchOption.AllDirectories)

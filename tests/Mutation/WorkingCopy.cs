@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AutoDiff.Mutation;
 
 /// <summary>A clone of the last commit, built once, in which one mistake after another is planted.</summary>
-internal sealed partial class WorkingCopy(string nearest) : IDisposable
+internal sealed partial class WorkingCopy : IDisposable
 {
     private static readonly string[] s_testProjects = ["UnitTests", "PropertyTests", "Conformance", "Snapshots"];
 
@@ -18,26 +18,26 @@ internal sealed partial class WorkingCopy(string nearest) : IDisposable
         Ensure(Shell.Run(repository, TimeSpan.FromMinutes(5), "git", "clone", "--quiet", ".", _root));
         Ensure(Shell.Run(_root, TimeSpan.FromMinutes(30), "dotnet", "build", "-c", "Release", "-v", "q", "-p:RunAnalyzers=false"));
         foreach (string project in s_testProjects) File.WriteAllText(Path.Combine(Output(project), "xunit.runner.json"), """{ "stopOnFail": true }""");
-        foreach (var (project, filter) in Stages)
+        foreach (string project in s_testProjects)
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
-            Ensure(Test(project, filter, TimeSpan.FromHours(1)));
-            _limits[project + filter] = clock.Elapsed * 4 + TimeSpan.FromMinutes(1);
+            Ensure(Test(project, filter: null, TimeSpan.FromHours(1)));
+            _limits[project] = clock.Elapsed * 4 + TimeSpan.FromMinutes(1);
         }
     }
-
-    /// <summary>The nearest tests first, then all.</summary>
-    private IEnumerable<(string Project, string? Filter)> Stages =>
-        s_testProjects.Take(2).Select(project => (project, (string?)$"FullyQualifiedName~{nearest}")).Concat(s_testProjects.Select(project => (project, (string?)null)));
 
     /// <summary>The sources of a folder, by their names from the root.</summary>
     public IReadOnlyDictionary<string, string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(_root, folder), "*.cs", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal).ToDictionary(file => Path.GetRelativePath(_root, file), File.ReadAllText);
 
     /// <summary>What becomes of a mistake: the first test that notices it, or null where none does.</summary>
+    /// <param name="mutant">The mistake.</param>
+    /// <param name="source">The file without it.</param>
+    /// <param name="nearest">A part of the names of the tests to run before all.</param>
     /// <returns>Whether it compiles, and who noticed it.</returns>
-    public (bool Compiles, string? KilledBy) Try(Mutant mutant, string source)
+    public (bool Compiles, string? KilledBy) Try(Mutant mutant, string source, string nearest)
     {
+        var stages = s_testProjects.Take(2).Select(tests => (tests, (string?)$"FullyQualifiedName~{nearest}")).Concat(s_testProjects.Select(tests => (tests, (string?)null)));
         string path = Path.Combine(_root, mutant.File), project = mutant.File.Split('/')[1];
         File.WriteAllText(path, mutant.In(source));
         try
@@ -46,9 +46,9 @@ internal sealed partial class WorkingCopy(string nearest) : IDisposable
             string assembly = project == "AutoDiff" ? "AutoDiff.Core.dll" : $"{project}.dll", built = Path.Combine(Output(project), assembly);
             foreach (string tests in s_testProjects)
                 if (File.Exists(Path.Combine(Output(tests), assembly))) File.Copy(built, Path.Combine(Output(tests), assembly), overwrite: true);
-            foreach (var (tests, filter) in Stages)
+            foreach (var (tests, filter) in stages)
             {
-                var (exitCode, output) = Test(tests, filter, _limits[tests + filter]);
+                var (exitCode, output) = Test(tests, filter, _limits[tests]);
                 if (exitCode is null) return (true, $"{tests}, by the time it took");
                 if (exitCode != 0) return (true, FailedTest().Match(output) is { Success: true } failed ? failed.Groups[1].Value : $"{tests}, which ended with {exitCode}");
             }

@@ -39,9 +39,12 @@ public abstract class Operation<T>
     /// <summary>
     /// Whether the operation holds what has no value now, so that its result has none either, though its inputs may have one.
     /// </summary>
-    internal virtual bool HoldsSymbols => SymbolicIndices is not null;
+    internal virtual bool HoldsSymbols => false;
 
-    /// <summary>The indices that each replay of a compiled function is given, if the operation holds such; null if its indices are numbers, or it has none.</summary>
+    /// <summary>
+    /// The indices that each replay of a compiled function is given, if the operation holds such, and then <see cref="HoldsSymbols"/>; null if its indices are numbers, or it
+    /// has none.
+    /// </summary>
     internal virtual IndexTensor? SymbolicIndices => null;
 
     /// <summary>Whether this swaps the last two axes and does nothing else, so that a matrix product can read the original instead.</summary>

@@ -43,8 +43,8 @@ public sealed class Parameter<T> : Variable<T>
     {
         ArgumentNullException.ThrowIfNull(update);
         if (Capture.IsActive) throw Capture.SideEffect($"the parameter {Describe()} is updated");
-        // The stamp moves before the first element does, and again after the last or after a failure: whatever was computed before or in between is stale.
-        _assignedAt = NodeIds.Next();
+        // In between everything is stale, and after the last element, or after a failure, what was computed before.
+        _assignedAt = long.MaxValue;
         try
         {
             update(Current, state);

@@ -19,6 +19,8 @@ internal sealed class Gather<T>(IndexTensor indices, int axis, string name = "ga
 
     public override Notation Notation => Notation.Function(name) with { Rule = "derivative of a gather" };
 
+    internal override bool HoldsSymbols => SymbolicIndices is not null;
+
     internal override IndexTensor? SymbolicIndices => indices.IsSymbol ? indices : null;
 
     public override Linearity Linearity => Linearity.Additive;

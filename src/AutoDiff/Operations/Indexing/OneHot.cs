@@ -13,6 +13,8 @@ internal sealed class OneHot<T>(IndexTensor indices, Shape shape) : Operation<T>
 
     public override Differentiability Differentiability => Differentiability.ZeroAlmostEverywhere;
 
+    internal override bool HoldsSymbols => SymbolicIndices is not null;
+
     internal override IndexTensor? SymbolicIndices => indices;
 
     /// <summary>Writes the rows.</summary>

@@ -14,6 +14,8 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
 
     public override Notation Notation => Notation.Function("scatter") with { Rule = "derivative of a scatter" };
 
+    internal override bool HoldsSymbols => SymbolicIndices is not null;
+
     internal override IndexTensor? SymbolicIndices => indices.IsSymbol ? indices : null;
 
     public override Linearity Linearity => Linearity.Additive;

@@ -16,6 +16,8 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
 
     public override Notation Notation => new("CE(softmax({0}))", @"\operatorname{CE}\left(\operatorname{softmax}\left({0}\right)\right)") { Rule = "derivative of softmax cross entropy" };
 
+    internal override bool HoldsSymbols => SymbolicIndices is not null;
+
     internal override IndexTensor? SymbolicIndices => targets.IsSymbol ? targets : null;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)

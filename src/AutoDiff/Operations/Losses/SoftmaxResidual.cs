@@ -14,6 +14,8 @@ internal sealed class SoftmaxResidual<T>(IndexTensor targets) : Operation<T>
 
     public override Notation Notation => new("softmax({0}) − onehot", @"\operatorname{softmax}\left({0}\right) - \mathit{onehot}", Precedence.Sum) { Rule = "derivative of softmax" };
 
+    internal override bool HoldsSymbols => SymbolicIndices is not null;
+
     internal override IndexTensor? SymbolicIndices => targets.IsSymbol ? targets : null;
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => inputs[0];

@@ -28,16 +28,17 @@ internal static partial class Posix
     }
 
     /// <summary>
-    /// Has the processes that this one starts listen to SIGINT. Tests that run in the background of a shell ignore it, and so would those.
+    /// Has the processes that this one starts listen to SIGINT and SIGHUP. Tests that run in the background of a shell, or under nohup, ignore them, and so would those.
     /// </summary>
-    public static void ListenToInterrupts()
+    public static void ListenToSignals()
     {
         const string Ignored = "SigIgn:";
-        const int Interrupt = 2;
+        const int Hangup = 1, Interrupt = 2;
         const nint Default = 0;
         if (!OperatingSystem.IsLinux()) return;
         string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Ignored, StringComparison.Ordinal))[Ignored.Length..].Trim();
-        if ((Convert.ToUInt64(mask, 16) >> (Interrupt - 1) & 1) != 0) SetSignal(Interrupt, Default);
+        foreach (int signal in (int[])[Hangup, Interrupt])
+            if ((Convert.ToUInt64(mask, 16) >> (signal - 1) & 1) != 0) SetSignal(signal, Default);
     }
 
     private static void Check(int result)

@@ -63,7 +63,7 @@ internal static class TrainCommand
         var model = settings.Model == "cnn" ? MakeConvolutional(settings, training, outputs)
             : Mlp.Create<float>(training.FeatureCount, [.. settings.Hidden], outputs, activation.Forward, new RandomGenerator(settings.Seed), activation.Name);
         var trainer = new Trainer<float>(model, MakeOptimizer(settings, model));
-        terminal.Line($"{settings.Data}: {training.Count} samples to learn from, {test.Count} to test with, {training.FeatureCount} features, {(training.IsClassification ? $"{outputs} classes" : $"{outputs} targets")}");
+        terminal.Line($"{TerminalText.Of(settings.Data)}: {training.Count} samples to learn from, {test.Count} to test with, {training.FeatureCount} features, {(training.IsClassification ? $"{outputs} classes" : $"{outputs} targets")}");
         string layers = settings.Model == "cnn" ? $"{string.Join(" × ", training.FeatureShape)}, 2 convolutions, {outputs} outputs" : $"{string.Join(" → ", [training.FeatureCount, .. settings.Hidden, outputs])}, {settings.Activation}";
         terminal.Line($"{layers}, {trainer.Optimizer}, batch {settings.Batch}, seed {settings.Seed}: {model.ParameterCount} parameters");
 
@@ -76,7 +76,7 @@ internal static class TrainCommand
         terminal.Line(Summary(epochs[^1]));
         if (report is null) return;
         new TrainingReport(settings, [.. epochs.Select(ToReport)]).Write(report);
-        terminal.Line($"Report written to {reportPath}");
+        terminal.Line($"Report written to {TerminalText.Of(reportPath!)}");
     }
 
     private static Optimizer<float> MakeOptimizer(TrainingSettings settings, Module<float> model) => settings.Optimizer switch

@@ -10,6 +10,9 @@ internal sealed record TrainingReport(TrainingSettings Settings, IReadOnlyList<T
     /// <summary>More than the JSON of one epoch takes: seven lines, and no number has more than 24 digits and signs.</summary>
     private const int LongestEpoch = 300;
 
+    // Of a run that is meant to be ended by hand, nobody knows how long it will be.
+    private const long LargestReservation = 16_000_000;
+
     /// <summary>Makes ready for writing a report as JSON, before there is one: its file can be written, and the disk has room for it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">The settings of the run that will be reported.</param>
@@ -18,10 +21,11 @@ internal sealed record TrainingReport(TrainingSettings Settings, IReadOnlyList<T
     /// <exception cref="CommandException">The file cannot be written, or must not be replaced.</exception>
     public static AtomicFile Prepare(string path, TrainingSettings settings, IReadOnlyList<string> inputs, Func<string, FileStreamOptions, FileStream>? open = null)
     {
+        if (path.Length == 0) throw new CommandException("--report names no file.");
         long size = JsonSerializer.SerializeToUtf8Bytes(new TrainingReport(settings, []), TrainingReportContext.Default.TrainingReport).Length;
         try
         {
-            return AtomicFile.Create(path, size + (long)settings.Epochs * LongestEpoch, inputs, open);
+            return AtomicFile.Create(path, Math.Min(size + (long)settings.Epochs * LongestEpoch, LargestReservation), inputs, open);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -13,6 +13,7 @@ public static class Activation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(name);
         return new Activation<T>(Shorten(name), function);
     }
 

@@ -96,8 +96,14 @@ internal sealed class AtomicFile : IDisposable
     {
         var entry = new FileInfo(path);
         if (entry.LinkTarget is not null) throw Refused("is a symbolic link: name the file that it leads to");
-        if (Path.EndsInDirectorySeparator(path) || Directory.Exists(path)) throw Refused("is a folder");
-        if (FileStatus.Of(path) is not { } status) return;
+        if (Directory.Exists(path)) throw Refused("is a folder");
+        if (Path.EndsInDirectorySeparator(path)) throw Refused("has the name of a folder, with a separator at the end");
+        if (FileStatus.Of(path) is not { } status)
+        {
+            if (inputs.FirstOrDefault(input => Path.GetFullPath(input) == path) is { } missing) throw Refused($"is {missing}, which is only read, though it does not exist now");
+            return;
+        }
+
         if (!status.IsPlain) throw Refused("is no plain file, but a device, a pipe or a socket");
         if (entry.IsReadOnly) throw Refused("is read-only");
         if (inputs.FirstOrDefault(input => FileStatus.Of(input) == status) is { } same) throw Refused($"is {same}, which is only read");

@@ -10,6 +10,7 @@ public sealed class CompiledGradient<T> : Compiled<T>
     internal CompiledGradient(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, Variable<T>[] parameters, int capacity)
         : base(function, parameters, [], capacity)
     {
+        foreach (var parameter in parameters) ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
     }
 
     /// <summary>

@@ -60,7 +60,7 @@ internal sealed class PlanGraph<T>
         }
 
         // A view stands for its input, unless that is stretched, whose elements do not lie one after the other.
-        if ((operation.IsView || operation.IsIdentity) && _numbers[node.Input(0)] is var viewed && (_values[viewed].Kind != PlanValueKind.Stretched || _values[viewed].Node.Shape == node.Shape)) return viewed;
+        if ((node.IsView || operation.IsIdentity) && _numbers[node.Input(0)] is var viewed && (_values[viewed].Kind != PlanValueKind.Stretched || _values[viewed].Node.Shape == node.Shape)) return viewed;
 
         var inputs = new int[node.InputCount];
         for (int i = 0; i < inputs.Length; i++) inputs[i] = _numbers[node.Input(i)];
@@ -96,7 +96,7 @@ internal sealed class PlanGraph<T>
     private int Outside(Variable<T> node)
     {
         // A constant that reads a parameter where it lies.
-        if (node.Operation!.IsView && !node.IsTracked && node.Input(0).IsMutable) return _numbers.TryGetValue(node.Input(0), out int live) ? live : _numbers[node.Input(0)] = Leaf(node.Input(0));
+        if (node.IsView && !node.IsTracked && node.Input(0).IsMutable) return _numbers.TryGetValue(node.Input(0), out int live) ? live : _numbers[node.Input(0)] = Leaf(node.Input(0));
         if ((node.IsTracked && node.Id < _recording.Start) || ReadsMutable(node))
             throw new CompilationException($"The compiled function uses {node.Describe()} {node.Shape}, which was computed outside of it: the plan would keep that value, whatever becomes of what it was computed from. Compute it inside of the function, pass it as an input, or Detach it.");
         if (node.Id >= _recording.Start) FoldedCount++;

@@ -34,7 +34,7 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
     {
         foreach (var input in inputs) ArgumentNullException.ThrowIfNull(input);
         // A plan decides by itself how long each buffer lives.
-        if (Capture.IsActive) return function(inputs.ToArray());
+        if (Capture.IsActive) return function(inputs.ToArray()) ?? throw Nothing();
         // Constants, so that nothing is recorded but what leads to captured leaves, and that is let go on return.
         var standIns = new Variable<T>[inputs.Length];
         bool hasValues = true;
@@ -42,12 +42,14 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
         for (int i = 0; i < standIns.Length; i++) standIns[i] = hasValues ? inputs[i].Detach() : new Variable<T>(inputs[i].Shape, NodeName.Known(inputs[i].Name ?? $"x{i}"));
 
         long start = NodeIds.Next();
-        var result = MappedDraws.RunRepeatable(() => function(standIns));
+        var result = MappedDraws.RunRepeatable(() => function(standIns)) ?? throw Nothing();
         var captured = Captured(result, standIns, start);
         Variable<T>[] all = [.. inputs, .. captured];
         var operation = new CheckpointedFunction<T>(function, captured, all, result.Shape);
         return new Variable<T>(operation, result, all);
     }
+
+    private static ArgumentException Nothing() => new("The function returned null.", "function");
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

@@ -41,6 +41,11 @@ public static class Hessian
 
     // A gradient that does not depend on b any more has the derivative zero: the Hessian of a linear function is no error.
     private static Variable<T> Block<T>(Variable<T> loss, Variable<T> a, Variable<T> b, bool asGraph)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Jacobian.Find(Gradient.Graph(loss, a)[a], b, JacobianMode.Automatic, asGraph) ?? Constant.Full(Shape.Of([.. a.Shape.Lengths, .. b.Shape.Lengths]), T.Zero);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return Jacobian.Find(Gradient.Graph(loss, a)[a], b, JacobianMode.Automatic, asGraph) ?? Constant.Full(Shape.Of([.. a.Shape.Lengths, .. b.Shape.Lengths]), T.Zero);
+    }
 }

@@ -49,7 +49,13 @@ public static class HessianVectorProduct
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var variables = new Variable<T>[directions.Length];
-        for (int i = 0; i < variables.Length; i++) variables[i] = directions[i].Variable;
+        for (int i = 0; i < variables.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(directions[i].Variable, nameof(directions));
+            ArgumentNullException.ThrowIfNull(directions[i].Direction, nameof(directions));
+            variables[i] = directions[i].Variable;
+        }
+
         return variables;
     }
 }

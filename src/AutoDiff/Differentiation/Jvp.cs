@@ -28,6 +28,8 @@ public static class Jvp
         var targets = new Variable<T>[directions.Length];
         for (int i = 0; i < targets.Length; i++)
         {
+            ArgumentNullException.ThrowIfNull(directions[i].Variable, nameof(directions));
+            ArgumentNullException.ThrowIfNull(directions[i].Tangent, nameof(directions));
             targets[i] = directions[i].Variable;
             if (directions[i].Tangent.Shape != targets[i].Shape)
                 throw new ShapeException("Jvp", [targets[i].Shape, directions[i].Tangent.Shape], $"the tangent of {targets[i].Describe()} must have its shape");

@@ -17,6 +17,7 @@ public static class Laplacian
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(x);
         Jacobian.EnsureValue(loss, nameof(Laplacian));
         return Divergence.Run(Gradient.Graph(loss, x)[x], x, asGraph: false);
     }
@@ -24,5 +25,10 @@ public static class Laplacian
     /// <summary>The Laplacian as graph: it can be differentiated again, as a loss on an equation of physics is.</summary>
     /// <inheritdoc cref="Of" path="/param|/returns|/exception"/>
     public static Variable<T> Graph<T>(Variable<T> loss, Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Divergence.Run(Gradient.Graph(loss, x)[x], x, asGraph: true);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(x);
+        return Divergence.Run(Gradient.Graph(loss, x)[x], x, asGraph: true);
+    }
 }

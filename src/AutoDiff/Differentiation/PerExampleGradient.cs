@@ -93,7 +93,7 @@ public static class PerExampleGradient
         var (loss, gradients) = MappedDraws.Run<T, (Variable<T>, Gradients<T>)>(
             () =>
             {
-                var recorded = function(symbols);
+                var recorded = function(symbols) ?? throw new ArgumentException("The function returned null.", nameof(function));
                 return (recorded, Gradient.Graph(recorded, by));
             },
             randomness, batches[0].Shape[0], out var draws);

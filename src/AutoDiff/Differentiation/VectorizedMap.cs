@@ -52,7 +52,7 @@ public static class VectorizedMap
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(inputs);
         var symbols = Symbols<T>(inputs);
-        var result = MappedDraws.Run<T, Variable<T>>(() => function(symbols), randomness, inputs[0].Shape[0], out var draws);
+        var result = MappedDraws.Run<T, Variable<T>>(() => function(symbols) ?? throw new ArgumentException("The function returned null.", nameof(function)), randomness, inputs[0].Shape[0], out var draws);
         return BatchedReplay.Run<T>([result], [.. symbols, .. draws.Select(draw => draw.Symbol)], [.. inputs, .. draws.Select(draw => draw.Batch)], asGraph: true)[0];
     }
 

@@ -17,6 +17,7 @@ internal static class Walk
     public static Gradients<T> Run<T>(Variable<T> root, Variable<T> seed, ReadOnlySpan<Variable<T>> targets, bool asGraph, IWalkObserver<T>? observer = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        foreach (var target in targets) ArgumentNullException.ThrowIfNull(target, "variables");
         // While a function is compiled there are no numbers: what will be numbers in a replay is graph that no gradient passes.
         if (!asGraph && Capture.IsActive) return Run(root, seed, targets, asGraph: true, observer).Select(root, (_, gradient) => gradient?.Detach());
         var memory = WalkMemory<T>.Take();

@@ -193,7 +193,14 @@ public abstract class Operation<T>
     public Variable<T> Apply(Variable<T> x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return new Variable<T>(this, InferShape(x.Shape), x);
+        try
+        {
+            return new Variable<T>(this, InferShape(x.Shape), x);
+        }
+        catch (ShapeException shape) when (shape.IsTooLarge)
+        {
+            throw TooLarge(shape, x.Shape);
+        }
     }
 
     /// <summary>Records the operation on two inputs.</summary>
@@ -201,7 +208,14 @@ public abstract class Operation<T>
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return new Variable<T>(this, InferShape(a.Shape, b.Shape), a, b);
+        try
+        {
+            return new Variable<T>(this, InferShape(a.Shape, b.Shape), a, b);
+        }
+        catch (ShapeException shape) when (shape.IsTooLarge)
+        {
+            throw TooLarge(shape, a.Shape, b.Shape);
+        }
     }
 
     /// <summary>Records the operation on any number of inputs.</summary>
@@ -212,6 +226,15 @@ public abstract class Operation<T>
 
         var shapes = new Shape[inputs.Length];
         for (int i = 0; i < inputs.Length; i++) shapes[i] = (inputs[i] ?? throw new ArgumentNullException(nameof(inputs), $"Input {i} of {Name} is null.")).Shape;
-        return new Variable<T>(this, InferShape(shapes), inputs);
+        try
+        {
+            return new Variable<T>(this, InferShape(shapes), inputs);
+        }
+        catch (ShapeException shape) when (shape.IsTooLarge)
+        {
+            throw TooLarge(shape, shapes);
+        }
     }
+
+    private ShapeException TooLarge(ShapeException shape, params ReadOnlySpan<Shape> inputs) => new(Name, inputs, char.ToLowerInvariant(shape.Message[0]) + shape.Message[1..].TrimEnd('.'));
 }

@@ -28,7 +28,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
             // Beside an empty axis the others are limited as well, in any order: whatever is computed of lengths fits an int.
             if (length == 0) isEmpty = true;
             else count *= length;
-            if (count > Array.MaxLength) throw new ShapeException($"The shape {Format(lengths)} has more elements than an array can hold ({Array.MaxLength}).");
+            if (count > Array.MaxLength) throw new ShapeException($"The shape {Format(lengths)} has more elements than an array can hold ({Array.MaxLength}).") { IsTooLarge = true };
         }
 
         _lengthsAndCount = new int[lengths.Length + 1];

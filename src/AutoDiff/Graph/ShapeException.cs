@@ -3,6 +3,9 @@ namespace AutoDiff;
 /// <summary>Shapes that do not fit an operation. The message names the operation, every shape and the axis.</summary>
 public sealed class ShapeException : ArgumentException
 {
+    /// <summary>Whether a shape alone is at fault, of whatever it was to be.</summary>
+    internal bool IsTooLarge { get; init; }
+
     /// <summary>Creates the exception with a ready message.</summary>
     public ShapeException(string message)
         : base(message)

@@ -73,7 +73,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>A constant that reads its value through another node, for as long as that value stays.</summary>
     internal Variable(Operation<T> view, Variable<T> x)
-        : this(view, x.Shape, x, null, 1) => _state = ValueState.FromInput;
+        : this(view, x.Shape, x, null, 1) => (_state, _traits) = (ValueState.FromInput, Traits.View);
 
     /// <summary>A scalar computed from a scalar.</summary>
     private Variable(Operation<T> operation, T value, Variable<T> x)
@@ -81,7 +81,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Id = NodeIds.Next();
         _scalar = value;
         _state = ValueState.Inline;
-        _traits = x._traits;
+        _traits = x.Inherited;
         if (IsTracked) (Operation, _first, _arity) = (operation, x, 1);
         NoteOrigin();
     }
@@ -92,7 +92,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Id = NodeIds.Next();
         _scalar = value;
         _state = ValueState.Inline;
-        _traits = a._traits | b._traits;
+        _traits = a.Inherited | b.Inherited;
         if (IsTracked) (Operation, _first, _second, _arity) = (operation, a, b, 2);
         NoteOrigin();
     }
@@ -101,7 +101,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal Variable(Operation<T> operation, Shape shape, Variable<T> x)
         : this(operation, shape, x, null, 1)
     {
-        _traits = x._traits;
+        _traits = x.Inherited;
         Complete(x.HasValue);
     }
 
@@ -109,7 +109,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal Variable(Operation<T> operation, Shape shape, Variable<T> a, Variable<T> b)
         : this(operation, shape, a, b, 2)
     {
-        _traits = a._traits | b._traits;
+        _traits = a.Inherited | b.Inherited;
         Complete(a.HasValue & b.HasValue);
     }
 
@@ -120,7 +120,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         bool hasValue = true;
         foreach (var input in inputs)
         {
-            _traits |= input._traits;
+            _traits |= input.Inherited;
             hasValue &= input.HasValue;
         }
 
@@ -131,7 +131,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal Variable(Operation<T> operation, Variable<T> value, ReadOnlySpan<Variable<T>> inputs)
         : this(operation, value.Shape, inputs.ToArray(), null, Many)
     {
-        foreach (var input in inputs) _traits |= input._traits;
+        foreach (var input in inputs) _traits |= input.Inherited;
         if (value.HasValue && value.Detach() is var computed) CopyValue(computed);
         if (!IsTracked) Forget();
         NoteOrigin();
@@ -165,13 +165,14 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Deferred,
     }
 
-    /// <summary>What a node passes on to whatever is computed from it.</summary>
+    /// <summary>What is true of a node; the first two it passes on to whatever is computed from it.</summary>
     [Flags]
     private enum Traits : byte
     {
         None = 0,
         Tracked = 1,
         KeepsOrigins = 2,
+        View = 4,
     }
 
     /// <summary>The node's number; later nodes have larger ones.</summary>
@@ -185,6 +186,11 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>Whether gradients can flow to this node. A node made from constants alone is not recorded and keeps nothing alive.</summary>
     public bool IsTracked => (_traits & Traits.Tracked) != 0;
+
+    private Traits Inherited => _traits & (Traits.Tracked | Traits.KeepsOrigins);
+
+    /// <summary>Whether this shows its first input's elements: its operation said so, and there are as many, when this node was made.</summary>
+    internal bool IsView => (_traits & Traits.View) != 0;
 
     /// <summary>The operation that made this node; null for a leaf.</summary>
     public Operation<T>? Operation { get; private set; }
@@ -271,6 +277,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>The same node under a name that was checked, or is made of such.</summary>
     internal Variable<T> Named(NodeName name) => new(this, name, _traits);
 
+    /// <summary>The same node without its name; a leaf keeps it, which is all that it has.</summary>
+    internal Variable<T> WithoutName() => this is { Name: not null, Operation: { } operation } ? operation.Apply([.. Inputs]) : this;
+
     /// <summary>A view of the value as System.Numerics.Tensors sees it; nothing is copied.</summary>
     public ReadOnlyTensorSpan<T> AsTensorSpan()
     {
@@ -304,63 +313,6 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>This node's own storage, for whoever made the node and has shown it to nobody.</summary>
     internal Span<T> OwnStorage => _state == ValueState.Inline ? new Span<T>(ref _scalar) : _storage;
-
-    /// <summary>Computes the value if the inputs have theirs, and lets go of what a constant need not keep.</summary>
-    private void Complete(bool hasInputValues)
-    {
-        // Asked once: what was checked must be what is done.
-        bool isView = Operation!.IsView;
-        if (isView) EnsureView();
-        if (hasInputValues && !Operation.HoldsSymbols)
-        {
-            if (isView) ShareInput();
-            else if (Operation.IsDeferred) _state = ValueState.Deferred;
-            else Compute();
-        }
-
-        if (!IsTracked && _state is ValueState.Array or ValueState.Inline)
-            Forget();
-        NoteOrigin();
-    }
-
-    private void Forget() => (Operation, _first, _second, _arity) = (null, null, null, 0);
-
-    private void Compute()
-    {
-        if (Shape.Rank == 0)
-        {
-            Operation!.Evaluate(new Operands<T>(this), new Span<T>(ref _scalar));
-            State = ValueState.Inline;
-        }
-        else
-        {
-            var values = ArrayMemory.Uninitialized<T>(Shape.Count);
-            Operation!.Evaluate(new Operands<T>(this), values);
-            // The memory is published before the state that announces it: another thread may be reading.
-            _storage = values;
-            State = ValueState.Array;
-        }
-    }
-
-    // What shares memory is read as long as it says it is.
-    private void EnsureView()
-    {
-        if (InputCount == 0) throw new ShapeException($"The operation '{Operation!.Name}' is a view (IsView) of its first input, but has no input.");
-        var input = Input(0).Shape;
-        if (input.Count != Shape.Count)
-            throw new ShapeException(Operation!.Name, [input], $"it is a view (IsView), which shows its first input's {input.Count} elements, but its shape {Shape} has {Shape.Count}");
-    }
-
-    private void ShareInput()
-    {
-        var input = Input(0);
-        // A parameter's array changes under an optimizer, so its views read through it and check.
-        if (input.State == ValueState.Array || (input.State == ValueState.Inline && Shape.Rank == 0)) CopyValue(input);
-        else _state = ValueState.FromInput;
-    }
-
-    // The state first: another thread may be computing the value, and announces it there when it is in place.
-    private void CopyValue(Variable<T> other) => (_state, _storage, _scalar) = (other.State, other._storage, other._scalar);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T FirstValue() => Values[0];

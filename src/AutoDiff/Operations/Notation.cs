@@ -32,8 +32,9 @@ public sealed record Notation(string Text, string Latex, Precedence Precedence =
     /// <summary>name(x).</summary>
     /// <param name="name">The function's name in text.</param>
     /// <param name="latex">Its LaTeX, by default an upright operator name.</param>
-    public static Notation Function(string name, string? latex = null) =>
-        new($"{name}({{*}})", (latex ?? $@"\operatorname{{{name}}}") + @"\left({*}\right)") { Rule = $"derivative of {name}" };
+    public static Notation Function(string name, string? latex = null) => name is null
+        ? throw new ArgumentNullException(nameof(name))
+        : new($"{name}({{*}})", (latex ?? $@"\operatorname{{{name}}}") + @"\left({*}\right)") { Rule = $"derivative of {name}" };
 
     /// <summary>name(x, attribute, …) for a function with attributes, which are numbers; in LaTeX as well.</summary>
     /// <param name="name">The function's name.</param>

@@ -16,7 +16,7 @@ internal sealed class CommandProcess : IDisposable
 
     public static CommandProcess Start(params string[] arguments)
     {
-        Posix.ListenToInterrupts();
+        Posix.ListenToSignals();
         string host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
         var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "autodiff.dll"), .. arguments])
         {

@@ -5,6 +5,21 @@ namespace AutoDiff.UnitTests.Cli;
 /// <summary>Whatever is typed, a message hands the terminal nothing that it would act on.</summary>
 public class TerminalTextTests
 {
+    [Fact]
+    public async Task NamesOfFilesAreShownWithoutEscapesToo()
+    {
+        using var folder = new Data.TemporaryFolder();
+        string data = Path.Combine(folder.Path, "d\u001b[31m.csv"), report = Path.Combine(folder.Path, "r\u001b[31m\n.json");
+        await File.WriteAllTextAsync(data, "a,b,c\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{i * 2},{i % 2}\n")));
+
+        var run = await CommandLine.Run(["train", "--data", data, "--epochs", "1", "--report", report]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(File.Exists(report));
+        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.DoesNotContain("r\uFFFD[31m\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("derive", "x\u001b[31m*y\u001b]0;title\a")]
     [InlineData("derive", "x\u202e+1")]

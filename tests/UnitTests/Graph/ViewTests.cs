@@ -59,6 +59,27 @@ public class ViewTests
         AssertRefused(() => VectorizedMap.Of<double>(x => new Claim(s_larger).Apply(x), Variable.Of<double>(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } })), s_larger);
     }
 
+    // What an operation said when it was recorded holds when a plan is made.
+    [Fact]
+    public void AnOperationThatChangesItsMindLaterIsWhatItWas()
+    {
+        foreach (bool begins in (bool[])[true, false])
+        {
+            Variable<double> Run(Variable<double> x)
+            {
+                var operation = new Wavering(begins);
+                return operation.Apply(x) * 2;
+            }
+
+            var compiled = Compile.Function<double>(x => Run(x));
+            for (int replay = 0; replay < 3; replay++) Assert.Equal([2, 4, 2, 4, 2, 4], compiled.Replay(Variable.Of<double>([1, 2, 1, 2, 1, 2]))[0].Values.ToArray());
+        }
+
+        // It is no view when it is recorded, of another size, and would be one after that.
+        var growing = Compile.Function<double>(x => Functions.Sum(new Wavering(begins: false, times: 3).Apply(x)));
+        for (int replay = 0; replay < 3; replay++) Assert.Equal(9, growing.Replay(Variable.Of<double>([1, 2]))[0].Value);
+    }
+
     private static Variable<double> Slope(Func<Variable<double>, Variable<double>> function)
     {
         var x = Variable.Of<double>([1, 2, 3], "x");
@@ -87,5 +108,26 @@ public class ViewTests
 
         public override Variable<double>? Vjp(Variable<double> y, Variable<double> g, int input) =>
             pulled is { } wrong ? new Claim(wrong).Apply(g) : g.Reshape(y.Input(0).Shape);
+    }
+
+    /// <summary>Says once that it is a view, or that it is none, and the contrary from then on.</summary>
+    private sealed class Wavering(bool begins, int times = 1) : Operation<double>
+    {
+        private int _asked;
+
+        public override string Name => "wavering";
+
+        public override Notation Notation => Notation.Function("wavering");
+
+        public override bool IsView => _asked++ == 0 ? begins : !begins;
+
+        public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => Shape.Of(inputs[0].Count * times);
+
+        public override void Evaluate(in Operands<double> operands, Span<double> result)
+        {
+            for (int i = 0; i < result.Length; i++) result[i] = operands[0][i % operands[0].Length];
+        }
+
+        public override Variable<double>? Vjp(Variable<double> y, Variable<double> g, int input) => null;
     }
 }

@@ -55,6 +55,19 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void An_input_that_does_not_exist_yet_is_not_made_either()
+    {
+        string path = At("train-images");
+        var refused = Assert.Throws<IOException>(() => AtomicFile.Create(Path.Combine(_folder.Path, ".", "train-images"), inputs: [path]));
+        Assert.Contains("which is only read", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_separator_at_the_end_names_a_folder_that_need_not_exist() =>
+        Assert.Contains("has the name of a folder", Assert.Throws<IOException>(() => AtomicFile.Create(At("none") + "/")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Without_a_commit_nothing_has_happened()
     {
         string path = Existing();

@@ -50,6 +50,29 @@ public class NullArgumentTests
         Assert.Throws<ArgumentNullException>(() => Functions.Mean<double>(null!, [0]));
         Assert.Throws<ArgumentNullException>(() => Functions.Variance<double>(null!, [0]));
         Assert.Throws<ArgumentNullException>(() => Compile.Step<double>((a, b) => Functions.Sum(a * b), [null!]));
+        Assert.Throws<ArgumentNullException>(() => Compile.ValueAndGradient<double>(a => Functions.Sum(a), [null!]));
+        var loss = Functions.Sum(x * x);
+        foreach (var call in (Func<object?>[])
+        [
+            () => Gradient.Of(loss, [null!]), () => Gradient.Of(loss, x, null!), () => Gradient.Graph(loss, [null!]), () => Vjp.Of(loss, 1.0, [null!]),
+            () => Hessian.Of(loss, null!), () => Hessian.Of(loss, null!, x), () => Hessian.Graph(loss, null!), () => Hessian.Graph(loss, x, null!),
+            () => Laplacian.Of(loss, null!), () => Laplacian.Graph(loss, null!),
+            () => HessianVectorProduct.Of(loss, (x, null!)), () => HessianVectorProduct.Of(loss, (null!, x)), () => HessianVectorProduct.Graph(loss, (x, null!)),
+            () => Jvp.Of(loss, (x, null!)), () => Jvp.Of(loss, (null!, x)),
+            () => Notation.Function(null!),
+        ])
+            Assert.Throws<ArgumentNullException>(call);
+    }
+
+    [Fact]
+    public void AFunctionThatReturnsNullIsRefused()
+    {
+        var x = Variable.Of([1.0, 2]);
+        foreach (var call in (Func<object?>[])
+        [
+            () => VectorizedMap.Of<double>(_ => null!, x), () => Checkpoint.Of<double>(_ => null!, x), () => PerExampleGradient.Of<double>(_ => null!, x, x),
+        ])
+            Assert.Contains("returned null", Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
     }
 
     // Spans cannot be passed by reflection.

@@ -113,6 +113,8 @@ internal sealed unsafe class PatchLayout
     public int MaximumRuns(int count) => (count / Plan.OutputWidth) + 2;
 
     private static ShapeException TooLarge(ConvolutionPlan plan) => new(
-        $"A convolution of {plan.InputChannels} × {plan.Height} × {plan.Width} elements with windows {plan.Vertical} and {plan.Horizontal}: "
+        $"A convolution of {plan.InputChannels} × {plan.Height} × {plan.Width} elements with a window of {plan.Vertical.Length} × {plan.Horizontal.Length}, a dilation of {plan.Vertical.Dilation} × {plan.Horizontal.Dilation} and {Padding(plan.Vertical)} × {Padding(plan.Horizontal)} of padding: "
         + $"one row of the result sees more elements at once, padding counted, than an array can hold ({Array.MaxLength}).");
+
+    private static long Padding(SlidingWindow window) => (long)window.Before + window.After;
 }

@@ -94,7 +94,7 @@ public class HostileWindowTests
     {
         Variable<float> x = Whole<float>([1, channels, 5]), w = Whole<float>([3, channels, 2]);
         var exception = Assert.Throws<ShapeException>(() => Convolution1d(x, w, padding: (padding, dilation - padding), dilation: dilation));
-        Assert.Contains($"Dilation = {dilation}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"a dilation of 1 × {dilation}", exception.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Sums of whole numbers are exact in any order.</summary>

@@ -37,9 +37,18 @@ public class HostileSizeTests
         { "adaptive max-pool1d", () => AdaptiveMaxPool1d(s_x, Max) },
         { "adaptive max-pool2d", () => AdaptiveMaxPool2d(s_x, new Size2d(50_000, 50_000)) },
         { "chunk", () => Variable.Of<double>([], Shape.Of(0, 3)).Chunk(Max) },
+        { "50000", () => s_x.Tile(50_000, 50_000) },
+        { "1073741824", () => s_x.Unsqueeze(1).BroadcastTo(Shape.Of(2, 1 << 30, 4)) },
+        { "matmul", () => MatMul(Column(50_003), Column(50_003).Transpose()) },
+        { "add", () => Column(50_003) + Column(50_003).Transpose() },
+        { "(1, 50003)", () => Outer(Column(50_003).Reshape([50_003]), Column(50_003).Reshape([50_003])) },
+        { "concat", () => Stack([.. Enumerable.Repeat(Variable.Symbol<float>("s", Shape.Of(1 << 30)), 4)], 0) },
+        { "conv2d", () => Convolution2d(Constant.Full(Shape.Of(1, 1, 4, 4), 0f), Constant.Full(Shape.Of(1, 1, 3, 3), 0f), padding: 1 << 20, dilation: 1 << 19) },
         { "shape", () => Shape.Of(Max, 2, 0) },
         { "shape", () => Shape.Of(0, Max, 2) },
     };
+
+    private static Variable<float> Column(int length) => Constant.Full(Shape.Of(length, 1), 0f);
 
     [Theory]
     [MemberData(nameof(TooLarge))]

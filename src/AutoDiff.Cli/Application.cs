@@ -20,7 +20,7 @@ public static class Application
         var root = new RootCommand("Automatic differentiation: train a network, derive an expression.")
         {
             TrainCommand.Create(output),
-            DeriveCommand.Create(output),
+            DeriveCommand.Create(output, error),
         };
 
         // An argument such as @name would otherwise be replaced by the lines of that file, and an error message would show one of them.

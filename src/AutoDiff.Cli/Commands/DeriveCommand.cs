@@ -6,7 +6,7 @@ namespace AutoDiff.Cli.Commands;
 /// <summary><c>derive "EXPRESSION"</c>: the derivation of an expression's derivatives, in symbols and, with values, in numbers, for people and for programs.</summary>
 internal static class DeriveCommand
 {
-    public static Command Create(TextWriter output)
+    public static Command Create(TextWriter output, TextWriter error)
     {
         var expression = new Argument<string>("EXPRESSION") { Description = "Infix mathematics, such as \"x^2 + 3*x*y\", \"ln(1+exp(-z))\" or \"sigmoid(w*x+b)\"." };
         var variables = new Option<string?>("--wrt") { Description = "Differentiate by these variables, separated by commas; by default by all.", HelpName = "x,y" };
@@ -18,9 +18,10 @@ internal static class DeriveCommand
         var mode = Choice("--mode", "From the result back, from the variables on, or both with the work that each does.", "reverse", "forward", "reverse", "both");
         var order = new Option<string>("--order") { Description = "The order of the derivative; more than 1 for one variable.", HelpName = "n", DefaultValueFactory = _ => "1" };
         var hessian = new Option<bool>("--hessian") { Description = "Add the table of all second derivatives." };
+        var letters = new Option<bool>("--single-letters") { Description = "Read xy as x·y, as on a blackboard, and not as a variable of that name." };
         var ascii = new Option<bool>("--ascii") { Description = "Write text without any letter that is not ASCII." };
 
-        var command = new Command("derive", "Derive an expression step by step.") { expression, variables, point, format, detail, show, language, mode, order, hessian, ascii };
+        var command = new Command("derive", "Derive an expression step by step.") { expression, variables, point, format, detail, show, language, mode, order, hessian, letters, ascii };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new DeriveRequest
@@ -38,8 +39,15 @@ internal static class DeriveCommand
                 },
             };
             request.EnsureConsistent(hasPoint: parsed.GetValue(point) is not null);
-            string derivation = await Interruptible.Run(
-                () => DeriveOutput.Write(DeriveInput.Read(parsed.GetValue(expression)!, parsed.GetValue(variables), parsed.GetValue(point)), request), cancellationToken).ConfigureAwait(false);
+            var juxtaposition = parsed.GetValue(letters) ? Juxtaposition.SingleLetters : Juxtaposition.Names;
+            var (derivation, remarks) = await Interruptible.Run(
+                () =>
+                {
+                    var input = DeriveInput.Read(parsed.GetValue(expression)!, parsed.GetValue(variables), parsed.GetValue(point), juxtaposition);
+                    return (DeriveOutput.Write(input, request), input.Remarks);
+                },
+                cancellationToken).ConfigureAwait(false);
+            foreach (string remark in remarks) error.WriteLine($"autodiff: note: {TerminalText.Of(remark)}");
             await output.WriteAsync(derivation.AsMemory(), cancellationToken).ConfigureAwait(false);
         });
         return command;

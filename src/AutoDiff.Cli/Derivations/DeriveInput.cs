@@ -1,5 +1,6 @@
 using System.Globalization;
 using AutoDiff.Nn.Data;
+using Spectre.Console.Rendering;
 
 namespace AutoDiff.Cli.Derivations;
 
@@ -9,13 +10,17 @@ namespace AutoDiff.Cli.Derivations;
 /// <param name="Symbols">All variables of the expression.</param>
 internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Variables, Variable<double>[] Symbols)
 {
+    /// <summary>How the expression was read where that is not obvious.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Reads an expression.</summary>
     /// <param name="text">The expression.</param>
     /// <param name="variables">The names of the variables, separated by commas; null for all.</param>
     /// <param name="point">Values for all variables; null for none.</param>
-    public static DeriveInput Read(string text, string? variables, string? point)
+    /// <param name="juxtaposition">What letters side by side mean.</param>
+    public static DeriveInput Read(string text, string? variables, string? point, Juxtaposition juxtaposition = Juxtaposition.Names)
     {
-        var expression = Parse(text);
+        var expression = Parse(text, juxtaposition);
         if (expression.Symbols.Count == 0) throw new CommandException("the expression has no variables to differentiate by.");
 
         var root = expression.Root;
@@ -35,14 +40,14 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
             : Split(variables).Select(name => Find(symbols, name, "--wrt"));
         Variable<double>[] all = [.. chosen.Distinct()];
         if (all.Length == 0) throw new CommandException($"--wrt names no variable; the expression has {string.Join(", ", symbols.Keys)}.");
-        return new DeriveInput(root, all, [.. expression.Symbols.Select(symbol => symbols[symbol.Name!])]);
+        return new DeriveInput(root, all, [.. expression.Symbols.Select(symbol => symbols[symbol.Name!])]) { Remarks = expression.Remarks };
     }
 
-    private static Expression<double> Parse(string text)
+    private static Expression<double> Parse(string text, Juxtaposition juxtaposition)
     {
         try
         {
-            return ExpressionParser.Parse<double>(text);
+            return ExpressionParser.Parse<double>(text, juxtaposition);
         }
         catch (ExpressionException exception)
         {
@@ -57,7 +62,8 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
         var characters = StringInfo.ParseCombiningCharacters(text);
         int first = Math.Max(0, column - 1 - Before), end = Math.Min(characters.Length, column - 1 + After);
         string part = text[(first < characters.Length ? characters[first] : text.Length)..(end < characters.Length ? characters[end] : text.Length)];
-        return [part.ReplaceLineEndings(" "), new string(' ', column - 1 - first) + "^"];
+        string before = text[characters.ElementAtOrDefault(first)..(column - 1 < characters.Length ? characters[column - 1] : text.Length)];
+        return [part.ReplaceLineEndings(" "), new string(' ', new Segment(TerminalText.Of(before)).CellCount()) + "^"];
     }
 
     private static Dictionary<string, double> ReadPoint(string point, Dictionary<string, Variable<double>> symbols)
@@ -68,13 +74,26 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
             string[] sides = assignment.Split('=', StringSplitOptions.TrimEntries);
             if (sides.Length != 2) throw new CommandException($"--at expects name=value pairs separated by commas, not '{DataFormatException.Printable(assignment)}'.");
             Find(symbols, sides[0], "--at");
-            if (!double.TryParse(sides[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+            if (ReadNumber(sides[1]) is not { } value)
                 throw new CommandException($"--at {DataFormatException.Printable(assignment)}: '{DataFormatException.Printable(sides[1])}' is not a number.");
             if (!values.TryAdd(sides[0], value)) throw new CommandException($"--at gives '{sides[0]}' twice.");
         }
 
         string[] missing = [.. symbols.Keys.Where(name => !values.ContainsKey(name))];
         return missing.Length == 0 ? values : throw new CommandException($"--at gives no value for {string.Join(", ", missing)}.");
+    }
+
+    // A number as people write it: 1/2, −1, pi, sqrt(2).
+    private static double? ReadNumber(string text)
+    {
+        try
+        {
+            return ExpressionParser.Parse<double>(text).Root is { IsTracked: false, HasValue: true } number && double.IsFinite(number.Value) ? number.Value : null;
+        }
+        catch (ExpressionException)
+        {
+            return null;
+        }
     }
 
     private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -63,7 +63,7 @@ public class ExpressionParserTests
     [InlineData("log1p(x) + expm1(x)", "log1p(x) + expm1(x)")]
     [InlineData("BCE(p, t)", "BCE(p, t)")]
     [InlineData("binarycrossentropy(p, t)", "BCE(p, t)")]
-    [InlineData("ŷ(1)", null)]
+    [InlineData("ŷ(1 − ŷ)", "ŷ·(1 − ŷ)")]
     [InlineData("ŷ·(1 − ŷ)", "ŷ·(1 − ŷ)")]
     [InlineData("y\u0302 + θ₁ + w_1 + x1 + u′ + u''", "y\u0302 + θ₁ + w_1 + x1 + u′ + u''")]
     [InlineData("𝑥 + 1", "𝑥 + 1")]
@@ -124,7 +124,7 @@ public class ExpressionParserTests
     [InlineData("foo(x)", 1, "no function 'foo'")]
     [InlineData("sigmoidd(x)", 1, "nearest to it are sigmoid,")]
     [InlineData("LeakyReLU(x)", 1, "nearest to it are leakyrelu,")]
-    [InlineData("2 + ŷ(1 − ŷ)", 5, "no function 'ŷ'")]
+    [InlineData("2 + ab(1 − x)", 5, "no function 'ab'")]
     [InlineData("sin x", 1, "sin needs parentheses")]
     [InlineData("2·log", 3, "log needs parentheses")]
     [InlineData("(x + 1", 7, "for the '(' in column 1")]
@@ -153,7 +153,7 @@ public class ExpressionParserTests
     [InlineData("x·2^2^2^2^2^2", 6, "too large")]
     [InlineData("x ≥ 2", 3, "unexpected '≥'")]
     [InlineData("x == 2", 3, "'=' has no place")]
-    [InlineData("[x ! 2]", 4, "'!' has no place")]
+    [InlineData("[x ! 2]", 6, "a comparison such as")]
     [InlineData("clip(x)", 1, "used as clip(x, low, high)")]
     [InlineData("2 + clip(x, 2, 1)", 5, "low = 2, high = 1")]
     [InlineData("leakyrelu(x, 1, 2)", 1, "leakyrelu(x) or leakyrelu(x, negative slope)")]
@@ -163,7 +163,7 @@ public class ExpressionParserTests
     [InlineData("sin()", 5, "unexpected ')'")]
     [InlineData("y\u0302 + 👩‍👩‍👧 + 1", 5, "has no place")]
     [InlineData("x + \u0007", 5, "'U+0007' has no place")]
-    [InlineData("x²⁻", 2, "'²⁻' is no integer exponent")]
+    [InlineData("x²⁻", 2, "the exponent 2- in superscript: the expression ends")]
     public void Refuses_what_is_not_an_expression_and_says_where(string text, int column, string problem)
     {
         var error = Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>(text));

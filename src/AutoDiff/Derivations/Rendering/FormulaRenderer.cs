@@ -111,7 +111,7 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         var operand = Reference(node.Input(index), depth + 1);
         var threshold = Threshold(notation, index);
         // The superscript of a name must not run into the superscript of a power.
-        if (threshold == Precedence.Atom && Superscript.Contains(operand.Text[^1])) return operand.Enclose(_format);
+        if (threshold == Precedence.Atom && Superscript.IsNumeral(operand.Text[^1])) return operand.Enclose(_format);
         if (!IsText && threshold == Precedence.Atom && operand.Precedence == Precedence.Atom && EndsInScript(operand.Text))
         {
             // A transpose joins the superscript of the name, W^{[2]\top}; with a power that would be misread.

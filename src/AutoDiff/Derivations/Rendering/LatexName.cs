@@ -43,7 +43,7 @@ internal static class LatexName
         if (slash < 2 || (name[0] == 'd' && (HasWord(name[1..slash]) || HasWord(name[(slash + 2)..])))) return null;
 
         int start = 1;
-        while (start < slash && Superscript.Contains(name[start])) start++;
+        while (start < slash && Superscript.IsNumeral(name[start])) start++;
         string order = start == 1 ? "" : Script('^', Plain(name[1..start]));
         if (TryRead(name[start..slash]) is not { } above) return null;
         var below = new List<string>();

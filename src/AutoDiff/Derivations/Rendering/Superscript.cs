@@ -14,6 +14,9 @@ internal static class Superscript
 
     private const int Largest = 99;
 
+    // The superscript letters that Unicode has, each before the letter that it is.
+    private const string Letters = "ᵃaᵇbᶜcᵈdᵉeᶠfᵍgʰhⁱiʲjᵏkˡlᵐmⁿnᵒoᵖpʳrˢsᵗtᵘuᵛvʷwˣxʸyᶻzᵝβᵞγᵟδᶿθᵠφᵡχ";
+
     /// <summary>An integer of at most two digits as a superscript.</summary>
     public static bool TryWrite<T>(T value, out string text)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -43,10 +46,23 @@ internal static class Superscript
         _ => string.Create(CultureInfo.InvariantCulture, $"^{{({order})}}"),
     };
 
-    /// <summary>A superscript number read back.</summary>
-    public static bool TryRead(string text, out int value) =>
-        int.TryParse(string.Concat(text.Select(c => c == Minus ? '-' : (char)('0' + Digits.IndexOf(c, StringComparison.Ordinal)))), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    /// <summary>What is written in superscript, in letters on the line: 2n for ²ⁿ.</summary>
+    public static string Lowered(string text) => string.Concat(text.Select(Lowered));
 
-    /// <summary>Whether a character is part of a superscript number.</summary>
-    public static bool Contains(char character) => character == Minus || Digits.Contains(character, StringComparison.Ordinal);
+    /// <summary>Whether a character is part of an integer in superscript.</summary>
+    public static bool IsNumeral(char character) => character == Minus || Digits.Contains(character, StringComparison.Ordinal);
+
+    /// <summary>Whether a character is a digit, letter, sign or parenthesis in superscript.</summary>
+    public static bool Contains(char character) => Lowered(character) != '\0';
+
+    private static char Lowered(char character) => character switch
+    {
+        Minus => '-',
+        '⁺' => '+',
+        '⁽' => '(',
+        '⁾' => ')',
+        _ when Digits.IndexOf(character, StringComparison.Ordinal) is >= 0 and var digit => (char)('0' + digit),
+        _ when Letters.IndexOf(character, StringComparison.Ordinal) is >= 0 and var place && place % 2 == 0 => Letters[place + 1],
+        _ => '\0',
+    };
 }

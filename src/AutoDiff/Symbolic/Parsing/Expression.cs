@@ -7,4 +7,8 @@ namespace AutoDiff;
 /// <param name="Root">The graph.</param>
 /// <param name="Symbols">The variables in it, in order of first appearance.</param>
 public sealed record Expression<T>(Variable<T> Root, IReadOnlyList<Variable<T>> Symbols)
-    where T : unmanaged, IFloatingPointIeee754<T>;
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>How it was read where that is not obvious: that xy is one variable, that f(x) is a product. English sentences; empty most often.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}

@@ -8,17 +8,20 @@ namespace AutoDiff.Symbolic;
 internal sealed class ExpressionReader<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Tokenizer _tokenizer;
+    private readonly List<string> _remarks = [];
+    private readonly bool _splitsLetters;
     private readonly Dictionary<string, Variable<T>> _symbols = new(StringComparer.Ordinal);
     private readonly List<Variable<T>> _inOrder = [];
     private readonly Variable<T> _euler = Constant.Of(T.E, "e"), _pi = Constant.Of(T.Pi, "π");
+    private Tokenizer _tokenizer;
     private Token _token;
     private int _nesting;
     private bool _isInsideBars;
 
-    public ExpressionReader(string text)
+    public ExpressionReader(string text, Juxtaposition juxtaposition)
     {
-        _tokenizer = new Tokenizer(text);
+        _splitsLetters = juxtaposition == Juxtaposition.SingleLetters;
+        _tokenizer = new Tokenizer(text, _splitsLetters);
         _token = _tokenizer.Next();
     }
 
@@ -26,7 +29,8 @@ internal sealed class ExpressionReader<T>
     {
         var root = Sum();
         if (_token.Kind != TokenKind.End) throw Unexpected(_token.Text == ")" ? "there is no parenthesis to close" : "an operator was expected before it");
-        return new Expression<T>(root, _inOrder);
+        NoteNames();
+        return new Expression<T>(root, _inOrder) { Remarks = _remarks };
     }
 
     private Variable<T> Sum()
@@ -52,6 +56,7 @@ internal sealed class ExpressionReader<T>
             Variable<T> left = product, right;
             if (Take("*")) product = left * (right = Signed());
             else if (Take("/")) product = left / (right = Divisor());
+            else if (TakeName("mod")) product = Functions.Remainder(left, right = Divisor());
             else if (StartsFactor()) product = left * (right = Power());
             else return product;
             EnsureFinite(product, [left, right], position);
@@ -68,9 +73,11 @@ internal sealed class ExpressionReader<T>
     }
 
     /// <summary>Whether a factor follows without a product sign. A number after a factor would read like a typing error.</summary>
-    private bool StartsFactor() => _token.Kind == TokenKind.Name || _token is { Kind: TokenKind.Operator, Text: "(" or "[" or "√" } || (_token.Text == "|" && !_isInsideBars);
+    private bool StartsFactor() => (_token.Kind == TokenKind.Name && _token.Text != "mod") || _token is { Kind: TokenKind.Operator, Text: "(" or "[" or "√" or "∛" or "⌊" or "⌈" } || (_token.Text == "|" && !_isInsideBars);
 
-    private Variable<T> Signed()
+    private Variable<T> Signed() => Signed(Power);
+
+    private Variable<T> Signed(Func<Variable<T>> operand)
     {
         bool isNegative = false;
         while (true)
@@ -79,7 +86,7 @@ internal sealed class ExpressionReader<T>
             else if (!Take("+")) break;
         }
 
-        var power = Power();
+        var power = operand();
         return isNegative ? -power : power;
     }
 
@@ -87,10 +94,44 @@ internal sealed class ExpressionReader<T>
     {
         var factor = Factor();
         int position = _token.Position;
-        while (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Number(Advance()), position);
+        while (Take("!")) factor = EnsureFinite(Factorial(factor), [factor], position);
+        position = _token.Position;
+        while (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Superscripted(Advance()), position);
         position = _token.Position;
         if (!Take("^")) return factor;
         using (Nest()) return Raise(factor, Signed(), position);
+    }
+
+    // What stands in superscript is an expression of its own, as in e⁻ˣ.
+    private Variable<T> Superscripted(Token superscript)
+    {
+        if (superscript.Text.All(char.IsAsciiDigit)) return Number(superscript);
+        var (outer, next) = (_tokenizer, _token);
+        using (Nest())
+        {
+            try
+            {
+                _tokenizer = new Tokenizer(superscript.Text, _splitsLetters);
+                _token = _tokenizer.Next();
+                var exponent = Inside(isInsideBars: false);
+                return _token.Kind == TokenKind.End ? exponent : throw Unexpected("an operator was expected before it");
+            }
+            catch (ExpressionException exception)
+            {
+                throw new ExpressionException(outer.Column(superscript.Position), $"the exponent {Tokenizer.Quoted(superscript.Text)} in superscript: {exception.Reason}");
+            }
+            finally
+            {
+                (_tokenizer, _token) = (outer, next);
+            }
+        }
+    }
+
+    // Γ(x + 1); of whole numbers it is exact.
+    private static Variable<T> Factorial(Variable<T> x)
+    {
+        var product = Functions.Exp(Functions.LogGamma(x + 1));
+        return IsNumber(x, out var number) && T.IsInteger(number) && IsNumber(product, out var rounded) ? Constant.Of(T.Round(rounded)) : product;
     }
 
     private Variable<T> Raise(Variable<T> power, Variable<T> exponent, int position)
@@ -125,12 +166,22 @@ internal sealed class ExpressionReader<T>
             using (Nest()) return Comparison(token);
         }
 
-        if (Take("√"))
+        if (Take("⌊"))
+        {
+            using (Nest()) return Functions.Floor(Closed("⌋", token));
+        }
+
+        if (Take("⌈"))
+        {
+            using (Nest()) return Functions.Ceiling(Closed("⌉", token));
+        }
+
+        if (Take("√") || Take("∛"))
         {
             using (Nest())
             {
                 var radicand = Factor();
-                return EnsureFinite(Functions.Sqrt(radicand), [radicand], token.Position);
+                return EnsureFinite(token.Text == "√" ? Functions.Sqrt(radicand) : Functions.Cbrt(radicand), [radicand], token.Position);
             }
         }
 
@@ -186,19 +237,60 @@ internal sealed class ExpressionReader<T>
 
     private Variable<T> Named(Token name)
     {
-        if (_token is { Kind: TokenKind.Operator, Text: "(" }) return Call(name);
         if (name.Text is "pi" or "π") return _pi;
         if (name.Text == "e") return _euler;
+        bool isFunction = FunctionTable.Contains(name.Text);
+        // A variable may be called σ, and then has powers.
+        if (isFunction && name.Text != "σ" && (_token.Kind == TokenKind.Superscript || _token is { Kind: TokenKind.Operator, Text: "^" })) return Powered(name);
+        if (_token is { Kind: TokenKind.Operator, Text: "(" })
+        {
+            if (isFunction || (!_symbols.ContainsKey(name.Text) && new StringInfo(name.Text).LengthInTextElements > 1)) return Call(name);
+            NoteProduct(name.Text);
+        }
+
         if (name.Text == "NaN") return Constant.Of(T.NaN);
-        if (FunctionTable.Contains(name.Text) && name.Text != "σ")
+        if (isFunction && name.Text != "σ")
             throw new ExpressionException(_tokenizer.Column(name.Position), $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
         if (!_symbols.TryGetValue(name.Text, out var symbol))
         {
             _symbols[name.Text] = symbol = Variable.Symbol<T>(name.Text);
             _inOrder.Add(symbol);
+            if (name.Text.Length > 1 && name.Text[0] == 'd' && _inOrder.Exists(other => other.Name == "d"))
+                throw new ExpressionException(_tokenizer.Column(name.Position), $"d/{Tokenizer.Quoted(name.Text)} asks for a derivative; what is read here is the expression alone.");
         }
 
         return symbol;
+    }
+
+    // sin²(x) is (sin x)².
+    private Variable<T> Powered(Token name)
+    {
+        var sign = Advance();
+        Variable<T> exponent;
+        using (Nest()) exponent = sign.Kind == TokenKind.Superscript ? Superscripted(sign) : Signed(Factor);
+        if (_token is not { Kind: TokenKind.Operator, Text: "(" })
+            throw new ExpressionException(_tokenizer.Column(name.Position), $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
+        if (IsNumber(exponent, out var number) && number == -T.One)
+            throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} to the power −1 could be the inverse function or 1/{name.Text}(x): write which.");
+        return Raise(Call(name), exponent, sign.Position);
+    }
+
+    private void NoteProduct(string name) => Note($"{name}( … ) is read as the product {name}·( … ).");
+
+    // A name of a few letters that nobody marked as a name may have been meant as a product.
+    private void NoteNames()
+    {
+        foreach (var symbol in _inOrder)
+        {
+            string name = symbol.Name!;
+            bool isOfLetters = name.Length > 1 && name.All(char.IsAsciiLetter), isKnown = name.Any(letter => _symbols.ContainsKey(letter.ToString()));
+            if (isOfLetters && (name.Length <= 3 || isKnown)) Note($"{name} is read as one variable; the product is written {string.Join('·', name.ToCharArray())} or {string.Join(' ', name.ToCharArray())}.");
+        }
+    }
+
+    private void Note(string remark)
+    {
+        if (!_remarks.Contains(remark)) _remarks.Add(remark);
     }
 
     private Variable<T> Call(Token name)
@@ -259,6 +351,13 @@ internal sealed class ExpressionReader<T>
     private bool Take(string symbol)
     {
         if (_token.Kind != TokenKind.Operator || _token.Text != symbol) return false;
+        Advance();
+        return true;
+    }
+
+    private bool TakeName(string name)
+    {
+        if (_token.Kind != TokenKind.Name || _token.Text != name) return false;
         Advance();
         return true;
     }

@@ -10,8 +10,19 @@ internal static class FunctionTable
 {
     private static readonly Dictionary<string, string> s_spellings = new(StringComparer.Ordinal)
     {
+        ["arccos"] = "acos",
+        ["arccosh"] = "acosh",
+        ["arcosh"] = "acosh",
+        ["arcsin"] = "asin",
+        ["arcsinh"] = "asinh",
+        ["arsinh"] = "asinh",
+        ["arctan"] = "atan",
+        ["arctanh"] = "atanh",
+        ["artanh"] = "atanh",
         ["ceil"] = "ceiling",
         ["fmod"] = "truncatedremainder",
+        ["lb"] = "log2",
+        ["lg"] = "log10",
         ["lgamma"] = "loggamma",
         ["logistic"] = "sigmoid",
         ["mod"] = "remainder",
@@ -22,7 +33,7 @@ internal static class FunctionTable
         ["trunc"] = "truncate",
     };
 
-    private static readonly string[] s_compositions = ["where"];
+    private static readonly string[] s_compositions = ["arccot", "cot", "coth", "csc", "csch", "sec", "sech", "where"];
 
     private static readonly Dictionary<string, UnaryEntry> s_unary = Spell(Catalogue.Unary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
     private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
@@ -37,6 +48,13 @@ internal static class FunctionTable
         where T : unmanaged, IFloatingPointIeee754<T> => (name, arguments.Count) switch
         {
             ("where", 3) => Functions.Where(arguments[0], arguments[1], arguments[2]),
+            ("cot", 1) => Functions.Cos(arguments[0]) / Functions.Sin(arguments[0]),
+            ("sec", 1) => 1 / Functions.Cos(arguments[0]),
+            ("csc", 1) => 1 / Functions.Sin(arguments[0]),
+            ("coth", 1) => Functions.Cosh(arguments[0]) / Functions.Sinh(arguments[0]),
+            ("sech", 1) => 1 / Functions.Cosh(arguments[0]),
+            ("csch", 1) => 1 / Functions.Sinh(arguments[0]),
+            ("arccot", 1) => Constant.Of(T.Pi, "π") / 2 - Functions.Atan(arguments[0]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
             ("polygamma", 2) => Attributes(arguments.Take(1)) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170 ? Functions.Polygamma(arguments[1], (int)order) : null,
             (_, 1) when FindUnary(name) is { HasDefaults: true } entry => entry.Apply(arguments[0]),
@@ -53,6 +71,7 @@ internal static class FunctionTable
         "where" => "where(condition, a, b)",
         "polygamma" => "polygamma(n, x) with a number n = 0, 1, 2 …",
         _ when FindUnary(name) is { } entry => Usage(name, entry),
+        _ when s_compositions.Contains(name) => $"{name}(x)",
         _ => $"{name}(a, b)",
     };
 

@@ -5,27 +5,32 @@ using AutoDiff.Rendering;
 namespace AutoDiff.Symbolic;
 
 /// <summary>Cuts a text into words. Every spelling of an operator that people type or that formulas are printed with becomes one.</summary>
-internal sealed class Tokenizer(string text)
+/// <param name="original">The text.</param>
+/// <param name="splitsLetters">Whether xy is x and y.</param>
+internal sealed class Tokenizer(string original, bool splitsLetters = false)
 {
     private const int LongestQuotation = 24;
+
+    // Chinese and Japanese input methods write full-width forms of ASCII, which lie in a row.
+    private readonly string _text = string.Concat(original.Select(c => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c));
 
     private int _position;
 
     /// <summary>The next word.</summary>
     public Token Next()
     {
-        while (_position < text.Length && char.IsWhiteSpace(text[_position])) _position++;
-        if (_position == text.Length) return new Token(TokenKind.End, "the end", _position);
+        while (_position < _text.Length && char.IsWhiteSpace(_text[_position])) _position++;
+        if (_position == _text.Length) return new Token(TokenKind.End, "the end", _position);
 
-        char c = text[_position];
-        if (char.IsAsciiDigit(c) || (c == '.' && _position + 1 < text.Length && char.IsAsciiDigit(text[_position + 1]))) return Number();
+        char c = _text[_position];
+        if (char.IsAsciiDigit(c) || (c == '.' && _position + 1 < _text.Length && char.IsAsciiDigit(_text[_position + 1]))) return Number();
         if (Superscript.Contains(c)) return Exponent();
         if (c == '∞') return new Token(TokenKind.Number, double.PositiveInfinity.ToString(CultureInfo.InvariantCulture), _position++);
         return StartsName(_position) ? Name() : Symbol(c);
     }
 
     /// <summary>A position as a column: from 1, in characters as they are displayed.</summary>
-    public int Column(int position) => new StringInfo(text[..position]).LengthInTextElements + 1;
+    public int Column(int position) => new StringInfo(_text[..position]).LengthInTextElements + 1;
 
     /// <summary>A piece of the text in a message, cut if it is long.</summary>
     public static string Quoted(string piece) => piece.Length <= LongestQuotation ? piece : piece[..LongestQuotation] + "…";
@@ -34,7 +39,7 @@ internal sealed class Tokenizer(string text)
     {
         int start = _position;
         SkipDigits();
-        if (_position < text.Length && text[_position] == '.')
+        if (_position < _text.Length && _text[_position] == '.')
         {
             _position++;
             SkipDigits();
@@ -42,51 +47,67 @@ internal sealed class Tokenizer(string text)
 
         // An e belongs to the number only if digits follow; in 2e it is Euler's number, in 2exp(x) a function.
         int exponent = _position + 1;
-        if (_position < text.Length && text[_position] is 'e' or 'E')
+        if (_position < _text.Length && _text[_position] is 'e' or 'E')
         {
-            if (exponent < text.Length && text[exponent] is '+' or '-' or '−') exponent++;
-            if (exponent < text.Length && char.IsAsciiDigit(text[exponent]))
+            if (exponent < _text.Length && _text[exponent] is '+' or '-' or '−') exponent++;
+            if (exponent < _text.Length && char.IsAsciiDigit(_text[exponent]))
             {
                 _position = exponent;
                 SkipDigits();
             }
         }
 
-        if (_position < text.Length && text[_position] == '.')
+        if (_position < _text.Length && _text[_position] == '.')
             throw new ExpressionException(Column(_position), "a number has one decimal point.");
-        return new Token(TokenKind.Number, text[start.._position].Replace('−', '-'), start);
+        return new Token(TokenKind.Number, _text[start.._position].Replace('−', '-').Replace("_", "", StringComparison.Ordinal), start);
     }
 
+    // 1_000 is a thousand.
     private void SkipDigits()
     {
-        while (_position < text.Length && char.IsAsciiDigit(text[_position])) _position++;
+        while (_position < _text.Length && (char.IsAsciiDigit(_text[_position]) || (_text[_position] == '_' && IsDigit(_position - 1) && IsDigit(_position + 1)))) _position++;
     }
+
+    private bool IsDigit(int position) => position >= 0 && position < _text.Length && char.IsAsciiDigit(_text[position]);
 
     private Token Exponent()
     {
         int start = _position;
-        while (_position < text.Length && Superscript.Contains(text[_position])) _position++;
-        return Superscript.TryRead(text[start.._position], out int exponent)
-            ? new Token(TokenKind.Superscript, exponent.ToString(CultureInfo.InvariantCulture), start)
-            : throw new ExpressionException(Column(start), $"'{Quoted(text[start.._position])}' is no integer exponent.");
+        while (_position < _text.Length && Superscript.Contains(_text[_position])) _position++;
+        return new Token(TokenKind.Superscript, Superscript.Lowered(_text[start.._position]), start);
     }
 
     private Token Name()
     {
         int start = _position;
-        while (_position < text.Length && (StartsName(_position) || ContinuesName(text[_position])))
-            _position += char.IsHighSurrogate(text[_position]) ? 2 : 1;
-        string name = text[start.._position].Normalize();
+        while (_position < _text.Length && (StartsName(_position) || ContinuesName(_text[_position])) && !IsPi(start)) SkipCharacter();
+        if (splitsLetters && !FunctionTable.Contains(_text[start.._position]) && _text[start.._position] is not ("pi" or "NaN")) KeepFirstLetter(start);
+        string name = _text[start.._position].Normalize();
         return name.Length <= Variable.MaximumNameLength
             ? new Token(TokenKind.Name, name, start)
             : throw new ExpressionException(Column(start), $"the name '{Quoted(name)}' has {name.Length} characters; a name has at most {Variable.MaximumNameLength} characters.");
     }
 
+    private void SkipCharacter() => _position += char.IsHighSurrogate(_text[_position]) ? 2 : 1;
+
+    // π is a number wherever it stands, as in 2πr; but π₁ is a name.
+    private bool IsPi(int start) => (_position > start && _text[_position] == 'π' && !ContinuesName(Next(_position))) || (_position == start + 1 && _text[start] == 'π' && StartsName(_position));
+
+    private char Next(int position) => position + 1 < _text.Length ? _text[position + 1] : '\0';
+
+    private void KeepFirstLetter(int start)
+    {
+        int end = _position;
+        _position = start;
+        do SkipCharacter();
+        while (_position < end && (ContinuesName(_text[_position]) || _text[_position] == '_' || _text[_position - 1] == '_'));
+    }
+
     private bool StartsName(int position) =>
-        Rune.TryGetRuneAt(text, position, out var rune) ? Rune.IsLetter(rune) || rune.Value == '_' : false;
+        Rune.TryGetRuneAt(_text, position, out var rune) && !Superscript.Contains(_text[position]) && (Rune.IsLetter(rune) || rune.Value == '_');
 
     private static bool ContinuesName(char c) =>
-        char.IsAsciiDigit(c) || c is (>= '₀' and <= '₉') or '\'' or '′' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
+        char.IsAsciiDigit(c) || c is (>= '₀' and <= '₉') or '\'' or '′' or '″' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
 
     private Token Symbol(char c)
     {
@@ -94,7 +115,7 @@ internal sealed class Tokenizer(string text)
         string symbol = c switch
         {
             '*' when Follows('*') => Second("^"),
-            '*' or '·' or '×' or '⋅' or '⊙' => "*",
+            '*' or '·' or '×' or '⋅' or '∙' or '⊙' => "*",
             '/' or '÷' or '∕' => "/",
             '-' or '−' or '–' => "-",
             '>' when Follows('=') => Second("≥"),
@@ -102,13 +123,13 @@ internal sealed class Tokenizer(string text)
             '!' when Follows('=') => Second("≠"),
             '=' when Follows('=') => Second("="),
             '≥' or '≤' or '≠' or '=' or '∧' or '∨' => c.ToString(),
-            '+' or '^' or '(' or ')' or ',' or '|' or '√' or '[' or ']' or '>' or '<' => c.ToString(),
+            '+' or '^' or '(' or ')' or ',' or '|' or '√' or '∛' or '[' or ']' or '>' or '<' or '!' or '⌊' or '⌋' or '⌈' or '⌉' => c.ToString(),
             _ => throw new ExpressionException(Column(start), $"'{Quoted(Displayed(start))}' has no place in an expression."),
         };
         return new Token(TokenKind.Operator, symbol, start);
     }
 
-    private bool Follows(char c) => _position < text.Length && text[_position] == c;
+    private bool Follows(char c) => _position < _text.Length && _text[_position] == c;
 
     private string Second(string symbol)
     {
@@ -116,5 +137,5 @@ internal sealed class Tokenizer(string text)
         return symbol;
     }
 
-    private string Displayed(int position) => char.IsControl(text[position]) || !Rune.TryGetRuneAt(text, position, out _) ? $"U+{(int)text[position]:X4}" : StringInfo.GetNextTextElement(text, position);
+    private string Displayed(int position) => char.IsControl(_text[position]) || !Rune.TryGetRuneAt(_text, position, out _) ? $"U+{(int)_text[position]:X4}" : StringInfo.GetNextTextElement(_text, position);
 }

@@ -19,7 +19,7 @@ internal static class AsciiText
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            bool isFirst = i == 0 || !Superscript.Contains(text[i - 1]), isFirstBelow = i == 0 || !LatexName.IsSubscript(text[i - 1]);
+            bool isFirst = i == 0 || !Superscript.IsNumeral(text[i - 1]), isFirstBelow = i == 0 || !LatexName.IsSubscript(text[i - 1]);
             if (char.IsAscii(c)) written.Append(c);
             else if (c != Superscript.Minus && Superscript.Digits.IndexOf(c, StringComparison.Ordinal) is var digit and >= 0) written.Append(isFirst ? "^" : "").Append(digit);
             else if (c == Superscript.Minus) written.Append(isFirst ? "^-" : "-");

@@ -52,7 +52,8 @@ internal sealed class DerivationBuilder<T>
         if (_options.SimplifiesWholes && _path.Nodes.Count <= MaximumWholes)
         {
             _unlabelled = new LabelledGraph<T>(_root, _outline.OfLeaves());
-            formulas = Gradient.Graph(Unnamed(_unlabelled[_root]), [.. _path.Nodes.Where(node => !ReferenceEquals(node, _root)).Select(node => _unlabelled[node])]);
+            // The derivative of f = aˣ is aˣ ln a and not f ln a: what is derived is not what one derives it with.
+            formulas = Gradient.Graph(_unlabelled[_root].WithoutName(), [.. _path.Nodes.Where(node => !ReferenceEquals(node, _root)).Select(node => _unlabelled[node])]);
         }
 
         // What does not depend on a variable is found by asking, and the gradients know how to say it.
@@ -84,9 +85,6 @@ internal sealed class DerivationBuilder<T>
             Work = work.Of(copies, WorkCount<T>.Operations(copies.Select(copy => derivatives[copy]), _graph.NewestId)),
         };
     }
-
-    // The derivative of f = aˣ is aˣ ln a and not f ln a: what is derived is not what one derives it with.
-    private static Variable<T> Unnamed(Variable<T> root) => root is { Name: not null, Operation: { } operation } ? operation.Apply([.. root.Inputs]) : root;
 
     private string RootName => _graph[_root].Name!;
 
@@ -170,7 +168,7 @@ internal sealed class DerivationBuilder<T>
             return new(source, target, arrival.Rules.Names, null, upstream, null, InLabels(arrival.Formula).Result, isOnly ? derivative : arrival.Formula, null);
 
         bool isRoot = ReferenceEquals(source, _graph[_root]);
-        var local = _options.WritesPrimes ? null : LocalDerivative.Of(_simplifier, isRoot ? Unnamed(source) : source, edge.Input);
+        var local = _options.WritesPrimes ? null : LocalDerivative.Of(_simplifier, isRoot ? source.WithoutName() : source, edge.Input);
         var formula = local is null ? InLabels(arrival.Formula).Result
             : isRoot ? local
             : LocalDerivative.Times(upstream, local, target, source);

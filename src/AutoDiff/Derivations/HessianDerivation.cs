@@ -10,13 +10,13 @@ namespace AutoDiff;
 public sealed class HessianDerivation<T> : DerivationReport
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    internal HessianDerivation(Derivation<T> gradient, IReadOnlyList<IReadOnlyList<Variable<T>>> rows) => (Gradient, Rows) = (gradient, rows);
+    internal HessianDerivation(Derivation<T> gradient, IReadOnlyList<IReadOnlyList<Simplified<T>>> rows) => (Gradient, Rows) = (gradient, rows);
 
     /// <summary>How the gradient comes about.</summary>
     public Derivation<T> Gradient { get; }
 
-    /// <summary>∂²f/∂xᵢ∂xⱼ, simplified, in row i and column j.</summary>
-    public IReadOnlyList<IReadOnlyList<Variable<T>>> Rows { get; }
+    /// <summary>∂²f/∂xᵢ∂xⱼ, simplified, in row i and column j, each with the conditions that it holds under.</summary>
+    public IReadOnlyList<IReadOnlyList<Simplified<T>>> Rows { get; }
 
     internal override IEnumerable<Page> Pages(DerivationStyle style)
     {
@@ -31,10 +31,10 @@ public sealed class HessianDerivation<T> : DerivationReport
         {
             for (int j = i; j < names.Length; j++)
             {
-                var second = Rows[i][j];
+                var second = Rows[i][j].Result;
                 string symbol = i == j ? $"∂²{root}/∂{names[i]}²" : $"∂²{root}/∂{names[i]}∂{names[j]}";
                 bool isNumber = PathNodes<T>.IsNumber(second);
-                equations.Add(new(MathText.Name(symbol), !hasValues || isNumber || style.Content != DerivationContent.Numbers ? MathText.Formula(second) : null, hasValues && !isNumber ? MathText.Equal + MathText.Number(second) : null));
+                equations.Add(new(MathText.Name(symbol), !hasValues || isNumber || style.Content != DerivationContent.Numbers ? MathText.Formula(second) : null, hasValues && !isNumber ? MathText.Equal + MathText.Number(second) : null, ConditionSentence.Of(words, Rows[i][j].Restrictions)));
             }
         }
 
@@ -44,7 +44,7 @@ public sealed class HessianDerivation<T> : DerivationReport
             var header = names.Select(name => MathText.Sign($"∂/∂{name}", $@"\frac{{\partial}}{{\partial {LatexName.Of(name)}}}")).Prepend(MathText.Empty).ToList();
             sections.Add(new(MathText.Word(words["page.values"]), [new TableBlock(
                 header,
-                [.. Rows.Select((row, i) => (IReadOnlyList<MathText>)[MathText.Partial(root, names[i]), .. row.Select(MathText.Number)])])]));
+                [.. Rows.Select((row, i) => (IReadOnlyList<MathText>)[MathText.Partial(root, names[i]), .. row.Select(second => MathText.Number(second.Result))])])]));
         }
 
         yield return new Page(MathText.Sentence(words["page.hessian"], MathText.Name(root)), sections);

@@ -10,13 +10,16 @@ public sealed class HigherOrderDerivation<T> : DerivationReport
 {
     private readonly string _symbol;
 
-    internal HigherOrderDerivation(IReadOnlyList<Derivation<T>> orders, Variable<T> result, int order, string symbol) => (Orders, Result, Order, _symbol) = (orders, result, order, symbol);
+    internal HigherOrderDerivation(IReadOnlyList<Derivation<T>> orders, Simplified<T> result, int order, string symbol) => (Orders, (Result, Restrictions), Order, _symbol) = (orders, result, order, symbol);
 
     /// <summary>The derivations of f′, f″ …; fewer than the order where a derivative is constant, and the next ones 0.</summary>
     public IReadOnlyList<Derivation<T>> Orders { get; }
 
     /// <summary>The derivative, simplified.</summary>
     public Variable<T> Result { get; }
+
+    /// <summary>Where it is the derivative, beyond what it needs itself to have a value.</summary>
+    public IReadOnlyList<string> Restrictions { get; }
 
     /// <summary>The order n.</summary>
     public int Order { get; }
@@ -26,7 +29,7 @@ public sealed class HigherOrderDerivation<T> : DerivationReport
         foreach (var page in Orders.SelectMany(derivation => derivation.Pages(style))) yield return page;
         var words = Words.Of(style.Language);
         bool hasValue = Result.HasValue && style.Content != DerivationContent.Symbols && !PathNodes<T>.IsNumber(Result);
-        var equation = new Equation(MathText.Name(_symbol), MathText.Expression(Result), hasValue ? MathText.Equal + MathText.Number(Result) : null);
+        var equation = new Equation(MathText.Name(_symbol), MathText.Expression(Result), hasValue ? MathText.Equal + MathText.Number(Result) : null, ConditionSentence.Of(words, Restrictions));
         yield return new Page(MathText.Sentence(words["page.order"], MathText.Count(Order)), [new PageSection(MathText.Word(words["page.result"]), [new EquationBlock([equation], IsResult: true)])]);
     }
 }

@@ -13,7 +13,7 @@ public sealed record Domain(double Low, double High, string Text)
     public static Domain Positive { get; } = new(0, double.PositiveInfinity, "x > 0");
 
     /// <summary>x ≥ 0, with an infinite slope at 0.</summary>
-    public static Domain NonNegative { get; } = new(0, double.PositiveInfinity, "x ≥ 0");
+    public static Domain NonNegative { get; } = new(0, double.PositiveInfinity, "x ≥ 0") { HasValueAtEnds = true };
 
     /// <summary>x ≠ 0.</summary>
     public static Domain NonZero { get; } = new Domain(double.NegativeInfinity, double.PositiveInfinity, "x ≠ 0") with { Kinks = [0] };
@@ -23,6 +23,9 @@ public sealed record Domain(double Low, double High, string Text)
 
     /// <summary>0 &lt; x &lt; 1.</summary>
     public static Domain UnitInterval { get; } = new(0, 1, "0 < x < 1");
+
+    /// <summary>Whether the function has a value at the finite ends, though no derivative there: arcsin 1 is π/2.</summary>
+    public bool HasValueAtEnds { get; init; }
 
     /// <summary>Points where the derivative does not exist and a convention decides (or a pole).</summary>
     public IReadOnlyList<double> Kinks { get; init; } = [];

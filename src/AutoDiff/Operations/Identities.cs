@@ -18,6 +18,9 @@ public sealed record Identities
     /// <summary>The constant that f(x) + f(−x) is: 0 for an odd function, 1 for the sigmoid; null when it is none.</summary>
     public double? ReflectionSum { get; init; }
 
+    /// <summary>The values that f takes, as narrow as is known; all real numbers if nothing is.</summary>
+    public Domain Range { get; init; } = Domain.Reals;
+
     /// <summary>The function g with f(g(x)) = x wherever g is defined.</summary>
     public IUnaryRule? Inverse { get; init; }
 }

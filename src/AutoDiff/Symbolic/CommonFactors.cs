@@ -35,14 +35,10 @@ internal static class CommonFactors
             if (common.Count == 0) return null;
         }
 
-        // Taking a factor out divides by nothing in truth: no condition comes of it. What cancels against it afterwards is divided by.
-        var conditions = algebra.Conditions;
-        algebra.Conditions = new ConditionList();
         var divisor = common.ConvertAll(factor => factor with { Exponent = -factor.Exponent });
         var entries = new SumEntry[sum.Entries.Length];
         for (int i = 0; i < entries.Length; i++)
             entries[i] = sum.Entries[i] with { Monomial = algebra.Multiply([new(sum.Entries[i].Monomial, Rational.One), .. divisor]) };
-        algebra.Conditions = conditions;
         return algebra.Multiply([new(algebra.Add(entries), Rational.One), .. common]);
     }
 

@@ -20,28 +20,93 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
 
     private readonly ConstantReader<T> _constants = new(algebra);
 
-    // What was read stays read, for all roots that share it, with the conditions that it and all before it rely on.
-    private readonly Dictionary<Variable<T>, (Term Term, ConditionList Conditions)> _terms = new(ReferenceEqualityComparer.Instance);
+    // What was read stays read, for all roots that share it.
+    private readonly Dictionary<Variable<T>, Term> _terms = new(ReferenceEqualityComparer.Instance);
+
+    // What a node itself needs to have a value, and what was assumed when it was read; of most nodes nothing.
+    private readonly Dictionary<Variable<T>, Condition[]> _needs = new(ReferenceEqualityComparer.Instance), _assumptions = new(ReferenceEqualityComparer.Instance);
+
+    // Nodes that nothing is known of, nor of anything that they were computed from.
+    private readonly HashSet<Variable<T>> _free = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The simplified term of a node.</summary>
     public Term Read(Variable<T> root)
     {
         if (root.Operation is null || !root.IsTracked) return _constants.Atom(root);
-        var outer = algebra.Conditions;
         foreach (var node in Collect(root))
         {
             effort.Spend(1);
             if (effort.IsSpent) break;
-            algebra.Conditions = new ConditionList();
-            var term = ReadNode(node);
-            _terms[node] = (term, Cumulated(node, algebra.Conditions));
+            algebra.Assumptions = new ConditionList();
+            _terms[node] = ReadNode(node);
+            if (!algebra.Assumptions.IsEmpty) _assumptions[node] = [.. algebra.Assumptions.Conditions];
+            if (NeedsOf(node) is { Length: > 0 } needs) _needs[node] = needs;
+            else if (algebra.Assumptions.IsEmpty && AreFree(node)) _free.Add(node);
         }
 
-        algebra.Conditions = outer;
-        if (!_terms.TryGetValue(root, out var known)) return _constants.Atom(root);
-        outer.AddRange(known.Conditions);
-        return known.Term;
+        return _terms.TryGetValue(root, out var known) ? known : _constants.Atom(root);
     }
+
+    /// <summary>What a node that was read, with all that it was computed from, needs to have a value.</summary>
+    public IReadOnlyList<Condition> Needs(Variable<T> root) => Gather(root, _needs, throughChoices: false);
+
+    /// <summary>What was assumed to simplify a node.</summary>
+    public IReadOnlyList<Condition> Assumptions(Variable<T> root) => Gather(root, _assumptions, throughChoices: true);
+
+    private IReadOnlyList<Condition> Gather(Variable<T> root, Dictionary<Variable<T>, Condition[]> known, bool throughChoices)
+    {
+        var all = new ConditionList();
+        if (known.Count == 0) return all.Conditions;
+        var seen = new HashSet<Variable<T>>(ReferenceEqualityComparer.Instance) { root };
+        var pending = new Stack<Variable<T>>([root]);
+        while (pending.TryPop(out var node))
+        {
+            // The first input's last, so that they come in the order of reading.
+            for (int i = node.InputCount - 1; i >= 0; i--)
+            {
+                // What is not chosen needs no value.
+                if (i > 0 && !throughChoices && node.Operation is Where<T>) continue;
+                if (node.Input(i) is { Name: null } input && _terms.ContainsKey(input) && !_free.Contains(input) && seen.Add(input)) pending.Push(input);
+            }
+
+            if (known.TryGetValue(node, out var own)) all.AddRange(own);
+        }
+
+        return all.Conditions;
+    }
+
+    private bool AreFree(Variable<T> node)
+    {
+        foreach (var input in node.Inputs)
+            if (input.Name is null && _terms.ContainsKey(input) && !_free.Contains(input)) return false;
+        return true;
+    }
+
+    private Condition[] NeedsOf(Variable<T> node)
+    {
+        switch (node.Operation)
+        {
+            case IElementwise { Rule: Divide or Remainder or TruncatedRemainder }:
+                return [Condition.NonZero(Argument(node.Input(1)))];
+            case IElementwise { Rule: Power }:
+                return NeedsOfPower(Argument(node.Input(0)), Argument(node.Input(1)));
+            case IElementwise { Rule: Tan }:
+                return [Condition.NonZero(algebra.Function(new Cos(), Argument(node.Input(0))))];
+            case IElementwise { Rule: IUnaryRule { Domain: var domain } }:
+                return Condition.Within(Argument(node.Input(0)), domain) is { } within ? [within] : [];
+            case IElementwise { Rule: IBinaryRule { LeftDomain: var left, RightDomain: var right } }:
+                return [.. new[] { Condition.Within(Argument(node.Input(0)), left), Condition.Within(Argument(node.Input(1)), right) }.OfType<Condition>()];
+            // An inverse has one itself.
+            case Inverse<T> when Argument(node.Input(0)) is not FunctionTerm { Head: IMatrixInverse }:
+                return [Condition.Written(Argument(node.Input(0)), "det(x) ≠ 0")];
+            default:
+                return [];
+        }
+    }
+
+    private static Condition[] NeedsOfPower(Term @base, Term exponent) => exponent is NumberTerm { Value: var value }
+        ? value.IsInteger ? value.Sign < 0 ? [Condition.NonZero(@base)] : [] : [value.Sign < 0 ? Condition.Positive(@base) : Condition.NonNegative(@base)]
+        : [(TermAlgebra.IsNegative(exponent) ? Condition.Positive(@base) : Condition.NonNegative(@base)) with { IsOfPower = true }];
 
     // The newest nodes not read yet, as many as may be simplified, in order of age: inputs come before what uses them.
     private List<Variable<T>> Collect(Variable<T> root)
@@ -62,29 +127,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         return nodes;
     }
 
-    private ConditionList Cumulated(Variable<T> node, ConditionList own)
-    {
-        // Most often one list has them all.
-        ConditionList? only = null;
-        bool areSeveral = false;
-        foreach (var input in node.Inputs)
-        {
-            if (input.Name is not null || !_terms.TryGetValue(input, out var known) || known.Conditions.IsEmpty || ReferenceEquals(known.Conditions, only)) continue;
-            areSeveral |= only is not null;
-            only = known.Conditions;
-        }
-
-        if (only is null || (own.IsEmpty && !areSeveral)) return only ?? own;
-        var all = new ConditionList();
-        foreach (var input in node.Inputs)
-            if (input.Name is null && _terms.TryGetValue(input, out var known)) all.AddRange(known.Conditions);
-        all.AddRange(own);
-        effort.Spend(all.Conditions.Count);
-        return all;
-    }
-
     // A named node is a symbol to whoever uses it, even if it was itself a root.
-    private Term Argument(Variable<T> input) => input.Name is null && _terms.TryGetValue(input, out var known) ? known.Term : _constants.Atom(input);
+    private Term Argument(Variable<T> input) => input.Name is null && _terms.TryGetValue(input, out var known) ? known : _constants.Atom(input);
 
     private Term ReadNode(Variable<T> node)
     {
@@ -138,8 +182,9 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         if (x[0].IsAnalytic && !hasZero)
         {
             // b·aᵇ⁻¹ is 0 for b = 0, whether one chooses or not.
-            bool vanishesBoth = IsZero(x[2]) && TermAlgebra.Split(x[1]).Monomial is ProductTerm product && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, x[0]) && factor.Exponent.Sign > 0);
-            if (!vanishesBoth) algebra.Conditions.AddNonZero(x[0]);
+            var exponent = TermAlgebra.Split(x[0]).Monomial;
+            bool vanishesBoth = IsZero(x[2]) && TermAlgebra.Split(x[1]).Monomial is ProductTerm product && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, exponent) && factor.Exponent.Sign > 0);
+            if (!vanishesBoth) algebra.Assumptions.Add(Condition.NonZero(x[0]));
             return x[1];
         }
 

@@ -168,7 +168,7 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
     {
         var (@base, exponent) = factor;
         if (@base is FunctionTerm { IsExponential: true } exponential) return Functions.Exp(WritePart(algebra.Scale(exponent, exponential.Arguments[0])));
-        if (@base is FunctionTerm { IsPower: true } power) return Functions.Power(WritePart(power.Arguments[0]), WritePart(algebra.Scale(exponent, power.Arguments[1])));
+        if (factor.IsPowerOfPower && @base is FunctionTerm power) return Functions.Power(WritePart(power.Arguments[0]), WritePart(algebra.Scale(exponent, power.Arguments[1])));
         var node = WritePart(layout.IsTurned(@base) ? algebra.Negate(@base) : @base);
         return exponent.IsOne ? node
             : exponent == 2 ? Functions.Square(node)

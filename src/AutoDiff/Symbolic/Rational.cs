@@ -148,14 +148,14 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fraction = Zero;
-        if (T.Abs(value) > T.CreateTruncating(LargestDenominator)) return false;
+        if (T.Abs(value) > T.CreateTruncating(LongInteger)) return false;
         double rest = double.CreateTruncating(T.Abs(value));
         long p = 1, q = 0, previousP = 0, previousQ = 1;
         for (int i = 0; i < 20; i++)
         {
             double floor = Math.Floor(rest);
             (p, previousP, q, previousQ) = ((long)floor * p + previousP, p, (long)floor * q + previousQ, q);
-            if (q > LargestDenominator || p > (long)LargestDenominator * LargestDenominator) return false;
+            if (q > LargestDenominator || p > (long)LongInteger * LargestDenominator) return false;
             // 1/3 − 1 has lost a bit, and is −2/3 all the same.
             var difference = T.Abs(T.CreateTruncating(p) / T.CreateTruncating(q) - T.Abs(value));
             if (T.IsZero(difference) || (q <= LargestInexactDenominator && difference <= T.CreateTruncating(2) * (T.BitIncrement(T.Abs(value)) - T.Abs(value))))

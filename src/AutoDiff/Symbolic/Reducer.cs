@@ -15,21 +15,21 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
     private const double ClearGain = 2;
     private const int MaximumRounds = 8;
 
-    private readonly Dictionary<Term, (Term Best, ConditionList Conditions)> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Term, (Term Best, ConditionList Assumptions)> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The smallest form found.</summary>
     public Term Reduce(Term term)
     {
         if (isPlain || term is not (SumTerm or ProductTerm or FunctionTerm) || (term is FunctionTerm && rules.Count == 0) || term.Cost > MaximumCost) return term;
-        var outer = algebra.Conditions;
         if (!_known.TryGetValue(term, out var known))
         {
-            algebra.Conditions = new ConditionList();
-            known = _known[term] = (Smallest(term), algebra.Conditions);
-            algebra.Conditions = outer;
+            var outer = algebra.Assumptions;
+            var own = algebra.Assumptions = new ConditionList();
+            known = _known[term] = (Smallest(term), own);
+            algebra.Assumptions = outer;
         }
 
-        outer.AddRange(known.Conditions);
+        algebra.Assumptions.AddRange(known.Assumptions.Conditions);
         return known.Best;
     }
 
@@ -44,12 +44,12 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         return algebra.Add([new(sum.Constant, algebra.Table.One), .. addends]);
     }
 
-    /// <summary>Whether one polynomial divides another.</summary>
-    public bool Divides(Term divisor, Term term)
+    /// <summary>One polynomial over another, if that is a polynomial.</summary>
+    public Term? Quotient(Term term, Term divisor)
     {
-        if (divisor is not SumTerm || !effort.TryBegin(divisor.Cost + term.Cost)) return false;
+        if (!effort.TryBegin(divisor.Cost + term.Cost)) return null;
         var ring = new PolynomialRing(algebra, effort);
-        return ring.Read(term) is { Denominator: [] } whole && ring.Read(divisor) is { Denominator: [] } part && whole.Numerator.DivideExactly(part.Numerator, effort) is not null;
+        return ring.Read(term) is { Denominator: [] } whole && ring.Read(divisor) is { Denominator: [] } part && whole.Numerator.DivideExactly(part.Numerator, effort) is { } quotient ? ring.Write(quotient) : null;
     }
 
     private Term Smallest(Term term)
@@ -66,7 +66,7 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
 
     private Term Smaller(Term term)
     {
-        var (best, conditions) = (term, new ConditionList());
+        var (best, assumptions) = (term, new ConditionList());
         foreach (var rule in rules)
         {
             if (rule.IsAlways && rule.Apply(algebra, term) is { } replaced && !ReferenceEquals(replaced, term)) return replaced;
@@ -81,16 +81,16 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         Try(() => Cancel(term, isFactored: false), margin);
         Try(() => Cancel(term, isFactored: true), margin);
         Try(() => Cancel(term, isFactored: false, isPythagorean: true), margin);
-        algebra.Conditions.AddRange(conditions);
+        algebra.Assumptions.AddRange(assumptions.Conditions);
         return best;
 
         void Try(Func<Term?> form, double margin = 0)
         {
-            var outer = algebra.Conditions;
-            var own = algebra.Conditions = new ConditionList();
+            var outer = algebra.Assumptions;
+            var own = algebra.Assumptions = new ConditionList();
             var candidate = form();
-            algebra.Conditions = outer;
-            if (candidate is not null && candidate.Cost < best.Cost - margin) (best, conditions) = (candidate, own);
+            algebra.Assumptions = outer;
+            if (candidate is not null && candidate.Cost < best.Cost - margin) (best, assumptions) = (candidate, own);
         }
     }
 
@@ -107,13 +107,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
             fraction = fraction with { Numerator = replaced };
         }
 
-        fraction = fraction.Reduce(effort, divisor => algebra.Conditions.AddNonZero(ring.Write(divisor)));
-        if (fraction.Numerator.IsZero)
-        {
-            algebra.Conditions.AddDomainOf(term);
-            return algebra.Table.Zero;
-        }
-
+        fraction = fraction.Reduce(effort);
+        if (fraction.Numerator.IsZero) return algebra.Table.Zero;
         var numerator = ring.Write(fraction.Numerator);
         if (isFactored) numerator = CommonFactors.Of(algebra, numerator) ?? numerator;
         var factors = new List<Factor> { new(numerator, Rational.One) };

@@ -27,17 +27,56 @@ internal static class SigmoidForm
         return Absorb(algebra, factors) is { } absorbed ? algebra.Scale(coefficient, absorbed) : null;
     }
 
-    // 2a·σ(u) − a is a·tanh(u/2), and a·tanh(u) + a is 2a·σ(2u).
+    // 2a·σ(2u) − a is a·tanh(u), and a·tanh(u) + a is 2a·σ(2u).
     private static Term? OfSum(TermAlgebra algebra, SumTerm sum)
     {
+        if (Factored(algebra, sum) is { } factored) return factored;
         if (sum.Entries is not [{ Monomial: FunctionTerm function, Coefficient: var coefficient }]) return null;
         return function.Head switch
         {
-            Sigmoid when coefficient == -sum.Constant * 2 => algebra.Scale(-sum.Constant, algebra.Function(new Tanh(), algebra.Scale(Rational.Half, function.Arguments[0]))),
+            // Of σ(x) beside its slope, 1 − 2σ(x) says more than −tanh(x/2).
+            Sigmoid when coefficient == -sum.Constant * 2 && (algebra.Primitive(function.Arguments[0], withSign: false).Content / 2).IsInteger => algebra.Scale(-sum.Constant, algebra.Function(new Tanh(), algebra.Scale(Rational.Half, function.Arguments[0]))),
             Tanh when coefficient.Abs() == sum.Constant.Abs() =>
                 algebra.Scale(sum.Constant * 2, algebra.Function(new Sigmoid(), algebra.Scale(coefficient / sum.Constant * 2, function.Arguments[0]))),
             _ => null,
         };
+    }
+
+    // A polynomial in σ that vanishes where σ or 1 − σ does, or at its middle: σ − 3σ² + 2σ³ is σ·(1 − σ)·(1 − 2σ), the slope of the slope.
+    private static Term? Factored(TermAlgebra algebra, SumTerm sum)
+    {
+        Term? sigmoid = null;
+        var coefficients = new Rational[MaximumPower + 1];
+        coefficients[0] = sum.Constant;
+        foreach (var (coefficient, monomial) in sum.Entries)
+        {
+            var (@base, exponent) = monomial is ProductTerm { Factors: [var only] } ? only : new Factor(monomial, Rational.One);
+            if (@base is not FunctionTerm { Head: Sigmoid } || !exponent.TryInteger(out int power) || power is < 1 or > MaximumPower || (sigmoid is not null && !ReferenceEquals(sigmoid, @base))) return null;
+            sigmoid = @base;
+            coefficients[power] = coefficient;
+        }
+
+        // Each linear factor a + bσ, whose root is −a/b, is divided out as long as that leaves nothing.
+        var factors = new List<Factor>();
+        foreach (var (a, b) in ((int, int)[])[(0, 1), (1, -1), (1, -2)])
+        {
+            int times = 0;
+            while (TryDivide(coefficients, a, b, out var quotient)) (coefficients, times) = (quotient, times + 1);
+            if (times > 0) factors.Add(new(algebra.Add([new(a, algebra.Table.One), new(b, sigmoid!)]), times));
+        }
+
+        if (factors.Count < 2) return null;
+        var rest = algebra.Add([.. coefficients.Select((coefficient, power) => new SumEntry(coefficient, algebra.Power(sigmoid!, power)))]);
+        return algebra.Multiply([new(rest, Rational.One), .. factors]);
+    }
+
+    private static bool TryDivide(Rational[] polynomial, Rational a, Rational b, out Rational[] quotient)
+    {
+        quotient = new Rational[polynomial.Length];
+        if (Array.FindLastIndex(polynomial, coefficient => !coefficient.IsZero) < 1) return false;
+        var carried = Rational.Zero;
+        for (int power = polynomial.Length - 1; power > 0; power--) quotient[power - 1] = carried = (polynomial[power] - carried * a) / b;
+        return polynomial[0] == carried * a;
     }
 
     // (1 + E)⁻ⁿ·Eᵏ with E = eᵘ is σ(u)ᵏ·σ(−u)ⁿ⁻ᵏ.

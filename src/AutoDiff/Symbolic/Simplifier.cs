@@ -40,24 +40,38 @@ internal sealed class Simplifier<T>
     }
 
     /// <summary>A node in its simplest form: see <see cref="Simplify.Of{T}(Variable{T})"/>.</summary>
-    public Simplified<T> Of(Variable<T> variable)
+    /// <param name="variable">The node.</param>
+    /// <param name="origins">What it was made of, by simplifying and differentiating: it stands for something only where these have values too.</param>
+    public Simplified<T> Of(Variable<T> variable, params ReadOnlySpan<Variable<T>> origins)
     {
-        if (variable.Operation is null) return new(variable, []);
-        if (_effort.IsSpent) return Plain(variable);
-        var conditions = _algebra.Conditions = new ConditionList();
+        if (variable.Operation is null && origins.IsEmpty) return new(variable, []);
+        if (_effort.IsSpent) return Plain(variable, origins);
         var term = _reducer.Finish(_reader.Read(variable));
         var result = Write(term, variable);
+        var conditions = new ConditionList();
+        foreach (var origin in origins)
+        {
+            _reader.Read(origin);
+            conditions.AddRange(_reader.Needs(origin));
+            conditions.AddRange(_reader.Assumptions(origin));
+        }
+
+        conditions.AddRange(_reader.Needs(variable));
+        conditions.AddRange(_reader.Assumptions(variable));
 
         // What is written may allow one more step; most often it is read back as the same term.
         for (int round = 0; round < MaximumRounds; round++)
         {
-            _algebra.Conditions = conditions;
             var again = _reducer.Finish(_reader.Read(result));
+            conditions.AddRange(_reader.Assumptions(result));
             if (ReferenceEquals(again, term)) break;
             result = Write(term = again, variable);
         }
 
-        if (_effort.IsSpent) return Plain(variable);
+        if (_effort.IsSpent) return Plain(variable, origins);
+        _reader.Read(result);
+        var needs = _reader.Needs(result);
+        var relied = new ConditionSolver(_algebra).Add(conditions.Conditions.Where(condition => !condition.IsOfPower || !needs.Any(need => need.IsOfPower && ReferenceEquals(need.Term, condition.Term))));
         if (_writer.IsOutOfRange)
         {
             // Nothing that contains such a number may be used again.
@@ -65,29 +79,22 @@ internal sealed class Simplifier<T>
             return new(variable, []);
         }
 
-        var demanded = new ConditionList();
-        if (!conditions.IsEmpty) demanded.AddDomainOf(term);
+        var needed = new ConditionSolver(_algebra).Add(needs.Where(need => !need.IsOfPower));
+        // What has a value nowhere is not simplified to something that has.
+        if (relied.IsImpossible && !needed.IsImpossible) return new(Constant.Full(variable.Shape, T.NaN), []);
         if (variable.Name is { } name && result is { Operation: not null, Name: null }) result = result.Named(NodeName.Known(name));
-        _algebra.Conditions = new ConditionList();
-        return new(result, ConditionText.Of(conditions.Except(demanded, _reducer.Divides), _algebra, _writer));
+        return new(result, ConditionText.Of(relied, needed, _reducer.Quotient, _algebra, Formula));
     }
 
     /// <summary>What must hold for an expression not to be zero, as a reader would write it: 2y ≠ 0 is y ≠ 0; of a product, a condition for each factor.</summary>
-    public IReadOnlyList<string> ConditionsOfNonZero(Variable<T> expression)
-    {
-        _algebra.Conditions = new ConditionList();
-        var conditions = new ConditionList();
-        conditions.AddNonZero(_reader.Read(expression));
-        return ConditionText.Of(conditions, _algebra, _writer);
-    }
+    public IReadOnlyList<string> ConditionsOfNonZero(Variable<T> expression) =>
+        ConditionText.Of(new ConditionSolver(_algebra).Add([Condition.NonZero(_reader.Read(expression))]), new ConditionSolver(_algebra), _reducer.Quotient, _algebra, Formula);
 
     // When the work allowed is done, like terms are still collected and numbers folded; when that takes too long as well, everything stays as it was.
-    private Simplified<T> Plain(Variable<T> variable) => _isPlain ? new(variable, []) : (_plain ??= new Simplifier<T>([], isPlain: true)).Of(variable);
+    private Simplified<T> Plain(Variable<T> variable, ReadOnlySpan<Variable<T>> origins) =>
+        _isPlain ? new(variable, []) : (_plain ??= new Simplifier<T>([], isPlain: true)).Of(variable, origins);
 
-    private Variable<T> Write(Term term, Variable<T> original)
-    {
-        // Writing only rearranges: it relies on nothing.
-        _algebra.Conditions = new ConditionList();
-        return _writer.Write(term).BroadcastTo(original.Shape);
-    }
+    private Variable<T> Write(Term term, Variable<T> original) => _writer.Write(term).BroadcastTo(original.Shape);
+
+    private string Formula(Term term) => _writer.Write(term) is { Name: { } name } ? name : _writer.Write(term).ToFormula();
 }

@@ -10,30 +10,20 @@ internal static class TangentForm
     {
         var (coefficient, monomial) = TermAlgebra.Split(term);
         if (monomial is not ProductTerm product) return null;
-        // What is taken out is put back under another name: nothing is divided by in truth.
-        var outer = algebra.Conditions;
-        algebra.Conditions = new ConditionList();
-        var form = Rewrite<Sin, Cos, Tan>(algebra, product, out var lost) ?? Rewrite<Sinh, Cosh, Tanh>(algebra, product, out lost);
-        algebra.Conditions = outer;
-        if (lost is not null) algebra.Conditions.AddNonZero(lost);
+        var form = Rewrite<Sin, Cos, Tan>(algebra, product) ?? Rewrite<Sinh, Cosh, Tanh>(algebra, product);
         return form is null ? null : algebra.Scale(coefficient, form);
     }
 
-    private static Term? Rewrite<TSine, TCosine, TTangent>(TermAlgebra algebra, ProductTerm product, out Term? lost)
+    private static Term? Rewrite<TSine, TCosine, TTangent>(TermAlgebra algebra, ProductTerm product)
         where TSine : struct, IUnaryRule
         where TCosine : struct, IUnaryRule
         where TTangent : struct, IUnaryRule
     {
-        lost = null;
         foreach (var (@base, exponent) in product.Factors)
         {
             if (@base is not FunctionTerm { Head: TCosine, Arguments: [var u] }) continue;
             if (exponent.Sign > 0 && Find<TTangent>(product, u) is { } tangent)
-            {
-                // The tangent has no value where the cosine is 0.
-                lost = @base;
                 return algebra.Multiply([new(product, Rational.One), new(@base, -Rational.One), new(tangent, -Rational.One), new(algebra.Function(default(TSine), u), Rational.One)]);
-            }
 
             // Not cos/sin: 1/tan has no value where that is 0. Nor sin²/cos²: beside a 1 it becomes 1/cos².
             if (exponent == -1 && Find<TSine>(product, u) is { } sine)

@@ -11,12 +11,12 @@ public class SimplificationRuleTests
         { "sin(u)·cos(u) → sin(2u)/2", 6 * Sin(t) * Cos(t) + t, "t + 3sin(2t)" },
         { "sin(u)·cos(u) → sin(2u)/2", 6 * t * Cos(2 * t) * Sin(2 * t), "3t·sin(4t)" },
         { "sin(u)·cos(u) → sin(2u)/2", Sin(t) * Cos(2 * t), "cos(2t)·sin(t)" },
-        { "ln(u) + ln(v) -> ln(u·v)", 2 * Log(t) + 2 * Log(t + 1) + t, "t + 2ln(t·(t + 1))  (t > 0, t + 1 > 0)" },
+        { "ln(u) + ln(v) -> ln(u·v)", 2 * Log(t) + 2 * Log(t + 1) + t, "t + 2ln(t·(t + 1))  (t > 0)" },
         { "1 − sin(u)^2 → cos(u)^2", 3 - 3 * Square(Sin(t)), "3cos(t)²" },
         { "exp(u) + sin(v) → u·v", Exp(2 * t) + Sin(t), "2t²" },
         { "relu(u) + relu(-u) → |u|", Relu(t) + Relu(-t), "|t|" },
         { "max(u, u) => u", Maximum(t, t + 0), "t" },
-        { "sin(asin(u)) → u", Sin(Asin(t)) + 1, "t + 1  (−1 < t < 1)" },
+        { "sin(asin(u)) → u", Sin(Asin(t)) + 1, "t + 1  (−1 ≤ t ≤ 1)" },
     };
 
     [Theory]
@@ -51,7 +51,7 @@ public class SimplificationRuleTests
     {
         var rule = SimplificationRule.Of(Acosh(u), Log(u + Sqrt(Square(u) - 1))).Always().Where(u, Domain.Positive);
 
-        Assert.Equal(["t + 2 > 0"], Simplify.Of(Acosh(t + 2) + 1, rule).Restrictions);
+        Assert.Equal(["t ≥ −1"], Simplify.Of(Acosh(t + 2) + 1, rule).Restrictions);
     }
 
     // A rule is what was said of it, in whatever order.
@@ -71,7 +71,7 @@ public class SimplificationRuleTests
             Assert.Equal([u, v], rule.Requirements.Select(requirement => requirement.Symbol));
             Assert.True(rule.IsAlways);
             var simplified = Simplify.Of(Log(t) + Log(t + 1), rule);
-            Assert.Equal(["t + 1 > 0", "t > 0"], simplified.Restrictions.Order(StringComparer.Ordinal));
+            Assert.Equal(["t > 0"], simplified.Restrictions.Order(StringComparer.Ordinal));
         }
     }
 

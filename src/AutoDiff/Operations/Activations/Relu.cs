@@ -17,6 +17,9 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.RealsWithKinks(0);
 
         /// <inheritdoc/>
+        public Identities Identities => new() { Range = Domain.NonNegative };
+
+        /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;
 
         /// <inheritdoc/>

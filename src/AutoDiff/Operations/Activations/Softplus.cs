@@ -24,6 +24,9 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
+        public Identities Identities => new() { Range = Domain.Positive };
+
+        /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;
 
         /// <inheritdoc/>

@@ -18,7 +18,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.RealsWithKinks(0);
 
         /// <inheritdoc/>
-        public Identities Identities => Identities.Even;
+        public Identities Identities => Identities.Even with { Range = Domain.NonNegative };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

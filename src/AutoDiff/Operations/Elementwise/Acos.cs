@@ -15,7 +15,7 @@ namespace AutoDiff.Rules
         public Notation Notation => Notation.Function("acos", @"\arccos") with { CSharp = CSharpForm.Call("Math.Acos") };
 
         /// <inheritdoc/>
-        public Domain Domain => new(-1, 1, "−1 < x < 1");
+        public Domain Domain => new(-1, 1, "−1 < x < 1") { HasValueAtEnds = true };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

@@ -15,7 +15,7 @@ namespace AutoDiff.Rules
         public Notation Notation => Notation.Function("acosh", @"\operatorname{arcosh}") with { CSharp = CSharpForm.Call("Math.Acosh") };
 
         /// <inheritdoc/>
-        public Domain Domain => new(1, double.PositiveInfinity, "x > 1");
+        public Domain Domain => new(1, double.PositiveInfinity, "x > 1") { HasValueAtEnds = true };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

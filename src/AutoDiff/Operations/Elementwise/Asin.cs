@@ -15,7 +15,7 @@ namespace AutoDiff.Rules
         public Notation Notation => Notation.Function("asin", @"\arcsin") with { CSharp = CSharpForm.Call("Math.Asin") };
 
         /// <inheritdoc/>
-        public Domain Domain => new(-1, 1, "−1 < x < 1");
+        public Domain Domain => new(-1, 1, "−1 < x < 1") { HasValueAtEnds = true };
 
         /// <inheritdoc/>
         public Identities Identities => Identities.Odd;

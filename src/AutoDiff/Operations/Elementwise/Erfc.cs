@@ -48,7 +48,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
-        public Identities Identities => new() { ReflectionSum = 2 };
+        public Identities Identities => new() { ReflectionSum = 2, Range = new(0, 2, "0 < x < 2") };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

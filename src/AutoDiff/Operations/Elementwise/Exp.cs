@@ -18,7 +18,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
-        public Identities Identities => new() { Inverse = new Log() };
+        public Identities Identities => new() { Inverse = new Log(), Range = Domain.Positive };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

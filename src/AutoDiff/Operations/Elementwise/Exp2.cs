@@ -22,7 +22,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
-        public Identities Identities => new() { Inverse = new Log2() };
+        public Identities Identities => new() { Inverse = new Log2(), Range = Domain.Positive };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

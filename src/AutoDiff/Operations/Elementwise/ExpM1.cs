@@ -28,7 +28,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
-        public Identities Identities => new() { Inverse = new LogP1() };
+        public Identities Identities => new() { Inverse = new LogP1(), Range = new(-1, double.PositiveInfinity, "x > −1") };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

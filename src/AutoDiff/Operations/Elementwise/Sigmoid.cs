@@ -28,7 +28,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
-        public Identities Identities => new() { ReflectionSum = 1, Inverse = new Logit() };
+        public Identities Identities => new() { ReflectionSum = 1, Inverse = new Logit(), Range = Domain.UnitInterval };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

@@ -18,7 +18,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
-        public Identities Identities => Identities.Odd with { Inverse = new Atanh() };
+        public Identities Identities => Identities.Odd with { Inverse = new Atanh(), Range = new(-1, 1, "−1 < x < 1") };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

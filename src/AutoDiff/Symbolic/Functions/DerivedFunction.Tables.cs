@@ -74,18 +74,32 @@ public sealed partial class DerivedFunction<T>
         if (Root.Shape.Rank > 0) throw new ArgumentException($"{Name} has the shape {Root.Shape}; difference quotients are tabulated for one number.", nameof(variable));
         T[] point = Point(at);
         int index = Variables.ToList().IndexOf(x);
-        T limit = At(Differentiated(Root, x), point), center = At(Root, point);
+        // Where there is no value there is no derivative, even if its formula has one: 1/x of ln x at −1.
+        T center = At(Root, point), limit = T.IsNaN(center) ? center : At(Differentiated(Root.WithoutName(), x), point);
         var table = new DifferenceQuotientRow<T>[rows];
         for (int row = 0; row < rows; row++)
         {
-            T step = T.CreateTruncating(Math.Pow(10, -row));
-            T above = side == DifferenceSide.Backward ? center : Shifted(step), below = side == DifferenceSide.Forward ? center : Shifted(-step);
-            T quotient = (above - below) / (side == DifferenceSide.Central ? step + step : step);
-            T error = quotient - limit;
-            table[row] = new(step, quotient, error, T.Abs(error) <= Rounding(T.Max(T.Abs(above), T.Abs(below)), step, limit));
+            table[row] = Row(T.CreateTruncating(Math.Pow(10, -row)), side);
         }
 
-        return new(Name, variable, [.. Variables.Select(own => own.Name ?? "?")], point, side, table, limit);
+        bool isDerivative = IsApproached(DifferenceSide.Forward) && IsApproached(DifferenceSide.Backward);
+        return new(Name, variable, [.. Variables.Select(own => own.Name ?? "?")], point, side, table, limit, isDerivative);
+
+        DifferenceQuotientRow<T> Row(T step, DifferenceSide to)
+        {
+            T above = to == DifferenceSide.Backward ? center : Shifted(step), below = to == DifferenceSide.Forward ? center : Shifted(-step);
+            T quotient = (above - below) / (to == DifferenceSide.Central ? step + step : step);
+            T error = quotient - limit;
+            return new(step, quotient, error, T.IsFinite(limit) && T.Abs(error) <= Rounding(T.Max(T.Abs(above), T.Abs(below)), step, limit));
+        }
+
+        // At a kink, a step, or the end of the domain the error stays as it is on one side, or grows; else it shrinks with the step, of a root with its square root.
+        bool IsApproached(DifferenceSide from)
+        {
+            T step = T.Sqrt(Epsilon);
+            var near = Row(step, from);
+            return near.IsRounding || (T.IsFinite(near.Error) && T.Abs(near.Error) <= T.CreateTruncating(0.05) * T.Abs(Row(T.CreateTruncating(1024) * step, from).Error));
+        }
 
         T Shifted(T step)
         {
@@ -115,7 +129,9 @@ public sealed partial class DerivedFunction<T>
     }
 
     // A few units in the last place of the values, over the step, and of the derivative.
-    private static T Rounding(T value, T step, T limit) => T.CreateTruncating(4) * (T.BitIncrement(T.One) - T.One) * (value / step + T.Abs(limit));
+    private static T Rounding(T value, T step, T limit) => T.CreateTruncating(4) * Epsilon * (value / step + T.Abs(limit));
+
+    private static T Epsilon => T.BitIncrement(T.One) - T.One;
 
     private T At(Variable<T> node, T[] point)
     {

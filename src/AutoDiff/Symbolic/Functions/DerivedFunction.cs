@@ -12,7 +12,8 @@ public sealed partial class DerivedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Dictionary<string, Variable<T>> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<Variable<T>, Simplified<T>> _partials = new(ReferenceEqualityComparer.Instance);
+    // With the graphs that they were simplified from.
+    private readonly Dictionary<Variable<T>, (Simplified<T> Simplified, Variable<T> Graph)> _partials = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _lock = new();
     private Simplified<T>? _formula;
 
@@ -76,11 +77,7 @@ public sealed partial class DerivedFunction<T>
     public Simplified<T> Partial(Variable<T> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        lock (_lock)
-        {
-            if (!_partials.TryGetValue(variable, out var partial)) _partials[variable] = partial = Simplify.Of(Differentiated(Root, variable));
-            return partial;
-        }
+        return First(variable).Simplified;
     }
 
     /// <summary>A mixed or repeated partial derivative: <c>Partial("x", "x", "y")</c> is differentiated twice by x, then by y.</summary>
@@ -99,8 +96,16 @@ public sealed partial class DerivedFunction<T>
     public Simplified<T> Partial(params ReadOnlySpan<Variable<T>> variables)
     {
         if (variables.IsEmpty) return Formula;
-        var derivative = Partial(variables[0]);
-        foreach (var variable in variables[1..]) derivative = Next(derivative, Differentiated(derivative.Result, variable));
+        foreach (var variable in variables) ArgumentNullException.ThrowIfNull(variable, nameof(variables));
+        var (derivative, graph) = First(variables[0]);
+        var graphs = new List<Variable<T>> { graph };
+        foreach (var variable in variables[1..])
+        {
+            graph = Differentiated(derivative.Result, variable);
+            derivative = new Simplifier<T>().Of(graph, [.. graphs]);
+            graphs.Add(graph);
+        }
+
         return derivative;
     }
 
@@ -132,16 +137,20 @@ public sealed partial class DerivedFunction<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         Variable<T> dependent = Number(y, nameof(y)), other = Number(x, nameof(x));
         AutoDiff.Gradient.EnsureScalar(Root);
-        Simplified<T> above = Partial(other), below = Partial(dependent);
+        var (above, aboveGraph) = First(other);
+        var (below, belowGraph) = First(dependent);
         if (below.Result is { IsTracked: false, HasValue: true } constant && constant.Value == T.Zero)
             throw new GradientException($"{Name}({Names}) = 0 does not determine {y}: the function's derivative with respect to it is 0.");
-        var restrictions = new List<string>([.. above.Restrictions, .. below.Restrictions, .. new Simplifier<T>().ConditionsOfNonZero(below.Result)]);
-        var first = Simplify.Of(-(above.Result / below.Result));
+        var restrictions = new Simplifier<T>().ConditionsOfNonZero(below.Result);
+        var graphs = new List<Variable<T>> { aboveGraph, belowGraph };
+        var graph = -(above.Result / below.Result);
+        var first = new Simplifier<T>().Of(graph, [.. graphs]);
         var derivative = first;
         for (int i = 1; i < order; i++)
         {
-            restrictions.AddRange(derivative.Restrictions);
-            derivative = Simplify.Of(Differentiated(derivative.Result, other) + Differentiated(derivative.Result, dependent) * first.Result);
+            graphs.Add(graph);
+            graph = Differentiated(derivative.Result, other) + Differentiated(derivative.Result, dependent) * first.Result;
+            derivative = new Simplifier<T>().Of(graph, [.. graphs]);
         }
 
         return derivative with { Restrictions = [.. restrictions.Concat(derivative.Restrictions).Distinct(StringComparer.Ordinal)] };
@@ -158,10 +167,19 @@ public sealed partial class DerivedFunction<T>
         return AutoDiff.Jacobian.Find(y, x, JacobianMode.Automatic, asGraph: true) ?? Constant.Full(Shape.Of([.. y.Shape.Lengths, .. x.Shape.Lengths]), T.Zero);
     }
 
-    private static Simplified<T> Next(Simplified<T> previous, Variable<T> derivative)
+    // The derivative of √x is 1/(2√x), also where √x has a name.
+    private (Simplified<T> Simplified, Variable<T> Graph) First(Variable<T> variable)
     {
-        var next = Simplify.Of(derivative);
-        return next with { Restrictions = [.. previous.Restrictions.Concat(next.Restrictions).Distinct(StringComparer.Ordinal)] };
+        lock (_lock)
+        {
+            if (!_partials.TryGetValue(variable, out var partial))
+            {
+                var graph = Differentiated(Root.WithoutName(), variable);
+                _partials[variable] = partial = (Simplify.Of(graph), graph);
+            }
+
+            return partial;
+        }
     }
 
     private string Names => string.Join(", ", Variables.Select(variable => variable.Name ?? "?"));

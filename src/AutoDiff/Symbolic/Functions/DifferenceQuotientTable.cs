@@ -11,9 +11,10 @@ namespace AutoDiff;
 /// <param name="At">The point: a number for each variable.</param>
 /// <param name="Side">To which side the steps go.</param>
 /// <param name="Rows">The lines, from the largest step to the smallest.</param>
-/// <param name="Limit">The derivative.</param>
+/// <param name="Limit">The derivative that gradients take: the limit of the quotients if there is one, else a convention, infinite or NaN.</param>
+/// <param name="IsDerivative">Whether the quotients approach it from both sides.</param>
 public sealed record DifferenceQuotientTable<T>(
-    string Function, string Variable, IReadOnlyList<string> Variables, IReadOnlyList<T> At, DifferenceSide Side, IReadOnlyList<DifferenceQuotientRow<T>> Rows, T Limit)
+    string Function, string Variable, IReadOnlyList<string> Variables, IReadOnlyList<T> At, DifferenceSide Side, IReadOnlyList<DifferenceQuotientRow<T>> Rows, T Limit, bool IsDerivative)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // As many digits as survive the smallest step of a table of the usual length.
@@ -33,13 +34,11 @@ public sealed record DifferenceQuotientTable<T>(
     private string[][] Cells(Words words, string formula, Func<string, string> code) =>
     [
         [code("h"), code(formula), words["quotients.error"]],
-        .. Rows.Select(row => (string[])[Number(row.Step, QuotientDigits), Number(row.Quotient, QuotientDigits), row.IsRounding ? row.Error == T.Zero ? "0" : "≈ 0" : Number(row.Error, ErrorDigits)]),
-        [code("h → 0"), Number(Limit, QuotientDigits), words.Format(IsApproached ? "quotients.limit" : "quotients.none", code(Derivative()))],
+        .. Rows.Select(row => (string[])[Number(row.Step, QuotientDigits), Number(row.Quotient, QuotientDigits), !T.IsFinite(Limit) ? "" : row.IsRounding ? row.Error == T.Zero ? "0" : "≈ 0" : Number(row.Error, ErrorDigits)]),
+        [code("h → 0"), Number(Limit, QuotientDigits), words.Format(Verdict, code(Derivative()))],
     ];
 
-    // At a kink, or outside of the domain, the derivative that gradients take is a convention and no limit.
-    private bool IsApproached => T.IsFinite(Limit) && Rows.Count > 0 && T.IsFinite(Rows[0].Error)
-        && (Rows.Any(row => row.IsRounding) || T.Abs(Rows[^1].Error) < T.Abs(Rows[0].Error) || T.IsZero(Rows[^1].Error));
+    private string Verdict => IsDerivative ? "quotients.limit" : T.IsInfinity(Limit) ? "quotients.unbounded" : T.IsNaN(Limit) ? "quotients.undefined" : "quotients.none";
 
     private static string Number(T value, int digits) => RoundedNumber.Of(value, digits);
 

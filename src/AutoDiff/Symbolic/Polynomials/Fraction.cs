@@ -34,8 +34,7 @@ internal sealed record Fraction(Polynomial Numerator, IReadOnlyList<DenominatorF
 
     /// <summary>Cancels what numerator and denominator have in common.</summary>
     /// <param name="effort">The work allowed.</param>
-    /// <param name="cancelled">Told of each polynomial that was divided by: it must not be 0.</param>
-    public Fraction Reduce(Effort effort, Action<Polynomial> cancelled)
+    public Fraction Reduce(Effort effort)
     {
         var numerator = Numerator;
         var pending = new Queue<DenominatorFactor>(Denominator);
@@ -44,12 +43,7 @@ internal sealed record Fraction(Polynomial Numerator, IReadOnlyList<DenominatorF
         while (pending.TryDequeue(out var factor))
         {
             var (@base, exponent) = factor;
-            while (exponent > 0 && numerator.DivideExactly(@base, effort) is { } quotient)
-            {
-                (numerator, exponent) = (quotient, exponent - 1);
-                cancelled(@base);
-            }
-
+            while (exponent > 0 && numerator.DivideExactly(@base, effort) is { } quotient) (numerator, exponent) = (quotient, exponent - 1);
             if (exponent == 0) continue;
             var divisor = @base.Count == 1 ? Polynomial.One : divisors.Of(numerator, @base);
             if (divisor.IsConstant || numerator.DivideExactly(divisor, effort) is not { } rest || @base.DivideExactly(divisor, effort) is not { } other)
@@ -60,7 +54,6 @@ internal sealed record Fraction(Polynomial Numerator, IReadOnlyList<DenominatorF
 
             // base = divisor·other: one of the powers loses its divisor.
             numerator = rest;
-            cancelled(divisor);
             if (!other.IsConstant) pending.Enqueue(new(other, 1));
             else numerator = numerator.Scale(Rational.One / other.LeadingCoefficient);
             if (exponent > 1) pending.Enqueue(new(@base, exponent - 1));

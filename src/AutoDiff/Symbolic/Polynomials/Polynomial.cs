@@ -133,15 +133,15 @@ internal sealed class Polynomial
         return new([.. coefficients]);
     }
 
-    /// <summary>The polynomial with another one in place of a generator's square.</summary>
-    public Polynomial? ReplaceSquares(int generator, Polynomial square, Effort effort)
+    /// <summary>The polynomial with another one in place of a power of a generator.</summary>
+    public Polynomial? ReplacePowers(int generator, int power, Polynomial replacement, Effort effort)
     {
         Polynomial? sum = Zero;
         for (int exponent = Degree(generator); exponent >= 0; exponent--)
         {
-            var rest = CoefficientOf(generator, exponent).TimesMonomial(Monomial.Of(generator, exponent % 2));
+            var rest = CoefficientOf(generator, exponent).TimesMonomial(Monomial.Of(generator, exponent % power));
             if (rest.IsZero) continue;
-            if (square.Power(exponent / 2, effort)?.Multiply(rest, effort) is not { } term) return null;
+            if (replacement.Power(exponent / power, effort)?.Multiply(rest, effort) is not { } term) return null;
             sum = sum.Add(term, Rational.One);
         }
 

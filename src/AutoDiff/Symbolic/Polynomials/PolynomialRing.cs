@@ -26,9 +26,10 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
             bool isHyperbolic = function.Head is Sinh;
             int cosine = _generators.FindIndex(other => other is FunctionTerm own && (isHyperbolic ? own.Head is Cosh : own.Head is Cos) && ReferenceEquals(own.Arguments[0], function.Arguments[0]));
             if (cosine < 0) continue;
-            var square = Polynomial.One.Add(Polynomial.Of(Monomial.Of(cosine, 2), Rational.One), -Rational.One);
+            if (Power(cosine, 2) is not { } cosineSquared || Power(sine, 2) is not { LeadingMonomial: var sineSquared }) return null;
+            var square = Polynomial.One.Add(cosineSquared, -Rational.One);
             if (isHyperbolic) square = square.Scale(-Rational.One);
-            replaced = (replaced ?? polynomial).ReplaceSquares(sine, square, effort);
+            replaced = (replaced ?? polynomial).ReplacePowers(sine, sineSquared.Exponent(sine), square, effort);
             if (replaced is null) return null;
         }
 
@@ -120,11 +121,12 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
             if ((Reflect(@base) ?? AsTangent(@base)) is { } other) return other.Power(integer, effort);
         }
 
+        if (AsSigmoid(@base, exponent) is { } quotient) return quotient;
         if (Generator(@base) is not (>= 0 and var generator)) return null;
-        if (!(exponent * _rootDegrees[@base]).TryInteger(out int power) || Math.Abs(power) > Monomial.MaximumExponent) return null;
-        return power >= 0
-            ? new(Polynomial.Of(Monomial.Of(generator, power), Rational.One), [])
-            : new(Polynomial.One, [new(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), -power)]);
+        if (exponent.Sign >= 0) return Power(generator, exponent) is { } numerator ? new(numerator, []) : null;
+        return Power(generator, -exponent) is { } denominator
+            ? new(Polynomial.One, [new(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), denominator.LeadingMonomial.Exponent(generator))])
+            : null;
     }
 
     // σ(−x) is 1 − σ(x): one generator for both.
@@ -133,9 +135,25 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
         var opposite = Unreflected(term);
         if (ReferenceEquals(opposite, term)) return null;
         if (AsTangent(opposite) is { } tangent) return Fraction.One.Add(tangent, -Rational.One, effort);
-        if (Generator(opposite) is not (>= 0 and var generator)) return null;
+        if (Generator(opposite) is not (>= 0 and var generator) || Power(generator, 1) is not { } function) return null;
         double sum = ((IUnaryRule)((FunctionTerm)term).Head).Identities.ReflectionSum!.Value;
-        return new(Polynomial.Constant(Rational.Of(sum)).Add(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), -Rational.One), []);
+        return new(Polynomial.Constant(Rational.Of(sum)).Add(function, -Rational.One), []);
+    }
+
+    // eᵏᵘ beside σ(u) is (σ/(1 − σ))ᵏ.
+    private Fraction? AsSigmoid(Term term, Rational exponent)
+    {
+        if (term is not FunctionTerm { IsExponential: true, Arguments: [var argument] }) return null;
+        var (number, monomial) = algebra.Primitive(argument, withSign: true);
+        foreach (var other in _rootDegrees.Keys)
+        {
+            if (other is not FunctionTerm { Head: Sigmoid, Arguments: [var u] }) continue;
+            var (scale, own) = algebra.Primitive(u, withSign: true);
+            if (!ReferenceEquals(own, monomial) || !(number * exponent / scale).TryInteger(out int power) || Math.Abs(power) > MaximumPower) continue;
+            return Read(new Factor(other, Rational.One), 0) is { } sigmoid && Fraction.One.Add(sigmoid, -Rational.One, effort)?.Power(-power, effort) is { } rest ? sigmoid.Power(power, effort)?.Multiply(rest, effort) : null;
+        }
+
+        return null;
     }
 
     // σ(2u) beside tanh u is (1 + tanh u)/2.
@@ -143,14 +161,18 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     {
         if (term is not FunctionTerm { Head: Sigmoid, Arguments: [var argument] }) return null;
         var tangent = algebra.Function(new Tanh(), algebra.Scale(Rational.Half, argument));
-        if (!_rootDegrees.ContainsKey(tangent) || Generator(tangent) is not (>= 0 and var generator)) return null;
-        return new(Polynomial.Constant(Rational.Half).Add(Polynomial.Of(Monomial.Of(generator, 1), Rational.Half), Rational.One), []);
+        if (!_rootDegrees.ContainsKey(tangent) || Generator(tangent) is not (>= 0 and var generator) || Power(generator, 1) is not { } function) return null;
+        return new(Polynomial.Constant(Rational.Half).Add(function, Rational.Half), []);
     }
 
     private Term Unreflected(Term term) =>
         term is FunctionTerm { Head: IUnaryRule { Identities.ReflectionSum: not null } rule } function && TermAlgebra.IsNegative(function.Arguments[0])
             ? algebra.Function(rule, algebra.Negate(function.Arguments[0]))
             : term;
+
+    // A generator stands for a root of its term: what is to be a power of the term itself is made here, and nowhere else.
+    private Polynomial? Power(int generator, Rational exponent) =>
+        (exponent * _rootDegrees[_generators[generator]]).TryInteger(out int power) && power <= Monomial.MaximumExponent ? Polynomial.Of(Monomial.Of(generator, power), Rational.One) : null;
 
     private int Generator(Term @base)
     {

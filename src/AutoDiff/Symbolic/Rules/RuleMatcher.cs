@@ -57,11 +57,7 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
         MatchFactors(algebra, FactorsOf(own), 0, FactorsOf(monomial), isPart: true, Bindings.None, bindings =>
         {
             Require(algebra, bindings);
-            // Taking out what is put back divides by nothing in truth.
-            var outer = algebra.Conditions;
-            algebra.Conditions = new ConditionList();
             result = algebra.Multiply([new(term, Rational.One), new(Fill(algebra, pattern, bindings), -Rational.One), new(Fill(algebra, replacement, bindings), Rational.One)]);
-            algebra.Conditions = outer;
             return true;
         });
         return result;
@@ -133,7 +129,7 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
 
     private void Require(TermAlgebra algebra, Bindings bindings)
     {
-        foreach (var (symbol, text) in required) algebra.Conditions.Add(new(bindings[symbol], text));
+        foreach (var condition in required) algebra.Assumptions.Add(condition with { Term = bindings[condition.Term] });
     }
 
     // The pattern's terms are small: recursion is as deep as the user wrote them.

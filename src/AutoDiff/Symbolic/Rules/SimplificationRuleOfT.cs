@@ -63,7 +63,7 @@ public sealed class SimplificationRule<T>
 
     internal RuleMatcher Read(GraphReader<T> reader)
     {
-        var required = Requirements.Select(requirement => new Condition(reader.Read(requirement.Symbol), requirement.Domain.Text));
+        var required = Requirements.Select(requirement => Condition.Of(reader.Read(requirement.Symbol), requirement.Domain));
         return new(reader.Read(Pattern), reader.Read(Replacement), _symbols.Select(reader.Read).ToHashSet(), [.. required]) { IsAlways = IsAlways };
     }
 

@@ -21,6 +21,7 @@ internal sealed class FunctionTerm : Term
         Degree = 1;
         foreach (var argument in arguments) Shape = isElementwise ? Broadcast(Shape, argument.Shape) : Shape;
         IsAnalytic = arguments.All(argument => argument.IsAnalytic) && isSmooth;
+        HasPositiveBase = head is Power && TermRange.IsPositive(arguments[0]);
     }
 
     public object Head { get; }
@@ -36,6 +37,9 @@ internal sealed class FunctionTerm : Term
     public bool IsExponential => Head is Exp;
 
     public bool IsPower => Head is Power;
+
+    /// <summary>Whether it is aᵇ with a > 0.</summary>
+    public bool HasPositiveBase { get; }
 
     /// <summary>Whether it is where(condition, a, b).</summary>
     public bool IsChoice { get; init; }

@@ -44,7 +44,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
             case FunctionTerm { IsExponential: true } exponential:
                 _exponential.Add(new(exponent, exponential.Arguments[0]));
                 break;
-            case FunctionTerm { IsPower: true } power:
+            case FunctionTerm { IsPower: true } power when new Factor(power, exponent).IsPowerOfPower:
                 PowersOf(power.Arguments[0]).Add(new(exponent, power.Arguments[1]));
                 break;
             default:
@@ -64,11 +64,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         }
         while (Normalize() || _exponential.Count > 0 || _powers.Count > 0);
 
-        if (_coefficient.IsZero)
-        {
-            foreach (var (@base, exponent) in _exponents) algebra.Conditions.AddDomainOf(algebra.Table.Intern(new ProductTerm([new(@base, exponent)])));
-            return algebra.Table.Zero;
-        }
+        if (_coefficient.IsZero) return algebra.Table.Zero;
 
         var factors = new Factor[_exponents.Count];
         int count = 0;
@@ -117,18 +113,12 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
     {
         if (exponent.IsInteger)
         {
-            foreach (var (@base, inner) in product.Factors)
-            {
-                if (!inner.IsInteger && (inner * exponent).IsInteger) NoteNonNegative(@base);
-                Multiply(@base, inner * exponent);
-            }
+            foreach (var (@base, inner) in product.Factors) Multiply(@base, inner * exponent);
         }
         else if (product.Factors is [var only])
         {
             // √(x²) is |x|; √(x³) has a value where x has a root.
-            bool isEven = only.IsEven;
-            if (!isEven && (only.Exponent * exponent).IsInteger) NoteNonNegative(only.Base);
-            Multiply(isEven ? algebra.AbsoluteValue(only.Base) : only.Base, only.Exponent * exponent);
+            Multiply(only.IsEven ? algebra.AbsoluteValue(only.Base) : only.Base, only.Exponent * exponent);
         }
         else
         {
@@ -154,15 +144,8 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         }
 
         var sum = present + exponent;
-        if (present.Sign * exponent.Sign < 0 && sum.Sign >= 0) algebra.Conditions.AddNonZero(@base);
-        if (sum.IsInteger && !exponent.IsInteger) NoteNonNegative(@base);
         if (sum.IsZero) _exponents.Remove(@base);
         else _exponents[@base] = sum;
-    }
-
-    private void NoteNonNegative(Term @base)
-    {
-        if (@base is not NumberTerm && !SignFacts.IsNonNegative(@base)) algebra.Conditions.Add(new(@base, "x ≥ 0"));
     }
 
     // e^(k ln v + u) is vᵏ·eᵘ; what remains is one exponential, whose exponent has no numeric factor.
@@ -182,7 +165,6 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
                 continue;
             }
 
-            if (logarithmOf is not NumberTerm) algebra.Conditions.Add(new(logarithmOf, "x > 0"));
             if (times is NumberTerm) Multiply(logarithmOf, coefficient);
             else PowersOf(logarithmOf).Add(new(coefficient, times));
         }
@@ -199,12 +181,8 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
             var (@base, exponents) = _powers.First();
             _powers.Remove(@base);
             foreach (var (other, power) in _exponents.ToArray())
-                if (other is FunctionTerm { IsPower: true } present && ReferenceEquals(present.Arguments[0], @base) && _exponents.Remove(other)) exponents.Add(new(power, present.Arguments[1]));
-            if (_exponents.Remove(@base, out var bare))
-            {
-                if (bare.Sign < 0) algebra.Conditions.AddNonZero(@base);
-                exponents.Add(new(bare, algebra.Table.One));
-            }
+                if (other is FunctionTerm present && new Factor(other, power).IsPowerOfPower && ReferenceEquals(present.Arguments[0], @base) && _exponents.Remove(other)) exponents.Add(new(power, present.Arguments[1]));
+            if (_exponents.Remove(@base, out var bare)) exponents.Add(new(bare, algebra.Table.One));
 
             var exponent = algebra.Add([.. exponents]);
             if (exponent is NumberTerm number) Multiply(@base, number.Value);
@@ -216,6 +194,8 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
     {
         if (argument is NumberTerm { Value: var number } && (number.IsZero || (head is Exp && TryMultiply(Math.Exp(number.To<double>()))))) return;
         var (content, rest) = algebra.Primitive(argument, withSign: true);
+        // What is taken out of the exponent becomes a power of the power.
+        if (first is not null && !content.IsInteger && !TermRange.IsPositive(first)) (content, rest) = (Rational.Of(content.Numerator, 1), algebra.Scale(Rational.Of(1, content.Denominator), rest));
         var function = new FunctionTerm(head, first is null ? [rest] : [first, rest], node: null, isElementwise: true, isSmooth: true);
         Collect(algebra.Table.Intern(function), content);
     }

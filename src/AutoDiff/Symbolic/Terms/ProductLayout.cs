@@ -16,16 +16,16 @@ internal sealed class ProductLayout
         IsNegative = coefficient.Sign < 0;
         foreach (var factor in factors)
         {
-            if (!factor.IsOdd || !WrittenForm.IsComplement(factor.Base, factors)) continue;
+            if (!factor.Exponent.IsInteger || !WrittenForm.IsComplement(factor.Base, factors)) continue;
             _turned.Add(factor.Base);
-            IsNegative = !IsNegative;
+            if (factor.IsOdd) IsNegative = !IsNegative;
         }
 
         if (IsNegative && leads && (factors.Length > 1 || factors[0].Exponent.Sign < 0)) HideSign(factors);
         foreach (var factor in factors)
         {
             // Exponentials stay above the line, where a negative exponent costs less.
-            bool isAbove = factor.Exponent.Sign > 0 || factor.Base is FunctionTerm { IsExponential: true } or FunctionTerm { IsPower: true };
+            bool isAbove = factor.Exponent.Sign > 0 || factor.Base is FunctionTerm { IsExponential: true } || factor.IsPowerOfPower;
             if (isAbove) Above.Add(factor);
             else Below.Add(factor with { Exponent = -factor.Exponent });
         }

@@ -6,7 +6,7 @@ namespace AutoDiff.Symbolic;
 internal sealed partial class TermAlgebra
 {
     /// <summary>|x|.</summary>
-    public Term AbsoluteValue(Term x) => SignFacts.IsNonNegative(x) ? x : Function(new Abs(), x);
+    public Term AbsoluteValue(Term x) => TermRange.IsNonNegative(x) ? x : Function(new Abs(), x);
 
     /// <summary>A function of one argument that a rule of simplification introduces.</summary>
     public Term Function(IUnaryRule rule, Term x) => Function(rule, x, node: null);
@@ -52,14 +52,13 @@ internal sealed partial class TermAlgebra
         {
             if (@base is FunctionTerm { IsExponential: true } exponential) sum = Add([new(Rational.One, sum), new(exponent, exponential.Arguments[0])]);
             if (@base is not FunctionTerm { IsPower: true } power) continue;
-            if (power.Arguments[0] is not NumberTerm) Conditions.Add(new(power.Arguments[0], Domain.Positive.Text));
             sum = Add([new(Rational.One, sum), new(exponent, Multiply(power.Arguments[1], Logarithm(power.Arguments[0], node: null)))]);
         }
 
         var rest = Scale(coefficient, Multiply(Array.FindAll(factors, factor => !IsExponential(factor.Base))));
         return rest is NumberTerm { Value.IsOne: true } ? sum : Add(sum, Logarithm(rest, node: null));
 
-        static bool IsExponential(Term term) => term is FunctionTerm { IsExponential: true } || (term is FunctionTerm { IsPower: true, Arguments: [var @base, _] } && @base is not NumberTerm { Value.Sign: <= 0 });
+        static bool IsExponential(Term term) => term is FunctionTerm { IsExponential: true } || (term is FunctionTerm { IsPower: true, Arguments: [var @base, _] } && TermRange.IsPositive(@base));
     }
 
     /// <summary>An elementwise function of one argument.</summary>
@@ -69,12 +68,7 @@ internal sealed partial class TermAlgebra
     public Term Function(IUnaryRule rule, Term x, object? node)
     {
         var identities = rule.Identities;
-        if (identities.Inverse is { } inverse && TryInner(x, inverse, out var inner, out var times))
-        {
-            if (!inverse.Domain.Equals(Domain.Reals)) Conditions.Add(new(inner, inverse.Domain.Text));
-            return Scale(times, inner);
-        }
-
+        if (identities.Inverse is { } inverse && TryInner(x, inverse, out var inner, out var times)) return Scale(times, inner);
         bool isReflected = (identities.IsEven || identities.ReflectionSum == 0) && IsNegative(x);
         var function = table.Intern(new FunctionTerm(rule, [isReflected ? Negate(x) : x], node, isElementwise: true, Smoothness.IsAnalytic(rule)));
         return isReflected && !identities.IsEven ? Negate(function) : function;

@@ -3,8 +3,6 @@ namespace AutoDiff.Symbolic;
 /// <summary>Identities of matrices. Products keep their grouping, which decides what they cost to compute.</summary>
 internal sealed partial class TermAlgebra
 {
-    private const string IsRegular = "det(x) ≠ 0";
-
     private readonly Dictionary<int, object> _transpositions = [];
     private readonly Dictionary<int, Term> _identities = [];
 
@@ -49,12 +47,7 @@ internal sealed partial class TermAlgebra
     public Term Inverse(object operation, Term x, object node)
     {
         if (IsIdentity(x)) return x;
-        if (x is FunctionTerm inner && inner.Head.GetType() == operation.GetType())
-        {
-            Conditions.Add(new(inner.Arguments[0], IsRegular));
-            return inner.Arguments[0];
-        }
-
+        if (x is FunctionTerm inner && inner.Head.GetType() == operation.GetType()) return inner.Arguments[0];
         return table.Intern(new FunctionTerm(operation, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [x.Shape], Shape = x.Shape });
     }
 
@@ -119,12 +112,9 @@ internal sealed partial class TermAlgebra
         return null;
     }
 
-    private bool AreInverse(Term a, Term b)
+    private static bool AreInverse(Term a, Term b)
     {
-        if (IsInverseOf(b, a)) (a, b) = (b, a);
-        else if (!IsInverseOf(a, b)) return false;
-        Conditions.Add(new(b, IsRegular));
-        return true;
+        return IsInverseOf(a, b) || IsInverseOf(b, a);
 
         static bool IsInverseOf(Term a, Term b) => a is FunctionTerm { Head: IMatrixInverse, Arguments: [var inner] } && ReferenceEquals(inner, b);
     }

@@ -2,7 +2,7 @@ namespace AutoDiff.Symbolic;
 
 /// <summary>
 /// Arithmetic on canonical terms. Every result is canonical again: like terms and equal bases collected, numbers folded exactly, what cancels
-/// gone. The conditions that cancelling relies on are noted in <see cref="Conditions"/>.
+/// gone. It is an identity wherever both sides have a value; where they have one is found out once, from the graph.
 /// </summary>
 internal sealed partial class TermAlgebra(TermTable table)
 {
@@ -16,8 +16,8 @@ internal sealed partial class TermAlgebra(TermTable table)
 
     public TermTable Table => table;
 
-    /// <summary>Where conditions are noted.</summary>
-    public ConditionList Conditions { get; set; } = new();
+    /// <summary>Where those note what they take for granted that are no identities: rules of the user's, and choices that are left out.</summary>
+    public ConditionList Assumptions { get; set; } = new();
 
     /// <summary>A term as a number times a term without a numeric factor.</summary>
     public static SumEntry Split(Term term) => term is SumTerm { IsMultiple: true } multiple ? multiple.Entries[0] : new(Rational.One, term);
@@ -49,11 +49,8 @@ internal sealed partial class TermAlgebra(TermTable table)
         var collected = new Dictionary<Term, Rational>(ReferenceEqualityComparer.Instance);
         foreach (var (coefficient, term) in addends)
         {
-            if (coefficient.IsZero)
-            {
-                Conditions.AddDomainOf(term);
-            }
-            else if (term is NumberTerm number)
+            if (coefficient.IsZero) continue;
+            if (term is NumberTerm number)
             {
                 constant += coefficient * number.Value;
             }
@@ -79,12 +76,7 @@ internal sealed partial class TermAlgebra(TermTable table)
     public Term Scale(Rational factor, Term term)
     {
         if (factor.IsOne) return term;
-        if (factor.IsZero)
-        {
-            Conditions.AddDomainOf(term);
-            return table.Zero;
-        }
-
+        if (factor.IsZero) return table.Zero;
         switch (term)
         {
             case NumberTerm number:
@@ -116,17 +108,11 @@ internal sealed partial class TermAlgebra(TermTable table)
         }
     }
 
-    private void Collect(Dictionary<Term, Rational> collected, Rational coefficient, Term monomial)
+    private static void Collect(Dictionary<Term, Rational> collected, Rational coefficient, Term monomial)
     {
         var sum = collected.GetValueOrDefault(monomial) + coefficient;
-        if (!sum.IsZero)
-        {
-            collected[monomial] = sum;
-            return;
-        }
-
-        collected.Remove(monomial);
-        Conditions.AddDomainOf(monomial);
+        if (sum.IsZero) collected.Remove(monomial);
+        else collected[monomial] = sum;
     }
 
     private Term Sum(Rational constant, SumEntry[] entries) =>

@@ -126,7 +126,7 @@ internal static class WrittenForm
     {
         var (@base, exponent) = factor;
         if (@base is FunctionTerm { IsExponential: true } exponential) return 1 + CostOfMultiple(exponent, exponential.Arguments[0], depth);
-        if (@base is FunctionTerm { IsPower: true } power) return 1 + power.Arguments[0].Cost + CostOfMultiple(exponent, power.Arguments[1], depth);
+        if (factor.IsPowerOfPower && @base is FunctionTerm power) return 1 + power.Arguments[0].Cost + CostOfMultiple(exponent, power.Arguments[1], depth);
         return @base.Cost + (exponent.IsOne ? 0 : exponent == Rational.Half ? 1 : exponent.IsInteger ? 2 : 4);
     }
 

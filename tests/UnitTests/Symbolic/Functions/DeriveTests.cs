@@ -134,9 +134,23 @@ public class DeriveTests
     [Fact]
     public void WhereThereIsNoLimitTheTableSaysSo()
     {
-        Assert.Contains("no limit", Derive.Of(x => Abs(x)).DifferenceQuotients(0).ToText(), StringComparison.Ordinal);
-        Assert.Contains("no limit", Derive.Of(x => Log(x)).DifferenceQuotients(-1).ToText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("no limit", Derive.Of(x => Square(x)).DifferenceQuotients(3).ToText(), StringComparison.Ordinal);
+        foreach (var side in Enum.GetValues<DifferenceSide>())
+        {
+            Assert.Contains("not all approach", Derive.Of(x => Abs(x)).DifferenceQuotients(0, side).ToText(), StringComparison.Ordinal);
+            Assert.Contains("not all approach", Derive.Of(x => Floor(x)).DifferenceQuotients(1, side).ToText(), StringComparison.Ordinal);
+            Assert.Contains("no derivative here", Derive.Of(x => Log(x)).DifferenceQuotients(-1, side).ToText(), StringComparison.Ordinal);
+            foreach (var root in (DerivedFunction<double>[])[Derive.Of(x => Sqrt(x)), Derive.Of(x => Cbrt(x))])
+            {
+                string table = root.DifferenceQuotients(0, side).ToText();
+                Assert.Contains("beyond all bounds", table, StringComparison.Ordinal);
+                Assert.DoesNotContain("≈ 0", table, StringComparison.Ordinal);
+                Assert.Contains("無限增大", root.DifferenceQuotients(0, side).ToText(Language.TraditionalChinese), StringComparison.Ordinal);
+            }
+
+            Assert.Contains("the limit, f′(3)", Derive.Of(x => Square(x)).DifferenceQuotients(3, side).ToText(), StringComparison.Ordinal);
+            Assert.Contains("the limit", Derive.Of(x => Power(x, 1.5)).DifferenceQuotients(0.01, side).ToText(), StringComparison.Ordinal);
+            Assert.Contains("the limit", Derive.Of(x => Log(x)).DifferenceQuotients(0.05, side).ToText(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

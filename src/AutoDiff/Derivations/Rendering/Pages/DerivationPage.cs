@@ -118,7 +118,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         MathText.Name(row.Symbol),
         _hasFormulas ? MathText.Formula(row.Simplified) : null,
         ResultValue(row),
-        row.Restrictions.Count == 0 || !_hasFormulas ? null : MathText.Sentence(_words["page.where"], MathText.Join(MathText.Comma, row.Restrictions.Select(restriction => MathText.Sign(restriction, LatexCondition.Of(restriction)))))))], IsResult: true);
+        _hasFormulas ? ConditionSentence.Of(_words, row.Restrictions) : null))], IsResult: true);
 
     private MathText? ResultValue(DerivationRow<T> row) => _hasFormulas && PathNodes<T>.IsNumber(row.Simplified) ? null : ValueOf(row.Derivative);
 

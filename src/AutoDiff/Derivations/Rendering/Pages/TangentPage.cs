@@ -53,8 +53,7 @@ internal sealed class TangentPage<T>(TangentDerivation<T> derivation, Derivation
     private EquationBlock Result()
     {
         var row = derivation.Result;
-        var where = row.Restrictions.Count == 0 || !_hasFormulas ? null
-            : MathText.Sentence(_words["page.where"], MathText.Join(MathText.Comma, row.Restrictions.Select(restriction => MathText.Sign(restriction, LatexCondition.Of(restriction)))));
+        var where = _hasFormulas ? ConditionSentence.Of(_words, row.Restrictions) : null;
         return new([new(MathText.Name(row.Symbol), _hasFormulas ? MathText.Formula(row.Simplified) : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas ? null : ValueOf(row.Derivative), where)], IsResult: true);
     }
 

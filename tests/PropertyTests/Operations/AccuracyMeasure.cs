@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.PropertyTests.Support;
+using Exact = AutoDiff.Oracle.HighPrecision<AutoDiff.Oracle.LongDigits>;
 
 namespace AutoDiff.PropertyTests.Operations;
 
@@ -38,13 +39,13 @@ internal static class AccuracyMeasure
         for (int i = 0; i < count; i++)
         {
             double alone = double.CreateTruncating(entry.Apply(Variable.Of(T.CreateTruncating(a[i])), Variable.Of(T.CreateTruncating(b[i]))).Value);
-            var exact = reference(HighPrecision.Of(a[i]), HighPrecision.Of(b[i]));
+            var exact = reference(Exact.Of(a[i]), Exact.Of(b[i]));
             yield return (a[i], b[i], Error<T>(exact, alone, bound.Floor), alone);
             yield return (a[i], b[i], Error<T>(exact, inRegister[i], bound.Floor), inRegister[i]);
         }
     }
 
-    private static double Error<T>(HighPrecision exact, double value, double floor)
+    private static double Error<T>(Exact exact, double value, double floor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         bool isSingle = typeof(T) == typeof(float);

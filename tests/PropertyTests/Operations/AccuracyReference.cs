@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using AutoDiff.Rules;
-using Exact = AutoDiff.PropertyTests.Support.HighPrecision;
+using Exact = AutoDiff.Oracle.HighPrecision<AutoDiff.Oracle.LongDigits>;
 
 namespace AutoDiff.PropertyTests.Operations;
 

@@ -1,14 +1,14 @@
 using System.Numerics;
 
-namespace AutoDiff.PropertyTests.Support;
+namespace AutoDiff.Oracle;
 
 /// <content>The error function and the gamma function.</content>
-internal readonly partial record struct HighPrecision
+public readonly partial record struct HighPrecision<TDigits>
 {
     /// <summary>erf(x) = 2/√π e^(−x²) Σ 2ⁿ x²ⁿ⁺¹/(2n + 1)!!, whose terms have one sign.</summary>
-    public static HighPrecision Erf(HighPrecision x)
+    public static HighPrecision<TDigits> Erf(HighPrecision<TDigits> x)
     {
-        HighPrecision square = x * x, term = x, sum = x;
+        HighPrecision<TDigits> square = x * x, term = x, sum = x;
         for (int n = 1; !term.Scaled.IsZero && term.Scaled != BigInteger.MinusOne; n++)
         {
             term = new((term * square).Scaled * 2 / (2 * n + 1));
@@ -19,7 +19,7 @@ internal readonly partial record struct HighPrecision
     }
 
     /// <summary>The inverse of erf, by Newton's method from an approximation.</summary>
-    public static HighPrecision ErfInv(HighPrecision x, double start)
+    public static HighPrecision<TDigits> ErfInv(HighPrecision<TDigits> x, double start)
     {
         var y = Of(start);
         for (int i = 0; i < 3; i++) y -= (Erf(y) - x) * Sqrt(Pi) * Exp(y * y) / 2;
@@ -27,16 +27,16 @@ internal readonly partial record struct HighPrecision
     }
 
     /// <summary>ln |Γ(x)|.</summary>
-    public static HighPrecision LogGamma(HighPrecision x)
+    public static HighPrecision<TDigits> LogGamma(HighPrecision<TDigits> x)
     {
         if (x == One || x == One + One) return Zero;
-        if (x.IsNegative) return Log(Pi) - Log(-x) - Log(Abs(Sin(Pi * (x - new HighPrecision(Round(x) << Bits))))) - LogGamma(-x);
+        if (x.IsNegative) return Log(Pi) - Log(-x) - Log(Abs(Sin(Pi * (x - new HighPrecision<TDigits>(Round(x) << Bits))))) - LogGamma(-x);
         var product = One;
         for (; !(x.Scaled >> Bits >= StirlingStart); x += One) product *= x;
-        HighPrecision reciprocal = One / x, square = reciprocal * reciprocal, power = reciprocal, sum = Zero;
+        HighPrecision<TDigits> reciprocal = One / x, square = reciprocal * reciprocal, power = reciprocal, sum = Zero;
         for (int k = 1; k <= StirlingTerms; k++)
         {
-            sum += new HighPrecision(power.Scaled * s_bernoulli[k].Numerator / (s_bernoulli[k].Denominator * (2 * k * (2 * k - 1))));
+            sum += new HighPrecision<TDigits>(power.Scaled * s_bernoulli[k].Numerator / (s_bernoulli[k].Denominator * (2 * k * (2 * k - 1))));
             power *= square;
         }
 
@@ -44,15 +44,15 @@ internal readonly partial record struct HighPrecision
     }
 
     /// <summary>ψ(x).</summary>
-    public static HighPrecision Digamma(HighPrecision x)
+    public static HighPrecision<TDigits> Digamma(HighPrecision<TDigits> x)
     {
         if (x.IsNegative) return Digamma(-x) - One / x - Pi / Tangent(x);
         var sum = Zero;
         for (; !(x.Scaled >> Bits >= StirlingStart); x += One) sum -= One / x;
-        HighPrecision reciprocal = One / x, square = reciprocal * reciprocal, power = square;
+        HighPrecision<TDigits> reciprocal = One / x, square = reciprocal * reciprocal, power = square;
         for (int k = 1; k <= StirlingTerms; k++)
         {
-            sum -= new HighPrecision(power.Scaled * s_bernoulli[k].Numerator / (s_bernoulli[k].Denominator * (2 * k)));
+            sum -= new HighPrecision<TDigits>(power.Scaled * s_bernoulli[k].Numerator / (s_bernoulli[k].Denominator * (2 * k)));
             power *= square;
         }
 
@@ -60,20 +60,20 @@ internal readonly partial record struct HighPrecision
     }
 
     /// <summary>ψ′(x).</summary>
-    public static HighPrecision Trigamma(HighPrecision x)
+    public static HighPrecision<TDigits> Trigamma(HighPrecision<TDigits> x)
     {
         if (x.IsNegative)
         {
-            var quotient = Pi / Sin(Pi * (x - new HighPrecision(Round(x) << Bits)));
+            var quotient = Pi / Sin(Pi * (x - new HighPrecision<TDigits>(Round(x) << Bits)));
             return quotient * quotient - Trigamma(One - x);
         }
 
         var sum = Zero;
         for (; !(x.Scaled >> Bits >= StirlingStart); x += One) sum += One / x / x;
-        HighPrecision reciprocal = One / x, square = reciprocal * reciprocal, power = square * reciprocal;
+        HighPrecision<TDigits> reciprocal = One / x, square = reciprocal * reciprocal, power = square * reciprocal;
         for (int k = 1; k <= StirlingTerms; k++)
         {
-            sum += new HighPrecision(power.Scaled * s_bernoulli[k].Numerator / s_bernoulli[k].Denominator);
+            sum += new HighPrecision<TDigits>(power.Scaled * s_bernoulli[k].Numerator / s_bernoulli[k].Denominator);
             power *= square;
         }
 
@@ -81,9 +81,9 @@ internal readonly partial record struct HighPrecision
     }
 
     // tan πx, from the nearest integer.
-    private static HighPrecision Tangent(HighPrecision x)
+    private static HighPrecision<TDigits> Tangent(HighPrecision<TDigits> x)
     {
-        var angle = Pi * (x - new HighPrecision(Round(x) << Bits));
+        var angle = Pi * (x - new HighPrecision<TDigits>(Round(x) << Bits));
         return Sin(angle) / Cos(angle);
     }
 

@@ -1,15 +1,19 @@
 using System.Numerics;
 
-namespace AutoDiff.PropertyTests.Support;
+namespace AutoDiff.Oracle;
 
 /// <summary>
-/// A real number with 1200 binary digits after the point: enough for the exponential of anything that a double's exponential does not turn into 0 or ∞,
-/// with a hundred digits to spare below the smallest double. The reference that accuracy is measured against.
+/// A real number with a fixed count of binary digits after the point: the reference that accuracy is measured against.
 /// </summary>
-internal readonly partial record struct HighPrecision(BigInteger Scaled)
+/// <typeparam name="TDigits">How many.</typeparam>
+/// <param name="Scaled">The number times two to their count.</param>
+public readonly partial record struct HighPrecision<TDigits>(BigInteger Scaled)
+    where TDigits : IDigits
 {
     // After the point; and those that reducing the largest double modulo π takes off.
-    private const int Bits = 1200, ReductionBits = 1100;
+    private const int ReductionBits = 1100;
+
+    private static int Bits => TDigits.Count;
 
     // From here on Stirling's series with so many terms has more than a hundred digits.
     private const int StirlingStart = 64, StirlingTerms = 60;
@@ -19,34 +23,34 @@ internal readonly partial record struct HighPrecision(BigInteger Scaled)
 
     private static readonly (BigInteger Numerator, BigInteger Denominator)[] s_bernoulli = BernoulliNumbers();
 
-    public static HighPrecision Zero { get; } = new(BigInteger.Zero);
+    public static HighPrecision<TDigits> Zero { get; } = new(BigInteger.Zero);
 
-    public static HighPrecision One { get; } = new(BigInteger.One << Bits);
+    public static HighPrecision<TDigits> One { get; } = new(BigInteger.One << Bits);
 
-    public static HighPrecision Pi { get; } = new(s_longPi >> ReductionBits);
+    public static HighPrecision<TDigits> Pi { get; } = new(s_longPi >> ReductionBits);
 
-    public static HighPrecision Ln2 { get; } = Log(2);
+    public static HighPrecision<TDigits> Ln2 { get; } = Log(2);
 
-    public static HighPrecision Ln10 { get; } = Log(10);
+    public static HighPrecision<TDigits> Ln10 { get; } = Log(10);
 
-    private static readonly HighPrecision s_halfLogTwoPi = new(Log(Pi + Pi).Scaled >> 1);
+    private static readonly HighPrecision<TDigits> s_halfLogTwoPi = new(Log(Pi + Pi).Scaled >> 1);
 
     public bool IsNegative => Scaled.Sign < 0;
 
-    public static implicit operator HighPrecision(int value) => new(new BigInteger(value) << Bits);
+    public static implicit operator HighPrecision<TDigits>(int value) => new(new BigInteger(value) << Bits);
 
-    public static HighPrecision operator +(HighPrecision a, HighPrecision b) => new(a.Scaled + b.Scaled);
+    public static HighPrecision<TDigits> operator +(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new(a.Scaled + b.Scaled);
 
-    public static HighPrecision operator -(HighPrecision a, HighPrecision b) => new(a.Scaled - b.Scaled);
+    public static HighPrecision<TDigits> operator -(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new(a.Scaled - b.Scaled);
 
-    public static HighPrecision operator -(HighPrecision a) => new(-a.Scaled);
+    public static HighPrecision<TDigits> operator -(HighPrecision<TDigits> a) => new(-a.Scaled);
 
-    public static HighPrecision operator *(HighPrecision a, HighPrecision b) => new(a.Scaled * b.Scaled >> Bits);
+    public static HighPrecision<TDigits> operator *(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new(a.Scaled * b.Scaled >> Bits);
 
-    public static HighPrecision operator /(HighPrecision a, HighPrecision b) => new((a.Scaled << Bits) / b.Scaled);
+    public static HighPrecision<TDigits> operator /(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new((a.Scaled << Bits) / b.Scaled);
 
     /// <summary>A double, exactly, if it is not smaller than 2⁻¹¹⁴⁸.</summary>
-    public static HighPrecision Of(double value)
+    public static HighPrecision<TDigits> Of(double value)
     {
         long bits = BitConverter.DoubleToInt64Bits(value);
         int exponent = (int)(bits >> 52 & 0x7FF);
@@ -58,31 +62,34 @@ internal readonly partial record struct HighPrecision(BigInteger Scaled)
         return new(bits < 0 ? -scaled : scaled);
     }
 
-    public static HighPrecision Abs(HighPrecision x) => new(BigInteger.Abs(x.Scaled));
+    public static HighPrecision<TDigits> Abs(HighPrecision<TDigits> x) => new(BigInteger.Abs(x.Scaled));
 
-    public static HighPrecision Max(HighPrecision a, HighPrecision b) => new(BigInteger.Max(a.Scaled, b.Scaled));
+    public static HighPrecision<TDigits> Max(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new(BigInteger.Max(a.Scaled, b.Scaled));
 
     /// <summary>a − b⌊a/b⌋, exactly.</summary>
-    public static HighPrecision Remainder(HighPrecision a, HighPrecision b)
+    public static HighPrecision<TDigits> Remainder(HighPrecision<TDigits> a, HighPrecision<TDigits> b)
     {
         var rest = TruncatedRemainder(a, b);
         return rest.Scaled.IsZero || rest.IsNegative == b.IsNegative ? rest : rest + b;
     }
 
     /// <summary>a − b·trunc(a/b), exactly.</summary>
-    public static HighPrecision TruncatedRemainder(HighPrecision a, HighPrecision b) => new(BigInteger.Remainder(a.Scaled, b.Scaled));
+    public static HighPrecision<TDigits> TruncatedRemainder(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new(BigInteger.Remainder(a.Scaled, b.Scaled));
+
+    /// <summary>⌊x⌋.</summary>
+    public static HighPrecision<TDigits> Floor(HighPrecision<TDigits> x) => new(x.Scaled >> Bits << Bits);
 
     /// <summary>The nearest integer.</summary>
-    public static BigInteger Round(HighPrecision x) => x.Scaled + (BigInteger.One << (Bits - 1)) >> Bits;
+    public static BigInteger Round(HighPrecision<TDigits> x) => x.Scaled + (BigInteger.One << (Bits - 1)) >> Bits;
 
     /// <summary>√x for x ≥ 0.</summary>
-    public static HighPrecision Sqrt(HighPrecision x) => new(Root(x.Scaled << Bits, 2));
+    public static HighPrecision<TDigits> Sqrt(HighPrecision<TDigits> x) => new(Root(x.Scaled << Bits, 2));
 
     /// <summary>The real cube root.</summary>
-    public static HighPrecision Cbrt(HighPrecision x) => x.IsNegative ? -Cbrt(-x) : new(Root(x.Scaled << 2 * Bits, 3));
+    public static HighPrecision<TDigits> Cbrt(HighPrecision<TDigits> x) => x.IsNegative ? -Cbrt(-x) : new(Root(x.Scaled << 2 * Bits, 3));
 
     /// <summary>√(a² + b²), without losing the digits of small squares.</summary>
-    public static HighPrecision Hypot(HighPrecision a, HighPrecision b) => new(Root(a.Scaled * a.Scaled + b.Scaled * b.Scaled, 2));
+    public static HighPrecision<TDigits> Hypot(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new(Root(a.Scaled * a.Scaled + b.Scaled * b.Scaled, 2));
 
     /// <summary>Whether the magnitude of this number is larger than a double's.</summary>
     public bool IsLargerThan(double value) => BigInteger.Abs(Scaled) > Of(value).Scaled;

@@ -1,12 +1,12 @@
 using System.Numerics;
 
-namespace AutoDiff.PropertyTests.Support;
+namespace AutoDiff.Oracle;
 
 /// <content>Exponential, logarithm, and the trigonometric functions.</content>
-internal readonly partial record struct HighPrecision
+public readonly partial record struct HighPrecision<TDigits>
 {
     /// <summary>eˣ: the Taylor series at x/2⁶⁴, squared 64 times, with the digits that squaring costs in reserve.</summary>
-    public static HighPrecision Exp(HighPrecision x)
+    public static HighPrecision<TDigits> Exp(HighPrecision<TDigits> x)
     {
         const int Halvings = 64, Guard = 160;
         var reduced = (x.Scaled << Guard) >> Halvings;
@@ -23,7 +23,7 @@ internal readonly partial record struct HighPrecision
     }
 
     /// <summary>ln x for x &gt; 0, by Newton's method on the exponential.</summary>
-    public static HighPrecision Log(HighPrecision x)
+    public static HighPrecision<TDigits> Log(HighPrecision<TDigits> x)
     {
         // The leading digits start it: ln(m·2ᵏ) = ln m + k ln 2.
         long excess = (long)x.Scaled.GetBitLength() - 60;
@@ -35,30 +35,30 @@ internal readonly partial record struct HighPrecision
     }
 
     /// <summary>aᵇ for a &gt; 0, and for a &lt; 0 with an integer b.</summary>
-    public static HighPrecision Power(HighPrecision a, HighPrecision b)
+    public static HighPrecision<TDigits> Power(HighPrecision<TDigits> a, HighPrecision<TDigits> b)
     {
         var magnitude = Exp(b * Log(Abs(a)));
         return a.IsNegative && !Round(b).IsEven ? -magnitude : magnitude;
     }
 
     /// <summary>sin x, of any double.</summary>
-    public static HighPrecision Sin(HighPrecision x) => Turned(x, 0);
+    public static HighPrecision<TDigits> Sin(HighPrecision<TDigits> x) => Turned(x, 0);
 
     /// <summary>cos x, of any double.</summary>
-    public static HighPrecision Cos(HighPrecision x) => Turned(x, 1);
+    public static HighPrecision<TDigits> Cos(HighPrecision<TDigits> x) => Turned(x, 1);
 
     /// <summary>arctan x.</summary>
-    public static HighPrecision Atan(HighPrecision x)
+    public static HighPrecision<TDigits> Atan(HighPrecision<TDigits> x)
     {
         if (x.IsNegative) return -Atan(-x);
-        if (x.Scaled > One.Scaled) return new HighPrecision(Pi.Scaled >> 1) - Atan(One / x);
+        if (x.Scaled > One.Scaled) return new HighPrecision<TDigits>(Pi.Scaled >> 1) - Atan(One / x);
         const int Halvings = 8;
         for (int i = 0; i < Halvings; i++) x /= One + Sqrt(One + x * x);
-        HighPrecision square = x * x, power = x, sum = x;
+        HighPrecision<TDigits> square = x * x, power = x, sum = x;
         for (int n = 3; !power.Scaled.IsZero; n += 2)
         {
             power = -(power * square);
-            sum += new HighPrecision(power.Scaled / n);
+            sum += new HighPrecision<TDigits>(power.Scaled / n);
             if (power.Scaled == BigInteger.MinusOne) break;
         }
 
@@ -66,10 +66,10 @@ internal readonly partial record struct HighPrecision
     }
 
     /// <summary>arcsin x for |x| ≤ 1.</summary>
-    public static HighPrecision Asin(HighPrecision x) => Atan2(x, Sqrt((One - x) * (One + x)));
+    public static HighPrecision<TDigits> Asin(HighPrecision<TDigits> x) => Atan2(x, Sqrt((One - x) * (One + x)));
 
     /// <summary>The angle of the point (x, y).</summary>
-    public static HighPrecision Atan2(HighPrecision y, HighPrecision x)
+    public static HighPrecision<TDigits> Atan2(HighPrecision<TDigits> y, HighPrecision<TDigits> x)
     {
         if (x.Scaled.IsZero) return new((y.IsNegative ? -Pi.Scaled : Pi.Scaled) >> 1);
         // A quotient that is not small has the digits; of a small one, so many are missing as its denominator is larger.
@@ -78,14 +78,14 @@ internal readonly partial record struct HighPrecision
     }
 
     // sin(x + quarters·π/2).
-    private static HighPrecision Turned(HighPrecision x, int quarters)
+    private static HighPrecision<TDigits> Turned(HighPrecision<TDigits> x, int quarters)
     {
         var halfPi = s_longPi >> 1;
         var extended = x.Scaled << ReductionBits;
         var turns = (2 * extended + halfPi) / (2 * halfPi);
-        var rest = new HighPrecision(extended - turns * halfPi >> ReductionBits);
+        var rest = new HighPrecision<TDigits>(extended - turns * halfPi >> ReductionBits);
         int quadrant = (int)((turns + quarters) % 4 + 4) % 4;
-        HighPrecision square = rest * rest, term = quadrant % 2 == 0 ? rest : One, sum = term;
+        HighPrecision<TDigits> square = rest * rest, term = quadrant % 2 == 0 ? rest : One, sum = term;
         for (int n = quadrant % 2 == 0 ? 2 : 1; !term.Scaled.IsZero; n += 2)
         {
             term = new(-(term * square).Scaled / (n * (n + 1)));

@@ -109,8 +109,9 @@ internal sealed class ExpressionTarget : IFuzzTarget
         if (printed.Contains("BCE(σ(", StringComparison.Ordinal)) return;
         string[] order = [.. names.Order(StringComparer.Ordinal)];
         T value = ValueOf(root, symbols, order), read = ValueOf(again.Root, again.Symbols, order);
-        // Printed products and sums group from the left, which rounds and overflows elsewhere.
-        bool isSame = !T.IsFinite(value) || !T.IsFinite(read) || T.Abs(value - read) <= T.CreateChecked(typeof(T) == typeof(float) ? 1e-3 : 1e-6) * T.Abs(value);
+        // Printed products and sums group from the left, which rounds, overflows and underflows elsewhere.
+        T few = T.CreateChecked(typeof(T) == typeof(float) ? 1e-3 : 1e-6), least = T.Epsilon * T.CreateChecked(1000);
+        bool isSame = !T.IsFinite(value) || !T.IsFinite(read) || T.Abs(value - read) <= T.Max(few * T.Abs(value), least);
         Outcome.Check(isSame, $"what was printed is {value}, and what was read {read}: {printed}");
     }
 

@@ -79,11 +79,33 @@ public class DeriveCommandTests
     [InlineData("x\u0301 + )", "x\u0301 + )", "    ^")] // An accent of its own takes no column.
     [InlineData("x\n+ )", "x + )", "    ^")]
     [InlineData("x +", "x +", "   ^")]
+    [InlineData("變數 + )", "變數 + )", "       ^")] // A Chinese character takes two columns.
     public async Task ShowsThePlaceUnderTheCharacter(string expression, string shown, string mark)
     {
         var run = await CommandLine.Run("derive", expression);
 
         Assert.Equal([$"  {shown}", $"  {mark}"], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]);
+    }
+
+    [Fact]
+    public async Task ReadsAPointAsPeopleWriteIt()
+    {
+        var run = await CommandLine.Run("derive", "x*y*z", "--at", "x=1/2,y=−4,z=pi", "--detail", "answer");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("= −12.57", run.Output, StringComparison.Ordinal);
+        Assert.Contains("= 1.571", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SaysHowItReadWhatIsNotObvious()
+    {
+        var names = await CommandLine.Run("derive", "xy", "--detail", "answer");
+        Assert.Equal((0, "autodiff: note: xy is read as one variable; the product is written x·y or x y.\n"), (names.ExitCode, names.Error));
+
+        var letters = await CommandLine.Run("derive", "xy", "--detail", "answer", "--single-letters");
+        Assert.Equal((0, ""), (letters.ExitCode, letters.Error));
+        Assert.Contains("∂f/∂x = y", letters.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ internal static class TermRange
 {
     private const int MaximumDepth = 8;
 
-    // Exact numbers are kept short: what is longer is only known by its sign.
+    // Exact numbers are kept short: of a sum with longer ends nothing is said.
     private const int MaximumBits = 128;
 
     /// <summary>Whether a term is at least 0 wherever it has a value.</summary>

@@ -62,6 +62,8 @@ public class WrittenFormsTests
     {
         Assert.Contains("xy is read as one variable", Assert.Single(ExpressionParser.Parse<double>("xy + z").Remarks), StringComparison.Ordinal);
         Assert.Contains("read as the product f·( … )", Assert.Single(ExpressionParser.Parse<double>("f(x)").Remarks), StringComparison.Ordinal);
+        Assert.Empty(ExpressionParser.Parse<double>("x(x+1)").Remarks);
+        Assert.Equal(["d", "delta"], ExpressionParser.Parse<double>("d*delta + delta/d").Symbols.Select(symbol => symbol.Name));
         Assert.Empty(ExpressionParser.Parse<double>("theta*x + learning_rate + x1 + W").Remarks);
     }
 

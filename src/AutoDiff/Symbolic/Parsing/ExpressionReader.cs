@@ -9,6 +9,9 @@ internal sealed class ExpressionReader<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly List<string> _remarks = [];
+
+    // The names that stood before a parenthesis, and those that stood elsewhere.
+    private readonly HashSet<string> _called = new(StringComparer.Ordinal), _bare = new(StringComparer.Ordinal);
     private readonly bool _splitsLetters;
     private readonly Dictionary<string, Variable<T>> _symbols = new(StringComparer.Ordinal);
     private readonly List<Variable<T>> _inOrder = [];
@@ -55,17 +58,19 @@ internal sealed class ExpressionReader<T>
             int position = _token.Position;
             Variable<T> left = product, right;
             if (Take("*")) product = left * (right = Signed());
-            else if (Take("/")) product = left / (right = Divisor());
-            else if (TakeName("mod")) product = Functions.Remainder(left, right = Divisor());
+            else if (Take("/")) product = left / (right = Divisor(left));
+            else if (TakeName("mod")) product = Functions.Remainder(left, right = Divisor(left));
             else if (StartsFactor()) product = left * (right = Power());
             else return product;
             EnsureFinite(product, [left, right], position);
         }
     }
 
-    private Variable<T> Divisor()
+    private Variable<T> Divisor(Variable<T> dividend)
     {
         int position = _token.Position;
+        if (dividend is { Operation: null, Name: "d" } && _token is { Kind: TokenKind.Name, Text: ['d', _, ..] })
+            throw new ExpressionException(_tokenizer.Column(position), $"d/{Tokenizer.Quoted(_token.Text)} asks for a derivative; what is read here is the expression alone.");
         var divisor = Signed();
         return divisor is { IsTracked: false } && divisor.Value == T.Zero
             ? throw new ExpressionException(_tokenizer.Column(position), "division by zero.")
@@ -245,7 +250,11 @@ internal sealed class ExpressionReader<T>
         if (_token is { Kind: TokenKind.Operator, Text: "(" })
         {
             if (isFunction || (!_symbols.ContainsKey(name.Text) && new StringInfo(name.Text).LengthInTextElements > 1)) return Call(name);
-            NoteProduct(name.Text);
+            _called.Add(name.Text);
+        }
+        else
+        {
+            _bare.Add(name.Text);
         }
 
         if (name.Text == "NaN") return Constant.Of(T.NaN);
@@ -255,8 +264,6 @@ internal sealed class ExpressionReader<T>
         {
             _symbols[name.Text] = symbol = Variable.Symbol<T>(name.Text);
             _inOrder.Add(symbol);
-            if (name.Text.Length > 1 && name.Text[0] == 'd' && _inOrder.Exists(other => other.Name == "d"))
-                throw new ExpressionException(_tokenizer.Column(name.Position), $"d/{Tokenizer.Quoted(name.Text)} asks for a derivative; what is read here is the expression alone.");
         }
 
         return symbol;
@@ -275,22 +282,16 @@ internal sealed class ExpressionReader<T>
         return Raise(Call(name), exponent, sign.Position);
     }
 
-    private void NoteProduct(string name) => Note($"{name}( … ) is read as the product {name}·( … ).");
-
-    // A name of a few letters that nobody marked as a name may have been meant as a product.
+    // A name of a few letters that nobody marked as a name may have been meant as a product, and what only stands before parentheses as a function.
     private void NoteNames()
     {
         foreach (var symbol in _inOrder)
         {
             string name = symbol.Name!;
+            if (_called.Contains(name) && !_bare.Contains(name)) _remarks.Add($"{name}( … ) is read as the product {name}·( … ).");
             bool isOfLetters = name.Length > 1 && name.All(char.IsAsciiLetter), isKnown = name.Any(letter => _symbols.ContainsKey(letter.ToString()));
-            if (isOfLetters && (name.Length <= 3 || isKnown)) Note($"{name} is read as one variable; the product is written {string.Join('·', name.ToCharArray())} or {string.Join(' ', name.ToCharArray())}.");
+            if (isOfLetters && (name.Length <= 3 || isKnown)) _remarks.Add($"{name} is read as one variable; the product is written {string.Join('·', name.ToCharArray())} or {string.Join(' ', name.ToCharArray())}.");
         }
-    }
-
-    private void Note(string remark)
-    {
-        if (!_remarks.Contains(remark)) _remarks.Add(remark);
     }
 
     private Variable<T> Call(Token name)

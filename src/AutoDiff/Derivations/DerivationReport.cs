@@ -12,7 +12,7 @@ public abstract class DerivationReport
     /// <summary>As text in aligned columns, no line longer than 100 characters.</summary>
     /// <param name="style">Language, content and letters; English, all and Unicode if null.</param>
     public string ToText(DerivationStyle? style = null) =>
-        string.Join('\n', Pages(style ?? DerivationStyle.Default).Select(page => TextPage.Render(page, style?.IsAscii ?? false)));
+        string.Join('\n', Pages(style ?? DerivationStyle.Default).Select(page => TextPage.Render(page, style ?? DerivationStyle.Default)));
 
     /// <summary>As Markdown with LaTeX formulas.</summary>
     /// <param name="style">Language and content; English and all if null.</param>

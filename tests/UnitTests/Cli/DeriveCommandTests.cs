@@ -234,7 +234,7 @@ public class DeriveCommandTests
     [Fact]
     public async Task KeepsToAsciiWhenAsked()
     {
-        var run = await CommandLine.Run("derive", "sigmoid(θ^2)", "--ascii");
+        var run = await CommandLine.Run("derive", "sigmoid(θ^2) + 速度·√θ", "--ascii");
 
         Assert.DoesNotContain(run.Output, character => !char.IsAscii(character));
         Assert.Contains("df/dtheta", run.Output, StringComparison.Ordinal);
@@ -253,6 +253,7 @@ public class DeriveCommandTests
     [InlineData("--format pdf", "'pdf'")]
     [InlineData("--show numbers", "--at")]
     [InlineData("--ascii --format html", "--format text")]
+    [InlineData("--ascii --language zh-Hant", "English words")]
     [InlineData("--wrt ,", "names no variable")]
     [InlineData("--wrt x --order 3 --format json", "is 0")]
     [InlineData("--language fr", "'fr'")]

@@ -26,11 +26,7 @@ internal static class LatexName
     /// <summary>The name in LaTeX.</summary>
     public static string Of(string name) => TryRead(name) ?? $@"\text{{{LatexText.Escape(name)}}}";
 
-    private static string? TryRead(string name) => name.Length is 0 or > MaximumLength ? null : TryDerivative(name) ?? TryLogarithm(name) ?? TrySymbol(name);
-
-    /// <summary>ln(2): a constant that keeps its name.</summary>
-    private static string? TryLogarithm(string name) =>
-        name.StartsWith("ln(", StringComparison.Ordinal) && name.Length > 4 && name[^1] == ')' && name[3..^1].All(char.IsAsciiDigit) ? $@"\ln\left({name[3..^1]}\right)" : null;
+    private static string? TryRead(string name) => name.Length is 0 or > MaximumLength ? null : TryDerivative(name) ?? TrySymbol(name);
 
     /// <summary>∂L/∂w, ∂²L/∂w², ∂²L/∂w∂b, dy/dx, ∇L.</summary>
     private static string? TryDerivative(string name)
@@ -164,6 +160,7 @@ internal static class LatexName
 
         public string Primes { get; set; } = "";
 
-        public string On(string symbol) => symbol + Primes + Script('_', Below) + Script('^', Above);
+        // A prime is a superscript to TeX: after the index another one may follow it, as in x_{1}'^{2}.
+        public string On(string symbol) => symbol + Script('_', Below) + Primes + Script('^', Above);
     }
 }

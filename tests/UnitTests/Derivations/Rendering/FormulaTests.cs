@@ -87,6 +87,8 @@ public class FormulaTests
     [InlineData("z[1]", "z^{[1]}")]
     [InlineData("w²₁₁", "w_{11}^{2}")]
     [InlineData("u'", "u'")]
+    [InlineData("x'_1", "x_{1}'")]
+    [InlineData("x'y", "x_{y}'")]
     [InlineData("loss", @"\mathit{loss}")]
     [InlineData("learning rate", @"\text{learning rate}")]
     [InlineData("50%", @"\text{50\%}")]
@@ -126,6 +128,8 @@ public class FormulaTests
         Assert.Equal(@"\left(z^{[1]}\right)^2", Square(z).ToFormula(FormulaFormat.Latex));
         Assert.Equal(@"{z^{[1]}}^{\top}", z.Transpose().ToFormula(FormulaFormat.Latex));
         Assert.Equal(@"\left(w^{2}\right)^2", Square(w).ToFormula(FormulaFormat.Latex));
+        // TeX allows a superscript after a prime, but not after a prime and an index.
+        Assert.Equal("x_{1}'^2", Square(Variable.Symbol<double>("x'_1")).ToFormula(FormulaFormat.Latex));
         Assert.Equal("(∂L/∂z)ᵀ", g.Transpose().ToFormula());
         Assert.Equal(@"\left(\frac{\partial L}{\partial z}\right)^{\top}", g.Transpose().ToFormula(FormulaFormat.Latex));
     }

@@ -11,11 +11,11 @@ internal sealed class TextPage
     private readonly StringBuilder _text = new();
     private readonly Func<string, string> _spell;
 
-    private TextPage(bool isAscii) => _spell = isAscii ? AsciiText.Of : text => text;
+    private TextPage(DerivationStyle style) => _spell = style.IsAscii ? text => AsciiText.Of(text, keepsWords: style.Language != Language.English) : text => text;
 
-    public static string Render(Page page, bool isAscii)
+    public static string Render(Page page, DerivationStyle style)
     {
-        var text = new TextPage(isAscii);
+        var text = new TextPage(style);
         text.Line("", text.Spell(page.Title));
         foreach (var section in page.Sections) text.Append(section);
         return text._text.ToString();

@@ -17,6 +17,8 @@ internal static class DeriveOutput
         {
             var higher = Derivation.OfOrder(root, TheOnly(variables), request.Order, options);
             if (PageFormats.Contains(request.Format)) return WritePages(higher, request);
+            if (higher.Order < request.Order)
+                throw new CommandException($"the derivative of order {request.Order} is too long: --order {higher.Order} is the highest that can be derived.");
             if (higher.Orders.Count < request.Order) throw new CommandException($"the derivative of order {request.Order} is 0: --format {request.Format} has nothing to show.");
             return request.Format == "csharp" ? CSharp(higher.Result, symbols, style, $"Derivative{request.Order}") : WriteOne(higher.Orders[^1], request);
         }

@@ -13,16 +13,32 @@ internal static class DerivationOfHigherOrder
         var derived = Derive.Of(root, variable);
         var function = root;
         string name = "";
-        for (int n = 1; n <= order && DependsOn(function, variable); n++)
+        Simplified<T>? result = null;
+        int reached = order;
+        for (int n = 1; n <= order; n++)
         {
-            var derivation = Derivation.Of(function, options, variable);
-            if (n == 1) name = derivation.Root.Name!;
-            orders.Add(derivation);
-            function = derived.Derivative(n).Result;
+            try
+            {
+                result = derived.Derivative(n);
+            }
+            catch (FormulaTooLongException stop)
+            {
+                reached = stop.Order;
+                break;
+            }
+
+            if (DependsOn(function, variable))
+            {
+                var derivation = Derivation.Of(function, options, variable);
+                if (n == 1) name = derivation.Root.Name!;
+                orders.Add(derivation);
+            }
+
+            function = result.Result;
             if (function.Operation is not null && n < order) function = function.Named(NodeName.Known(name + Superscript.OfDerivative(n)));
         }
 
-        return new(orders, derived.Derivative(order), order, name + Superscript.OfDerivative(order));
+        return new(orders, result!, reached, name + Superscript.OfDerivative(reached)) { RequestedOrder = order };
     }
 
     public static HessianDerivation<T> OfHessian<T>(Variable<T> root, ReadOnlySpan<Variable<T>> variables, DerivationOptions options)

@@ -21,8 +21,11 @@ public sealed class HigherOrderDerivation<T> : DerivationReport
     /// <summary>Where it is the derivative, beyond what it needs itself to have a value.</summary>
     public IReadOnlyList<string> Restrictions { get; }
 
-    /// <summary>The order n.</summary>
+    /// <summary>The order n of <see cref="Result"/>.</summary>
     public int Order { get; }
+
+    /// <summary>The order that was asked for; more than <see cref="Order"/> when the formulas became too long to go on with.</summary>
+    public int RequestedOrder { get; internal init; }
 
     internal override IEnumerable<Page> Pages(DerivationStyle style)
     {
@@ -30,6 +33,8 @@ public sealed class HigherOrderDerivation<T> : DerivationReport
         var words = Words.Of(style.Language);
         bool hasValue = Result.HasValue && style.Content != DerivationContent.Symbols && !PathNodes<T>.IsNumber(Result);
         var equation = new Equation(MathText.Name(_symbol), MathText.Expression(Result), hasValue ? MathText.Equal + MathText.Number(Result) : null, ConditionSentence.Of(words, Restrictions));
-        yield return new Page(MathText.Sentence(words["page.order"], MathText.Count(Order)), [new PageSection(MathText.Word(words["page.result"]), [new EquationBlock([equation], IsResult: true)])]);
+        var blocks = new List<PageBlock> { new EquationBlock([equation], IsResult: true) };
+        if (Order < RequestedOrder) blocks.Add(new SentenceBlock(MathText.Sentence(words["page.stopped"], MathText.Count(Order + 1))));
+        yield return new Page(MathText.Sentence(words["page.order"], MathText.Count(Order)), [new PageSection(MathText.Word(words["page.result"]), blocks)]);
     }
 }

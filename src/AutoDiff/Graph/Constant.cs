@@ -12,6 +12,18 @@ public static class Constant
     public static Variable<T> Of<T>(T value, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(value, name, isTracked: false);
 
+    /// <summary>
+    /// A number that stands for itself: what is computed from such numbers, and from numbers in the program's text, keeps its operation and inputs
+    /// (<see cref="Variable{T}.IsExact"/>), so that √2 is printed and simplified as √2 and not as 1.4142135623730951. <see cref="ExpressionParser"/> makes all numbers so.
+    /// </summary>
+    /// <example><code>
+    /// var two = Constant.Exact(2.0);
+    /// Console.WriteLine(Simplify.Of(Functions.Sqrt(two) * Functions.Sqrt(two * 3)));  // 2√3
+    /// </code></example>
+    /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
+    public static Variable<T> Exact<T>(T value, string? name = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => Variable<T>.Written(value, name, isExact: true);
+
     /// <summary>A vector; the elements are copied.</summary>
     /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Of<T>(ReadOnlySpan<T> values, string? name = null)

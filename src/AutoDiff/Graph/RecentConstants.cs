@@ -23,7 +23,7 @@ internal static class RecentConstants<T>
 
         // Several threads may make the same constant, and the last stays.
         if (s_entries[place] is { } entry && entry.Bits == bits) return entry.Node;
-        var node = new Variable<T>(T.CreateTruncating(constant), name: null, isTracked: false);
+        var node = Variable<T>.Written(T.CreateTruncating(constant), name: null, isExact: false);
         s_entries[place] = new Entry(bits, node);
         return node;
     }

@@ -23,7 +23,7 @@ public partial class Variable<T>
             else Compute();
         }
 
-        if (!IsTracked && _state is ValueState.Array or ValueState.Inline)
+        if (!IsRecorded && _state is ValueState.Array or ValueState.Inline)
             Forget();
         NoteOrigin();
     }

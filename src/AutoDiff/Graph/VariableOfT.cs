@@ -48,10 +48,15 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>A scalar leaf.</summary>
     internal Variable(T value, NodeName name, bool isTracked)
+        : this(value, name, isTracked ? Traits.Tracked : Traits.None)
+    {
+    }
+
+    private Variable(T value, NodeName name, Traits traits)
     {
         Id = NodeIds.Next();
         Name = name.Text;
-        _traits = isTracked ? Traits.Tracked : Traits.None;
+        _traits = traits;
         _scalar = value;
         _state = ValueState.Inline;
     }
@@ -82,7 +87,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         _scalar = value;
         _state = ValueState.Inline;
         _traits = x.Inherited;
-        if (IsTracked) (Operation, _first, _arity) = (operation, x, 1);
+        if (IsRecorded) (Operation, _first, _arity) = (operation, x, 1);
         NoteOrigin();
     }
 
@@ -92,8 +97,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Id = NodeIds.Next();
         _scalar = value;
         _state = ValueState.Inline;
-        _traits = a.Inherited | b.Inherited;
-        if (IsTracked) (Operation, _first, _second, _arity) = (operation, a, b, 2);
+        _traits = InheritedFrom(a, b);
+        if (IsRecorded) (Operation, _first, _second, _arity) = (operation, a, b, 2);
         NoteOrigin();
     }
 
@@ -109,7 +114,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal Variable(Operation<T> operation, Shape shape, Variable<T> a, Variable<T> b)
         : this(operation, shape, a, b, 2)
     {
-        _traits = a.Inherited | b.Inherited;
+        _traits = InheritedFrom(a, b);
         Complete(a.HasValue & b.HasValue);
     }
 
@@ -120,7 +125,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         bool hasValue = true;
         foreach (var input in inputs)
         {
-            _traits |= input.Inherited;
+            _traits |= input.Inherited & ~Traits.Exact;
             hasValue &= input.HasValue;
         }
 
@@ -131,9 +136,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal Variable(Operation<T> operation, Variable<T> value, ReadOnlySpan<Variable<T>> inputs)
         : this(operation, value.Shape, inputs.ToArray(), null, Many)
     {
-        foreach (var input in inputs) _traits |= input.Inherited;
+        foreach (var input in inputs) _traits |= input.Inherited & ~Traits.Exact;
         if (value.HasValue && value.Detach() is var computed) CopyValue(computed);
-        if (!IsTracked) Forget();
+        if (!IsRecorded) Forget();
         NoteOrigin();
     }
 
@@ -154,6 +159,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         (_first, _second, _arity) = (first, second, arity);
     }
 
+    /// <summary>A number that was written in a program; an exact one keeps what is computed from it.</summary>
+    internal static Variable<T> Written(T value, NodeName name, bool isExact) => new(value, name, isExact ? Traits.Exact : Traits.Literal);
+
     /// <summary>Where a value is kept. A scalar lives in the node itself: no array is allocated for it.</summary>
     private enum ValueState : byte
     {
@@ -165,7 +173,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Deferred,
     }
 
-    /// <summary>What is true of a node; the first two it passes on to whatever is computed from it.</summary>
+    /// <summary>What is true of a node. The first two it passes on to whatever is computed from it; being exact, to what is computed from exact numbers and literals alone.</summary>
     [Flags]
     private enum Traits : byte
     {
@@ -173,6 +181,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Tracked = 1,
         KeepsOrigins = 2,
         View = 4,
+        Literal = 8,
+        Exact = 16,
     }
 
     /// <summary>The node's number; later nodes have larger ones.</summary>
@@ -184,10 +194,29 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>The name for printing, if any.</summary>
     public string? Name { get; }
 
-    /// <summary>Whether gradients can flow to this node. A node made from constants alone is not recorded and keeps nothing alive.</summary>
+    /// <summary>Whether gradients can flow to this node. A node made from constants alone is not recorded and keeps nothing alive, unless these are exact.</summary>
     public bool IsTracked => (_traits & Traits.Tracked) != 0;
 
-    private Traits Inherited => _traits & (Traits.Tracked | Traits.KeepsOrigins);
+    /// <summary>
+    /// Whether this is a number that stands for itself, <see cref="Constant.Exact{T}(T, string?)"/>, or is computed from such numbers: then <see cref="Operation"/> and
+    /// <see cref="Inputs"/> say how, and √2 is √2 in formulas.
+    /// </summary>
+    public bool IsExact => (_traits & Traits.Exact) != 0;
+
+    // Whether it is a number that somebody wrote, or is computed from exact ones.
+    private bool IsWritten => (_traits & (Traits.Literal | Traits.Exact)) != 0;
+
+    // Whether the operation and inputs are kept.
+    private bool IsRecorded => (_traits & (Traits.Tracked | Traits.Exact)) != 0;
+
+    private Traits Inherited => _traits & (Traits.Tracked | Traits.KeepsOrigins | Traits.Exact);
+
+    private static Traits InheritedFrom(Variable<T> a, Variable<T> b)
+    {
+        var either = a._traits | b._traits;
+        var inherited = either & (Traits.Tracked | Traits.KeepsOrigins);
+        return (either & Traits.Exact) != 0 && a.IsWritten && b.IsWritten ? inherited | Traits.Exact : inherited;
+    }
 
     /// <summary>Whether this shows its first input's elements: its operation said so, and there are as many, when this node was made.</summary>
     internal bool IsView => (_traits & Traits.View) != 0;

@@ -14,6 +14,9 @@ public sealed record Notation(string Text, string Latex, Precedence Precedence =
     /// <summary>How strongly the LaTeX form holds together, where that differs: e^{x} is a power, exp(x) is not.</summary>
     public Precedence LatexPrecedence { get; init; } = Precedence;
 
+    /// <summary>The base that a power of one operand is of: e for eˣ, which is written e² where x is a small whole number.</summary>
+    public string? Base { get; init; }
+
     /// <summary>What the renderer may do beyond the templates.</summary>
     public NotationStyle Style { get; init; }
 

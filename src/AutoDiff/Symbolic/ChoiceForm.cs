@@ -13,9 +13,9 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
     public (Term Condition, Term IfTrue, Term IfFalse) Of(Term condition, Term ifTrue, Term ifFalse)
     {
         // where(where(c, 1, 0), a, b) is where(c, a, b).
-        for (int depth = 0; depth < MaximumDepth && ConditionIn(condition, depth: 0) is { } inner; depth++)
+        for (int depth = 0; depth < MaximumDepth && ConditionIn(condition) is { } inner; depth++)
         {
-            if (Assume(condition, inner, true, 0) is not NumberTerm { Value: var whenTrue } || Assume(condition, inner, false, 0) is not NumberTerm { Value: var whenFalse }) break;
+            if (Assume(condition, inner, true) is not NumberTerm { Value: var whenTrue } || Assume(condition, inner, false) is not NumberTerm { Value: var whenFalse }) break;
             if (whenTrue.IsZero == whenFalse.IsZero)
             {
                 condition = algebra.Table.Number(whenTrue.IsZero ? Rational.Zero : Rational.One);
@@ -26,43 +26,61 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
             condition = inner;
         }
 
-        return (condition, Assume(ifTrue, condition, true, 0), Assume(ifFalse, condition, false, 0));
+        return (condition, Assume(ifTrue, condition, true), Assume(ifFalse, condition, false));
     }
 
-    // The condition of the first choice that is a term, an addend or a factor.
-    private static Term? ConditionIn(Term term, int depth)
+    /// <summary>A term where it is known of some conditions whether they hold.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="holds">Whether a condition holds; null where that is not known.</param>
+    public Term Assume(Term term, Func<Term, bool?> holds) => Assume(term, holds, depth: 0);
+
+    private Term Assume(Term term, Term condition, bool holds) =>
+        condition is NumberTerm ? term : Assume(term, other => ReferenceEquals(other, condition) ? holds : null, depth: 0);
+
+    /// <summary>The condition of the first choice, or the first bracket if these count, that is a term, an addend or a factor.</summary>
+    public static Term? ConditionIn(Term term, int depth = 0, bool isBracket = false)
     {
         if (depth > MaximumDepth) return null;
         switch (term)
         {
             case FunctionTerm { IsChoice: true } choice:
-                return choice.Arguments[0];
+                return ConditionIn(choice.Arguments[0], depth + 1) ?? choice.Arguments[0];
+            case FunctionTerm function when isBracket && Comparison.Is(function.Head):
+                return term;
             case SumTerm sum:
                 foreach (var entry in sum.Entries)
-                    if (ConditionIn(entry.Monomial, depth + 1) is { } condition) return condition;
+                    if (ConditionIn(entry.Monomial, depth + 1, isBracket) is { } condition) return condition;
                 return null;
             case ProductTerm product:
                 foreach (var factor in product.Factors)
-                    if (ConditionIn(factor.Base, depth + 1) is { } condition) return condition;
+                    if (ConditionIn(factor.Base, depth + 1, isBracket) is { } condition) return condition;
                 return null;
             default:
                 return null;
         }
     }
 
-    private Term Assume(Term term, Term condition, bool holds, int depth)
+    private Term Assume(Term term, Func<Term, bool?> holds, int depth)
     {
-        if (depth > MaximumDepth || condition is NumberTerm) return term;
+        if (depth > MaximumDepth) return term;
         switch (term)
         {
-            case FunctionTerm { IsChoice: true } choice when ReferenceEquals(choice.Arguments[0], condition):
-                return Assume(choice.Arguments[holds ? 1 : 2], condition, holds, depth + 1);
+            case FunctionTerm { IsChoice: true } choice when holds(choice.Arguments[0]) is { } isTrue:
+                return Assume(choice.Arguments[isTrue ? 1 : 2], holds, depth + 1);
+            case FunctionTerm { IsChoice: true } choice:
+                return Assume(choice.Arguments[0], holds, depth + 1) switch
+                {
+                    NumberTerm { Value: var number } => Assume(choice.Arguments[number.IsZero ? 2 : 1], holds, depth + 1),
+                    var condition => algebra.Choice(condition, Assume(choice.Arguments[1], holds, depth + 1), Assume(choice.Arguments[2], holds, depth + 1), choice.Node),
+                };
+            case FunctionTerm function when Comparison.Is(function.Head) && holds(term) is { } isTrue:
+                return isTrue ? algebra.Table.One : algebra.Table.Zero;
             case SumTerm sum:
                 var entries = new SumEntry[sum.Entries.Length];
                 bool isChanged = false;
                 for (int i = 0; i < entries.Length; i++)
                 {
-                    entries[i] = sum.Entries[i] with { Monomial = Assume(sum.Entries[i].Monomial, condition, holds, depth + 1) };
+                    entries[i] = sum.Entries[i] with { Monomial = Assume(sum.Entries[i].Monomial, holds, depth + 1) };
                     isChanged |= !ReferenceEquals(entries[i].Monomial, sum.Entries[i].Monomial);
                 }
 
@@ -75,7 +93,7 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
                     factors[i] = product.Factors[i];
                     // A root or a quotient of 0 has no value that might be kept.
                     if (!factors[i].Exponent.IsInteger || factors[i].Exponent.Sign < 0) continue;
-                    factors[i] = factors[i] with { Base = Assume(factors[i].Base, condition, holds, depth + 1) };
+                    factors[i] = factors[i] with { Base = Assume(factors[i].Base, holds, depth + 1) };
                     hasChanged |= !ReferenceEquals(factors[i].Base, product.Factors[i].Base);
                 }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using AutoDiff.Rules;
 
 namespace AutoDiff.Symbolic;
 
@@ -16,12 +14,13 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
 
     private const int LargestArgument = 1000;
     private const int LargestDivisor = 12;
-    private const string PiName = "π";
+    private const int LargestExponent = 20;
+    private const string PiName = "π", EulerName = "e";
+
+    private static readonly int[] s_powersOfPi = [0, 1, -1];
 
     private readonly Smoothness<T> _smoothness = new();
     private readonly Dictionary<Variable<T>, Term> _atoms = new(ReferenceEqualityComparer.Instance);
-
-    private Term Pi => field ??= algebra.Table.Intern(new AtomTerm(Constant.Of(T.Pi, PiName), PiName, 0, isAnalytic: false, isNonZeroConstant: true));
 
     /// <summary>A node as it stands; a number if it is one.</summary>
     public Term Atom(Variable<T> node) => _atoms.TryGetValue(node, out var known) ? known : _atoms[node] = MakeAtom(node);
@@ -40,11 +39,18 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
         return TryNumber(node.Operation!.Apply(constants));
     }
 
-    /// <summary>The constant that a logarithm of a number is, which keeps its name: ln(2).</summary>
-    public static Variable<T> Logarithm(Rational argument)
+    /// <summary>The whole number that a function with steps has at numbers that need not be rational: ⌊√2⌋ is 1.</summary>
+    public Term? TryStep(object rule, Term[] arguments)
     {
-        var value = T.Log(argument.To<T>());
-        return Constant.Of(value, NameOf(argument.Numerator));
+        if (!Array.TrueForAll(arguments, argument => argument.IsConstant)) return null;
+        var ends = Array.ConvertAll(arguments, argument => TermRange.Of(argument) is { Low: { } low, High: { } high } ? (double[])[low.To<double>(), high.To<double>()] : []);
+        double[] values = rule switch
+        {
+            IUnaryRule unary => [.. ends[0].Select(unary.Value)],
+            IBinaryRule binary => [.. ends[0].SelectMany(_ => ends[1], binary.Value)],
+            _ => [],
+        };
+        return values.Length > 0 && double.IsInteger(values[0]) && Array.TrueForAll(values, value => value == values[0]) ? algebra.Table.Number(Rational.Of(values[0])) : null;
     }
 
     private Term MakeAtom(Variable<T> node)
@@ -53,8 +59,8 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
         bool isConstant = node is { IsTracked: false, Operation: null, HasValue: true };
         if (isConstant && node is { Shape.Rank: 0, Name: { } name })
         {
-            if (name == PiName && node.Value == T.Pi) return Pi;
-            if (TryLogarithm(node.Value) is { } logarithm && name == NameOf(((NumberTerm)logarithm.Arguments[0]).Value.Numerator)) return logarithm;
+            if (name == PiName && node.Value == T.Pi) return algebra.Pi;
+            if (name == EulerName && node.Value == T.E) return algebra.Exponential(algebra.Table.One);
         }
 
         bool isNonZero = isConstant && node.Shape.Rank == 0 && T.IsFinite(node.Value) && !T.IsZero(node.Value);
@@ -73,29 +79,54 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
         if (constant.Operation is not null || !constant.HasValue || constant.Shape.Count is 0 or > MaximumElements) return null;
         var values = constant.Values;
         if (!T.IsFinite(values[0]) || values.ContainsAnyExcept(values[0])) return null;
+        var number = Rational.Of(values[0]);
+        if (number.IsShort) return algebra.Table.Number(number);
         var magnitude = T.Abs(values[0]);
-        var term = TryLogarithm(magnitude) ?? TryMultipleOfPi(magnitude) ?? (magnitude > T.Zero && TryLogarithm(T.One / magnitude) is { } inverse ? algebra.Power(inverse, -Rational.One) : null);
-        return term is null ? algebra.Table.Number(Rational.Of(values[0])) : T.IsNegative(values[0]) ? algebra.Negate(term) : term;
+        var term = TryLogarithm(magnitude) ?? TryMultipleOfPi(magnitude) ?? TryRoot(magnitude) ?? TryPowerOfEuler(magnitude)
+            ?? (TryLogarithm(T.One / magnitude) is { } inverse ? algebra.Power(inverse, -Rational.One) : null);
+        return term is null ? algebra.Table.Number(number) : T.IsNegative(values[0]) ? algebra.Negate(term) : term;
+    }
+
+    // Nobody who writes one of these numbers to the last bit means another: 1.4142135623730951 is √2, 0.3989422804014327 is 1/√(2π).
+    private Term? TryRoot(T value)
+    {
+        if (value < T.CreateTruncating(0.01) || value > T.CreateTruncating(100)) return null;
+        foreach (int power in s_powersOfPi)
+        {
+            var scale = T.Pow(T.Pi, T.CreateTruncating(power));
+            var square = Rational.Of(value * value / scale);
+            if (square.IsZero || square.Numerator > LargestArgument || square.Denominator > LargestDivisor) continue;
+            var radicand = square.To<T>() * scale;
+            if (T.Sqrt(radicand) != value && T.One / T.Sqrt(T.One / radicand) != value) continue;
+            return algebra.Multiply([new(algebra.Table.Number(square), Rational.Half), new(algebra.Pi, Rational.Of(power, 2))]);
+        }
+
+        return null;
+    }
+
+    private Term? TryPowerOfEuler(T value)
+    {
+        if (value == T.E) return algebra.Exponential(algebra.Table.One);
+        var exponent = T.Round(T.Log(value));
+        return T.Abs(exponent) <= T.CreateTruncating(LargestExponent) && !T.IsZero(exponent) && T.Exp(exponent) == value
+            ? algebra.Exponential(algebra.Table.Number(int.CreateTruncating(exponent)))
+            : null;
     }
 
     // 6.283185307179586 is 2π.
     private Term? TryMultipleOfPi(T value)
     {
         var times = Rational.Of(value / T.Pi);
-        return times.Numerator > LargestArgument || times.Denominator > LargestDivisor || times.IsZero || times.To<T>() * T.Pi != value ? null : algebra.Scale(times, Pi);
+        return times.Numerator > LargestArgument || times.Denominator > LargestDivisor || times.IsZero || times.To<T>() * T.Pi != value ? null : algebra.Scale(times, algebra.Pi);
     }
 
     // 0.6931471805599453 is ln 2, to the last bit: nobody who writes that number means another.
-    private FunctionTerm? TryLogarithm(T value)
+    private Term? TryLogarithm(T value)
     {
         if (value < T.CreateTruncating(0.6) || value > T.CreateTruncating(7)) return null;
         var argument = T.Round(T.Exp(value));
-        if (argument > T.CreateTruncating(LargestArgument) || T.Log(argument) != value) return null;
-        return (FunctionTerm)algebra.Table.Intern(
-            new FunctionTerm(new Log(), [algebra.Table.Number(int.CreateTruncating(argument))], node: null, isElementwise: true, isSmooth: true));
+        return argument > T.CreateTruncating(LargestArgument) || T.Log(argument) != value ? null : algebra.Logarithm(algebra.Table.Number(int.CreateTruncating(argument)), node: null);
     }
-
-    private static string NameOf(BigInteger argument) => string.Create(CultureInfo.InvariantCulture, $"ln({argument})");
 
     private static bool IsIdentity(Variable<T> constant)
     {

@@ -16,6 +16,9 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
 
     private const int MaximumExponent = 1000;
 
+    // Of more choices, one after the other or within each other, nothing is asked but the condition.
+    private const int MaximumBranches = 16, MaximumNestedChoices = 4;
+
     private static readonly Sum<T> s_sum = new(Axes.All);
 
     private readonly ConstantReader<T> _constants = new(algebra);
@@ -32,7 +35,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     /// <summary>The simplified term of a node.</summary>
     public Term Read(Variable<T> root)
     {
-        if (root.Operation is null || !root.IsTracked) return _constants.Atom(root);
+        if (!IsRead(root)) return _constants.Atom(root);
         foreach (var node in Collect(root))
         {
             effort.Spend(1);
@@ -53,10 +56,11 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     /// <summary>What was assumed to simplify a node.</summary>
     public IReadOnlyList<Condition> Assumptions(Variable<T> root) => Gather(root, _assumptions, throughChoices: true);
 
-    private IReadOnlyList<Condition> Gather(Variable<T> root, Dictionary<Variable<T>, Condition[]> known, bool throughChoices)
+    private IReadOnlyList<Condition> Gather(Variable<T> root, Dictionary<Variable<T>, Condition[]> known, bool throughChoices, int depth = 0)
     {
         var all = new ConditionList();
         if (known.Count == 0) return all.Conditions;
+        var branches = new List<(Variable<T> Choice, int Input)>();
         var seen = new HashSet<Variable<T>>(ReferenceEqualityComparer.Instance) { root };
         var pending = new Stack<Variable<T>>([root]);
         while (pending.TryPop(out var node))
@@ -64,16 +68,34 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             // The first input's last, so that they come in the order of reading.
             for (int i = node.InputCount - 1; i >= 0; i--)
             {
-                // What is not chosen needs no value.
-                if (i > 0 && !throughChoices && node.Operation is Where<T>) continue;
-                if (node.Input(i) is { Name: null } input && _terms.ContainsKey(input) && !_free.Contains(input) && seen.Add(input)) pending.Push(input);
+                if (node.Input(i) is not { Name: null } input || !_terms.ContainsKey(input) || _free.Contains(input)) continue;
+                if (i > 0 && !throughChoices && node.Operation is Where<T>) branches.Add((node, i));
+                else if (seen.Add(input)) pending.Push(input);
             }
 
             if (known.TryGetValue(node, out var own)) all.AddRange(own);
         }
 
+        if (depth < MaximumNestedChoices)
+            foreach (var (choice, input) in branches.Take(MaximumBranches)) all.AddRange(NeedsOfBranch(choice, input, known, depth));
         return all.Conditions;
     }
+
+    // What is not chosen needs no value.
+    private IEnumerable<Condition> NeedsOfBranch(Variable<T> choice, int input, Dictionary<Variable<T>, Condition[]> known, int depth)
+    {
+        var chosen = Comparison.Condition(algebra, Argument(choice.Input(0)), holds: input == 1);
+        return Gather(choice.Input(input), known, throughChoices: false, depth + 1).Where(need => !IsImplied(need, chosen));
+    }
+
+    private bool IsImplied(Condition need, Condition given)
+    {
+        ConditionSolver before = new ConditionSolver(algebra).Add([given]), after = new ConditionSolver(algebra).Add([given, need]);
+        return after.Written.Count == before.Written.Count && after.Terms.All(term => after[term].Equals(before[term]));
+    }
+
+    // What is computed from constants is a number, unless these stand for themselves.
+    private static bool IsRead(Variable<T> node) => node.Operation is not null && (node.IsTracked || node.IsExact);
 
     private bool AreFree(Variable<T> node)
     {
@@ -84,6 +106,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
 
     private Condition[] NeedsOf(Variable<T> node)
     {
+        // An exact number has its value.
+        if (node.IsExact) return [];
         switch (node.Operation)
         {
             case IElementwise { Rule: Divide or Remainder or TruncatedRemainder }:
@@ -120,7 +144,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         {
             nodes.Add(node);
             foreach (var input in node.Inputs)
-                if (input.IsTracked && input.Operation is not null && input.Name is null && !_terms.ContainsKey(input) && seen.Add(input)) pending.Enqueue(input, -input.Id);
+                if (IsRead(input) && input.Name is null && !_terms.ContainsKey(input) && seen.Add(input)) pending.Enqueue(input, -input.Id);
         }
 
         nodes.Reverse();
@@ -135,6 +159,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         var arguments = new Term[node.InputCount];
         foreach (var input in node.Inputs)
             if (IsInfiniteConstant(input)) return _constants.Atom(node);
+        if (IsInfiniteConstant(node)) return _constants.Atom(node);
         for (int i = 0; i < arguments.Length; i++) arguments[i] = Argument(node.Input(i));
         var term = node.Operation switch
         {
@@ -164,9 +189,12 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         Hypot => algebra.Power(algebra.Add(algebra.Power(x[0], 2), algebra.Power(x[1], 2)), Rational.Half),
         Exp => algebra.Exponential(x[0]),
         Power => algebra.Power(x[0], x[1]),
-        Log when x[0] is not NumberTerm => algebra.Logarithm(x[0], node),
-        _ => _constants.TryFold(node, x) is { } number ? number
-            : rule is IUnaryRule unary ? algebra.Function(unary, x[0], node)
+        Log when x[0] is not NumberTerm { Value.Sign: <= 0 } => algebra.Logarithm(x[0], node),
+        Cbrt when x[0] is NumberTerm { Value: var number } => algebra.Scale(number.Sign, algebra.Power(algebra.Table.Number(number.Abs()), Rational.Of(1, 3))),
+        IUnaryRule unary => (Smoothness.IsAnalytic(unary) ? null : _constants.TryFold(node, x) ?? _constants.TryStep(rule, x)) ?? algebra.Function(unary, x[0], node),
+        _ when !Smoothness.IsAnalytic(rule) && _constants.TryStep(rule, x) is { } step => step,
+        IBinaryRule comparison when Comparison.Is(comparison) => _constants.TryFold(node, x) ?? algebra.Compare(comparison, x[0], x[1], node),
+        _ => _constants.TryFold(node, x) is { } number && (!Smoothness.IsAnalytic(rule) || number is not NumberTerm { Value.IsShort: false }) ? number
             : algebra.Table.Intern(new FunctionTerm(rule, x, node, isElementwise: true, Smoothness.IsAnalytic(rule))),
     };
 
@@ -188,7 +216,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             return x[1];
         }
 
-        return algebra.Table.Intern(new FunctionTerm(node.Operation!, x, node, isElementwise: true, isSmooth: false) { IsChoice = true });
+        return algebra.Choice(x[0], x[1], x[2], node);
     }
 
     private Term ReadOperation(Variable<T> node, Term[] x)
@@ -239,7 +267,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             new FunctionTerm(operation ?? node.Operation!, x, node, isElementwise: false, isSmooth: node.Operation!.Linearity != Linearity.None) { InputShapes = shapes, Shape = node.Shape });
 
     // Infinity does not obey the laws of arithmetic.
-    private static bool IsInfiniteConstant(Variable<T> input) => input is { IsTracked: false, Operation: null, HasValue: true, Shape.Count: 1 } && !T.IsFinite(input.Value);
+    private static bool IsInfiniteConstant(Variable<T> input) => input is { IsTracked: false, HasValue: true, Shape.Count: 1 } && (input.Operation is null || input.IsExact) && !T.IsFinite(input.Value);
 
     private static bool IsZero(Term term) => term is NumberTerm { Value.IsZero: true };
 

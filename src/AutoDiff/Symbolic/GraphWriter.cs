@@ -58,15 +58,18 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
     private Variable<T> WritePart(Term term)
     {
         if (_written.TryGetValue(term, out var known)) return known;
-        return _written[term] = term switch
+        var written = term switch
         {
             NumberTerm number => WriteNumber(number.Value),
+            AtomTerm { IsPi: true } => Constant.Exact(T.Pi, "π"),
             AtomTerm atom => (Variable<T>)atom.Node,
             FunctionTerm function => WriteFunction(function),
             SumTerm { IsMultiple: true } multiple => Signed(WriteProduct(multiple.Entries[0].Coefficient, multiple.Entries[0].Monomial, leads: true)),
             SumTerm sum => WriteSum(sum),
             _ => Signed(WriteProduct(Rational.One, term, leads: true)),
         };
+        IsOutOfRange |= written is { IsExact: true, Shape.Rank: 0 } && !T.IsFinite(written.Value);
+        return _written[term] = written;
     }
 
     private static Variable<T> Signed((Variable<T> Node, bool IsNegative) part) => part.IsNegative ? -part.Node : part.Node;
@@ -75,12 +78,15 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
     {
         var number = value.To<T>();
         IsOutOfRange |= !T.IsFinite(number) || (T.IsZero(number) && !value.IsZero);
-        return double.CreateTruncating(number);
+        var (above, below) = WrittenForm.Split(value);
+        return below.IsOne ? Constant.Exact(number)
+            : above.Sign < 0 ? -WriteNumber(-value)
+            : Constant.Exact(above.To<T>()) / Constant.Exact(below.To<T>());
     }
 
     private Variable<T> WriteFunction(FunctionTerm function)
     {
-        if (function is { Head: Log, Arguments: [NumberTerm { Value: { IsInteger: true, Sign: > 0 } number }] }) return ConstantReader<T>.Logarithm(number);
+        if (function is { Head: Exp, Arguments: [NumberTerm { Value.IsOne: true }] }) return Constant.Exact(T.E, "e");
         if (function.Head is Exp) return Functions.Exp(WritePart(function.Arguments[0]));
         var arguments = new Variable<T>[function.Arguments.Length];
         var original = function.Node as Variable<T>;
@@ -96,7 +102,9 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
         if (function.Head is Operation<T> operation) return operation.Apply(arguments);
         if (original is not null) return original.Operation!.Apply(arguments);
         if (function.Head is Power) return Functions.Power(arguments[0], arguments[1]);
-        return Catalogue.Unary.First(entry => entry.Rule.Equals(function.Head)).Apply(arguments[0]);
+        return function.Head is IBinaryRule
+            ? Catalogue.Binary.First(entry => entry.Rule.Equals(function.Head)).Apply(arguments[0], arguments[1])
+            : Catalogue.Unary.First(entry => entry.Rule.Equals(function.Head)).Apply(arguments[0]);
     }
 
     private Variable<T> WriteSum(SumTerm sum)
@@ -155,9 +163,9 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
         foreach (var factor in ProductLayout.Order(bases)) factors.Add(WriteFactor(factor, layout));
         if (factors.Count == 0) return null;
 
-        // 2·(π·r): a product of constants would become the number 6.28….
+        // 2·(η·x): a product with a constant that has a name would become a number.
         int first = factors.FindIndex(factor => factor.IsTracked);
-        if (first < 2) first = 0;
+        if (first < 2 || factors.Take(first).All(factor => factor.IsExact)) first = 0;
         var product = factors[first];
         for (int i = first + 1; i < factors.Count; i++) product *= factors[i];
         for (int i = first - 1; i >= 0; i--) product = factors[i] * product;
@@ -167,7 +175,7 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
     private Variable<T> WriteFactor(Factor factor, ProductLayout layout)
     {
         var (@base, exponent) = factor;
-        if (@base is FunctionTerm { IsExponential: true } exponential) return Functions.Exp(WritePart(algebra.Scale(exponent, exponential.Arguments[0])));
+        if (@base is FunctionTerm { IsExponential: true } exponential && !(@base.IsConstant && (exponent.IsOne || exponent == Rational.Half))) return Functions.Exp(WritePart(algebra.Scale(exponent, exponential.Arguments[0])));
         if (factor.IsPowerOfPower && @base is FunctionTerm power) return Functions.Power(WritePart(power.Arguments[0]), WritePart(algebra.Scale(exponent, power.Arguments[1])));
         var node = WritePart(layout.IsTurned(@base) ? algebra.Negate(@base) : @base);
         return exponent.IsOne ? node

@@ -108,6 +108,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public static Rational CommonDivisor(Rational a, Rational b) =>
         Of(BigInteger.GreatestCommonDivisor(a.Numerator * b.Denominator, b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
+    /// <summary>The greatest integer that is not greater.</summary>
+    public Rational Floor() => Of((Numerator - (Sign < 0 ? Denominator - 1 : 0)) / Denominator, BigInteger.One);
+
     public Rational Abs() => Sign < 0 ? -this : this;
 
     public Rational Power(int exponent) => exponent >= 0

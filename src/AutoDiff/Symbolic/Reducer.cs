@@ -34,11 +34,17 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
     }
 
     /// <summary>
-    /// What is only done to a whole, in which nothing can cancel any more: tangents. Within, sin²/cos² beside a 1 still has to become 1/cos².
+    /// What is only done to a whole, in which nothing can cancel any more: tangents and cases. Within, sin²/cos² beside a 1 still has to become 1/cos².
     /// </summary>
     public Term Finish(Term term)
     {
         if (term.Cost > MaximumCost) return term;
+        var finished = WithTangents(term);
+        return isPlain ? finished : new CaseForm(algebra).Of(finished) ?? finished;
+    }
+
+    private Term WithTangents(Term term)
+    {
         if (term is not SumTerm { IsMultiple: false } sum) return TangentForm.Of(algebra, term) is { } form && form.Cost < term.Cost ? form : term;
         var addends = Array.ConvertAll(sum.Entries, entry => TangentForm.Of(algebra, entry.Monomial) is { } form && form.Cost < entry.Monomial.Cost ? entry with { Monomial = form } : entry);
         return algebra.Add([new(sum.Constant, algebra.Table.One), .. addends]);
@@ -73,6 +79,7 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
             Try(() => rule.Apply(algebra, term));
         }
 
+        if (SigmoidForm.Undone(algebra, term) is { } undone) return undone;
         Try(() => SigmoidForm.Of(algebra, term));
         Try(() => MatrixForm.Of(algebra, term));
         Try(() => CommonFactors.Of(algebra, term));

@@ -21,10 +21,41 @@ internal static class SigmoidForm
             if (factors[i].Exponent.Sign > 0 || !factors[i].Exponent.TryInteger(out int exponent) || !TryOnePlusExponential(factors[i].Base, out var exponential)) continue;
             var rest = factors.ToArray().ToList();
             rest.RemoveAt(i);
-            return algebra.Scale(coefficient, Rewrite(algebra, rest, exponential, -exponent));
+            if (Rewrite(algebra, rest, exponential, -exponent) is { } rewritten) return algebra.Scale(coefficient, rewritten);
         }
 
         return Absorb(algebra, factors) is { } absorbed ? algebra.Scale(coefficient, absorbed) : null;
+    }
+
+    /// <summary>A product without the logistic function beside an exponential that has no part in it: eˣ/(1 + e²ˣ) for eˣ·σ(−2x); null where that does not occur.</summary>
+    public static Term? Undone(TermAlgebra algebra, Term term)
+    {
+        var (coefficient, monomial) = TermAlgebra.Split(term);
+        if (monomial is not ProductTerm { Factors: var factors }) return null;
+        foreach (var (@base, exponent) in factors)
+        {
+            if (@base is not FunctionTerm { Head: Sigmoid, Arguments: [var u] } || !exponent.IsInteger || exponent.Sign < 0) continue;
+            var (scale, argument) = algebra.Primitive(u, withSign: true);
+            if (!Array.Exists(factors, IsForeign)) continue;
+            var exponential = algebra.Exponential(algebra.Scale(scale.Abs(), argument));
+            var others = Array.FindAll(factors, factor => !ReferenceEquals(factor.Base, @base));
+            return algebra.Scale(coefficient, algebra.Multiply([.. others, new(exponential, scale.Sign > 0 ? exponent : Rational.Zero), new(algebra.Add(algebra.Table.One, exponential), -exponent)]));
+
+            bool IsForeign(Factor factor) => SigmoidForm.IsForeign(algebra, factor, scale, argument);
+        }
+
+        return null;
+    }
+
+    // Whether e to a power that is no whole multiple of scale·argument is a factor, or a factor of an addend.
+    private static bool IsForeign(TermAlgebra algebra, Factor factor, Rational scale, Term argument)
+    {
+        if (factor.Base is SumTerm sum)
+            return Array.Exists(sum.Entries, entry => entry.Monomial is ProductTerm product ? Array.Exists(product.Factors, Is) : Is(new(entry.Monomial, Rational.One)));
+        return Is(factor);
+
+        bool Is(Factor own) =>
+            own.Base is FunctionTerm { IsExponential: true, Arguments: [var other] } && algebra.Primitive(other, withSign: true) is var (content, rest) && ReferenceEquals(rest, argument) && !(content * own.Exponent / scale).IsInteger;
     }
 
     // 2a·σ(2u) − a is a·tanh(u), and a·tanh(u) + a is 2a·σ(2u).
@@ -79,8 +110,8 @@ internal static class SigmoidForm
         return polynomial[0] == carried * a;
     }
 
-    // (1 + E)⁻ⁿ·Eᵏ with E = eᵘ is σ(u)ᵏ·σ(−u)ⁿ⁻ᵏ.
-    private static Term Rewrite(TermAlgebra algebra, List<Factor> rest, Factor exponential, int n)
+    // (1 + E)⁻ⁿ·Eᵏ with E = eᵘ is σ(u)ᵏ·σ(−u)ⁿ⁻ᵏ. Nobody looks for it in eˣ/(1 + e²ˣ).
+    private static Term? Rewrite(TermAlgebra algebra, List<Factor> rest, Factor exponential, int n)
     {
         int difference = rest.FindIndex(factor => factor.Exponent.Sign > 0 && IsExponentialMinusOne(algebra, factor.Base, exponential));
         if (difference >= 0 && rest[difference].Exponent == n)
@@ -89,6 +120,8 @@ internal static class SigmoidForm
             return algebra.Multiply([.. rest]);
         }
 
+        var (scale, argument) = algebra.Primitive(algebra.Scale(exponential.Exponent, ((FunctionTerm)exponential.Base).Arguments[0]), withSign: true);
+        if (rest.Exists(factor => IsForeign(algebra, factor, scale, argument))) return null;
         int k = 0;
         int index = rest.FindIndex(factor => ReferenceEquals(factor.Base, exponential.Base));
         if (index >= 0 && (rest[index].Exponent / exponential.Exponent).TryInteger(out int power) && power > 0)

@@ -28,7 +28,7 @@ internal sealed class Simplifier<T>
     private Simplifier(ReadOnlySpan<SimplificationRule<T>> rules, bool isPlain)
     {
         _isPlain = isPlain;
-        _algebra = new TermAlgebra(new TermTable(_effort));
+        _algebra = new TermAlgebra(new TermTable(_effort), Where<T>.Instance);
         var matchers = new List<RuleMatcher>();
         _reducer = new Reducer(_algebra, _effort, matchers, isPlain);
         _reader = new GraphReader<T>(_algebra, _reducer, _effort);

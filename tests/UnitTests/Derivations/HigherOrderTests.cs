@@ -80,4 +80,40 @@ public class HigherOrderTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Derivation.OfOrder(x, x, 0));
         Assert.Throws<GradientException>(() => Derivation.InForwardMode(Square(x), y));
     }
+
+    // Each of these once took minutes, or gigabytes.
+    [Theory]
+    [InlineData("sqrt(1+x^2)", 14, 14)]
+    [InlineData("tan(x)", 20, 20)]
+    [InlineData("x^x", 20, null)]
+    [InlineData("exp(x^x)*sin(x^x)", 20, null)]
+    public void WhatGrowsIsStoppedAndSaysSo(string text, int order, int? reached)
+    {
+        var f = Derive.Of<double>(text);
+        var derivation = Derivation.OfOrder(f.Root, f.Variables[0], order);
+
+        Assert.Equal(order, derivation.RequestedOrder);
+        string told = derivation.ToText(new DerivationStyle { Content = DerivationContent.Symbols });
+        if (reached is { } all)
+        {
+            Assert.Equal(all, derivation.Order);
+            Assert.DoesNotContain("too long", told, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.InRange(derivation.Order, 2, order - 1);
+        Assert.Contains($"From order {derivation.Order + 1} on the formulas are too long to be told.", told, StringComparison.Ordinal);
+        Assert.Equal(derivation.Order, Assert.Throws<FormulaTooLongException>(() => f.Derivative(order)).Order);
+        Assert.Equal(derivation.Result.ToFormula(), f.Derivative(derivation.Order).Result.ToFormula());
+    }
+
+    [Fact]
+    public void AHessianOfManyFactorsIsDerived()
+    {
+        Variable<double>[] x = [.. Enumerable.Range(0, 40).Select(i => Variable.Symbol<double>($"x{i}"))];
+        var hessian = Derivation.OfHessian(x.Aggregate((a, b) => a * b), DerivationOptions.Default, x);
+
+        Assert.Equal("0", hessian.Rows[7][7].ToString());
+        Assert.DoesNotContain("x7·", hessian.Rows[7][8].ToString(), StringComparison.Ordinal);
+    }
 }

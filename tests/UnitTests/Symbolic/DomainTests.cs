@@ -12,13 +12,42 @@ public class DomainTests
     [InlineData("x^y*x^(-y)", "0  (x > 0)")]
     [InlineData("1/(1/x)", "1  (x ≠ 0)")]
     [InlineData("(x-x)/(x-x)", "NaN")]
-    [InlineData("exp(-x)/(1+exp(-x))^2", "(1 − 2σ(x))·σ(x)·(1 − σ(x))")]
+    [InlineData("exp(-x)/(1+exp(-x))^2", "σ(x)·(1 − σ(x))·(1 − 2σ(x))")]
     [InlineData("1/x+1/(x+1)-(2*x+1)/(x*(x+1))+x", "1  (x ≠ −1, x ≠ 0)")]
     public void TheFirstDerivative(string text, string derivative) => Assert.Equal(derivative, Derive.Of<double>(text).Partial("x").ToString());
 
     [Theory]
+    [InlineData("ln|x|", "1/x")]
+    [InlineData("x|x|", "2·|x|")]
+    [InlineData("sqrt(x^2)", "sign(x)  (x ≠ 0)")]
+    [InlineData("abs(x)^3", "3x·|x|")]
+    [InlineData("x/abs(x)", "0  (x ≠ 0)")]
+    [InlineData("|2x-2|", "2sign(x − 1)")]
+    [InlineData("x*sign(x)^2", "sign(x)²")]
+    [InlineData("1/(x*|x|)", "−2/|x|³")]
+    [InlineData("exp(x)/(1+exp(2x))", "(exp(x) − exp(3x))/(exp(2x) + 1)²")]
+    public void SignsAndExponentialsAreWrittenAsPeopleWriteThem(string text, string derivative) => Assert.Equal(derivative, Derive.Of<double>(text).Partial("x").ToString());
+
+    [Theory]
+    [InlineData("where(x > 0, x^2, -x)", "where([x > 0], 2x, −1)")]
+    [InlineData("max(x, 2)", "where([x > 2], 1, where([2 > x], 0, 1/2))")]
+    [InlineData("min(x, x^2)", "where([x² > x], 1, where([x > x²], 2x, x + 1/2))")]
+    [InlineData("relu(2x)", "2[x > 0]")]
+    [InlineData("relu(x)^2", "2[x > 0]·relu(x)")]
+    [InlineData("x^2+relu(x)", "where([x > 0], 2x + 1, 2x)")]
+    [InlineData("clip(x,-1,1)", "where([−1 > x], 0, where([x > 1], 0, 1))")]
+    [InlineData("hardtanh(x)", "[1 > x]·[x > −1]")]
+    public void ChoicesAreCases(string text, string derivative) => Assert.Equal(derivative, Derive.Of<double>(text).Partial("x").ToString());
+
+    [Theory]
+    [InlineData("where(x >= -2, x*x/x, x^2)", "where([x ≥ −2], x, x²)  (x ≠ 0)")]
+    [InlineData("where(x > 0, x*x/x, x^2)", "where([x > 0], x, x²)")]
+    [InlineData("where(x > y, x*x/x, y)", "where([x > y], x, y)  (x ≠ 0)")]
+    public void ABranchNeedsAValueWhereItIsChosen(string text, string formula) => Assert.Equal(formula, Derive.Of<double>(text).Formula.ToString());
+
+    [Theory]
     [InlineData("x^3/x", "2  (x ≠ 0)")]
-    [InlineData("sqrt(x)", "−1/(4x^1.5)")]
+    [InlineData("sqrt(x)", "−1/(4x^(3/2))")]
     [InlineData("exp(x)", "exp(x)")]
     public void TheSecondDerivative(string text, string derivative)
     {

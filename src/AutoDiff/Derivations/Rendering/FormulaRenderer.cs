@@ -43,14 +43,23 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         if (depth > MaximumDepth || ++_nodes > maximumNodes || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return new(Ellipsis, Precedence.Atom);
 
         // Numbers broadcast by themselves wherever they are read.
-        if (operation is BroadcastTo<T> && PathNodes<T>.IsNumber(node.Input(0))) return Leaf(node.Input(0));
+        if (operation is BroadcastTo<T> && node.Input(0) is var number && (PathNodes<T>.IsNumber(number) || number is { IsExact: true, Shape.Rank: 0 })) return Reference(number, depth);
         var notation = operation.Notation;
         return notation.Style switch
         {
             NotationStyle.Product when node.InputCount == 2 => Product(node, notation, depth),
-            NotationStyle.Power when node.InputCount == 2 && IsText => Power(node, notation, depth),
+            NotationStyle.Power when IsText => Power(node, notation, depth),
+            NotationStyle.Root when IsText && node.Input(0) is { Operation: null, IsTracked: false, Shape.Rank: 0 } radicand => Root(radicand, notation),
             _ => Template(node, notation, depth),
         };
+    }
+
+    private Fragment Root(Variable<T> radicand, Notation notation)
+    {
+        var number = Reference(radicand, depth: 0);
+        return number.Precedence == Precedence.Atom && !Superscript.IsNumeral(number.Text[^1])
+            ? new(notation.Text[0] + number.Text, Precedence.Power)
+            : new(notation.Text.Replace("{0}", number.Text, StringComparison.Ordinal), notation.Precedence);
     }
 
     private Fragment Template(Variable<T> node, Notation notation, int depth)
@@ -98,12 +107,12 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
 
     private Fragment Power(Variable<T> node, Notation notation, int depth)
     {
-        var exponent = node.Input(1);
+        var exponent = node.Input(node.InputCount - 1);
         if (_nameOf(exponent) is not null || exponent.Operation is not null || !exponent.HasValue || exponent.Shape.Rank > 0
             || !Superscript.TryWrite(exponent.Value, out string superscript))
             return Template(node, notation, depth);
 
-        return new(Operand(node, notation, 0, isFirst: true, depth).Text + superscript, notation.Precedence);
+        return new((notation.Base ?? Operand(node, notation, 0, isFirst: true, depth).Text) + superscript, Precedence.Power);
     }
 
     private Fragment Operand(Variable<T> node, Notation notation, int index, bool isFirst, int depth)

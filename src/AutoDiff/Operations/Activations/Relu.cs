@@ -17,7 +17,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.RealsWithKinks(0);
 
         /// <inheritdoc/>
-        public Identities Identities => new() { Range = Domain.NonNegative };
+        public Identities Identities => new() { Range = Domain.NonNegative, IsPositiveWithArgument = true };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

@@ -18,6 +18,9 @@ namespace AutoDiff.Rules
         public Domain Domain => new(-1, 1, "−1 < x < 1") { HasValueAtEnds = true };
 
         /// <inheritdoc/>
+        public Identities Identities => new() { GivesAngle = true };
+
+        /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;
 
         /// <inheritdoc/>

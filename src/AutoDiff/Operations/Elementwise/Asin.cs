@@ -18,7 +18,7 @@ namespace AutoDiff.Rules
         public Domain Domain => new(-1, 1, "−1 < x < 1") { HasValueAtEnds = true };
 
         /// <inheritdoc/>
-        public Identities Identities => Identities.Odd;
+        public Identities Identities => Identities.Odd with { GivesAngle = true };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

@@ -18,6 +18,9 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Positive;
 
         /// <inheritdoc/>
+        public Identities Identities => new() { Base = 10 };
+
+        /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;
 
         /// <inheritdoc/>

@@ -17,7 +17,7 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Positive;
 
         /// <inheritdoc/>
-        public Identities Identities => new() { Inverse = new Exp2() };
+        public Identities Identities => new() { Inverse = new Exp2(), Base = 2 };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

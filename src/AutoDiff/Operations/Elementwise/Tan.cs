@@ -18,7 +18,7 @@ namespace AutoDiff.Rules
             new(double.NegativeInfinity, double.PositiveInfinity, "x ≠ π/2 + kπ") { KinkOffset = Math.PI / 2, KinkSpacing = Math.PI };
 
         /// <inheritdoc/>
-        public Identities Identities => Identities.Odd with { Inverse = new Atan() };
+        public Identities Identities => Identities.Odd with { Inverse = new Atan(), TakesAngle = true };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

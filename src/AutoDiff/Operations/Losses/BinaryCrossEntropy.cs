@@ -28,7 +28,7 @@ namespace AutoDiff.Rules
         };
 
         /// <inheritdoc/>
-        public Domain LeftDomain => Domain.UnitInterval;
+        public Domain LeftDomain => Domain.UnitInterval with { HasValueAtEnds = true };
 
         /// <inheritdoc/>
         public Domain RightDomain => Domain.Reals;

@@ -11,9 +11,11 @@ namespace AutoDiff;
 public sealed partial class DerivedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // The derivatives of a longer formula are not derived.
+    private const int LongestFormula = 3000;
+
     private readonly Dictionary<string, Variable<T>> _byName = new(StringComparer.Ordinal);
-    // With the graphs that they were simplified from.
-    private readonly Dictionary<Variable<T>, (Simplified<T> Simplified, Variable<T> Graph)> _partials = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Variable<T>, Step> _steps = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _lock = new();
     private Simplified<T>? _formula;
 
@@ -56,6 +58,7 @@ public sealed partial class DerivedFunction<T>
     /// <param name="order">How often to differentiate; 0 gives the function.</param>
     /// <exception cref="InvalidOperationException">The function has several variables, or none: see <see cref="Partial(string)"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative.</exception>
+    /// <exception cref="FormulaTooLongException">The derivative of a lower order has a formula too long to go on with.</exception>
     /// <exception cref="GradientException">Something without a derivative lies on the way; or of a tensor, an operation mixes elements.</exception>
     public Simplified<T> Derivative(int order = 1)
     {
@@ -92,21 +95,20 @@ public sealed partial class DerivedFunction<T>
 
     /// <summary>A mixed or repeated partial derivative.</summary>
     /// <param name="variables">The variables, in the order of differentiation; with none, the function itself.</param>
+    /// <exception cref="FormulaTooLongException">The derivative of a lower order has a formula too long to go on with.</exception>
     /// <inheritdoc cref="Partial(Variable{T})" path="/exception"/>
     public Simplified<T> Partial(params ReadOnlySpan<Variable<T>> variables)
     {
         if (variables.IsEmpty) return Formula;
         foreach (var variable in variables) ArgumentNullException.ThrowIfNull(variable, nameof(variables));
-        var (derivative, graph) = First(variables[0]);
-        var graphs = new List<Variable<T>> { graph };
-        foreach (var variable in variables[1..])
+        var step = First(variables[0]);
+        lock (_lock)
         {
-            graph = Differentiated(derivative.Result, variable);
-            derivative = new Simplifier<T>().Of(graph, [.. graphs]);
-            graphs.Add(graph);
+            foreach (var variable in variables[1..])
+                step = step.Next.TryGetValue(variable, out var known) ? known : step.Next[variable] = Following(step, variable, requested: variables.Length);
         }
 
-        return derivative;
+        return step.Simplified;
     }
 
     /// <summary>The derivative along a direction, Σ ∂f/∂v · direction: how fast the value changes there. Along a direction of length 1 it is a slope.</summary>
@@ -131,24 +133,26 @@ public sealed partial class DerivedFunction<T>
     /// <returns>The derivative, restricted to where ∂f/∂y ≠ 0.</returns>
     /// <exception cref="ArgumentException">There is no such variable, or it is not a number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The order is less than 1.</exception>
+    /// <exception cref="FormulaTooLongException">The derivative of a lower order has a formula too long to go on with.</exception>
     /// <exception cref="GradientException">The function does not depend on y, or something without a derivative lies on the way.</exception>
     public Simplified<T> Implicit(string y, string x, int order = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         Variable<T> dependent = Number(y, nameof(y)), other = Number(x, nameof(x));
         AutoDiff.Gradient.EnsureScalar(Root);
-        var (above, aboveGraph) = First(other);
-        var (below, belowGraph) = First(dependent);
+        var (above, aboveGraphs) = First(other);
+        var (below, belowGraphs) = First(dependent);
         if (below.Result is { IsTracked: false, HasValue: true } constant && constant.Value == T.Zero)
             throw new GradientException($"{Name}({Names}) = 0 does not determine {y}: the function's derivative with respect to it is 0.");
         var restrictions = new Simplifier<T>().ConditionsOfNonZero(below.Result);
-        var graphs = new List<Variable<T>> { aboveGraph, belowGraph };
+        var graphs = new List<Variable<T>>([.. aboveGraphs, .. belowGraphs]);
         var graph = -(above.Result / below.Result);
         var first = new Simplifier<T>().Of(graph, [.. graphs]);
         var derivative = first;
         for (int i = 1; i < order; i++)
         {
             graphs.Add(graph);
+            if (i > 1 && GraphNodes.OldestFirst(derivative.Result).Count is > LongestFormula and var length) throw new FormulaTooLongException(i, length, order);
             graph = Differentiated(derivative.Result, other) + Differentiated(derivative.Result, dependent) * first.Result;
             derivative = new Simplifier<T>().Of(graph, [.. graphs]);
         }
@@ -168,18 +172,28 @@ public sealed partial class DerivedFunction<T>
     }
 
     // The derivative of √x is 1/(2√x), also where √x has a name.
-    private (Simplified<T> Simplified, Variable<T> Graph) First(Variable<T> variable)
+    private Step First(Variable<T> variable)
     {
         lock (_lock)
         {
-            if (!_partials.TryGetValue(variable, out var partial))
-            {
-                var graph = Differentiated(Root.WithoutName(), variable);
-                _partials[variable] = partial = (Simplify.Of(graph), graph);
-            }
-
-            return partial;
+            if (_steps.TryGetValue(variable, out var known)) return known;
+            var graph = Differentiated(Root.WithoutName(), variable);
+            return _steps[variable] = new Step(Simplify.Of(graph), [graph]);
         }
+    }
+
+    private static Step Following(Step step, Variable<T> variable, int requested)
+    {
+        int order = step.Graphs.Length, length = order == 1 ? 0 : GraphNodes.OldestFirst(step.Simplified.Result).Count;
+        if (length > LongestFormula) throw new FormulaTooLongException(order, length, requested);
+        var graph = Differentiated(step.Simplified.Result, variable);
+        return new Step(new Simplifier<T>().Of(graph, step.Graphs), [.. step.Graphs, graph]);
+    }
+
+    /// <summary>A derivative with the graphs that it, and those before it, were simplified from; and those that follow by one variable more.</summary>
+    private sealed record Step(Simplified<T> Simplified, Variable<T>[] Graphs)
+    {
+        public Dictionary<Variable<T>, Step> Next { get; } = new(ReferenceEqualityComparer.Instance);
     }
 
     private string Names => string.Join(", ", Variables.Select(variable => variable.Name ?? "?"));

@@ -15,7 +15,7 @@ internal sealed class ExpressionReader<T>
     private readonly bool _splitsLetters;
     private readonly Dictionary<string, Variable<T>> _symbols = new(StringComparer.Ordinal);
     private readonly List<Variable<T>> _inOrder = [];
-    private readonly Variable<T> _euler = Constant.Of(T.E, "e"), _pi = Constant.Of(T.Pi, "π");
+    private readonly Variable<T> _euler = Constant.Exact(T.E, "e"), _pi = Constant.Exact(T.Pi, "π");
     private Tokenizer _tokenizer;
     private Token _token;
     private int _nesting;
@@ -32,7 +32,7 @@ internal sealed class ExpressionReader<T>
     {
         var root = Sum();
         if (_token.Kind != TokenKind.End) throw Unexpected(_token.Text == ")" ? "there is no parenthesis to close" : "an operator was expected before it");
-        NoteNames();
+        _remarks.AddRange(Spelling.Remarks(_inOrder.ConvertAll(symbol => symbol.Name!), name => _called.Contains(name) && !_bare.Contains(name)));
         return new Expression<T>(root, _inOrder) { Remarks = _remarks };
     }
 
@@ -92,7 +92,8 @@ internal sealed class ExpressionReader<T>
         }
 
         var power = operand();
-        return isNegative ? -power : power;
+        // −3 is a number, not an operation on one.
+        return !isNegative ? power : power is { IsExact: true, Operation: null, Name: null } ? Constant.Exact(-power.Value) : -power;
     }
 
     private Variable<T> Power()
@@ -136,7 +137,7 @@ internal sealed class ExpressionReader<T>
     private static Variable<T> Factorial(Variable<T> x)
     {
         var product = Functions.Exp(Functions.LogGamma(x + 1));
-        return IsNumber(x, out var number) && T.IsInteger(number) && IsNumber(product, out var rounded) ? Constant.Of(T.Round(rounded)) : product;
+        return IsNumber(x, out var number) && T.IsInteger(number) && IsNumber(product, out var rounded) ? Constant.Exact(T.Round(rounded)) : product;
     }
 
     private Variable<T> Raise(Variable<T> power, Variable<T> exponent, int position)
@@ -203,13 +204,17 @@ internal sealed class ExpressionReader<T>
     private Variable<T> Comparison(Token open)
     {
         var left = Inside(isInsideBars: false);
-        var sign = _token;
-        if (sign is not { Kind: TokenKind.Operator, Text: ">" or "<" or "≥" or "≤" or "=" or "≠" or "∧" or "∨" })
-            throw Unexpected("a comparison such as '>' or '≤' was expected, as in [a > b]");
-        Advance();
+        var compared = Compared(left) ?? throw Unexpected("a comparison such as '>' or '≤' was expected, as in [a > b]");
+        return Take("]") ? compared : throw Unclosed("]", open);
+    }
+
+    // The comparison that follows its left side; null when none does.
+    private Variable<T>? Compared(Variable<T> left)
+    {
+        if (_token is not { Kind: TokenKind.Operator, Text: ">" or "<" or "≥" or "≤" or "=" or "≠" or "∧" or "∨" }) return null;
+        string sign = Advance().Text;
         var right = Inside(isInsideBars: false);
-        if (!Take("]")) throw Unclosed("]", open);
-        return sign.Text switch
+        return sign switch
         {
             ">" => Functions.Greater(left, right),
             "<" => Functions.Less(left, right),
@@ -236,7 +241,7 @@ internal sealed class ExpressionReader<T>
     {
         var value = T.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
         return T.IsFinite(value) || !char.IsAsciiDigit(token.Text[0])
-            ? Constant.Of(value)
+            ? Constant.Exact(value)
             : throw new ExpressionException(_tokenizer.Column(token.Position), $"the number {Tokenizer.Quoted(token.Text)} is too large.");
     }
 
@@ -249,7 +254,7 @@ internal sealed class ExpressionReader<T>
         if (isFunction && name.Text != "σ" && (_token.Kind == TokenKind.Superscript || _token is { Kind: TokenKind.Operator, Text: "^" })) return Powered(name);
         if (_token is { Kind: TokenKind.Operator, Text: "(" })
         {
-            if (isFunction || (!_symbols.ContainsKey(name.Text) && new StringInfo(name.Text).LengthInTextElements > 1)) return Call(name);
+            if (isFunction || (!_symbols.ContainsKey(Spelling.Look(name.Text)) && new StringInfo(name.Text).LengthInTextElements > 1)) return Call(name);
             _called.Add(name.Text);
         }
         else
@@ -257,15 +262,19 @@ internal sealed class ExpressionReader<T>
             _bare.Add(name.Text);
         }
 
+        // ln|x|.
+        if (isFunction && name.Text != "σ" && !_isInsideBars && _token is { Kind: TokenKind.Operator, Text: "|" }) return Applied(name, [Factor()]);
         if (name.Text == "NaN") return Constant.Of(T.NaN);
         if (isFunction && name.Text != "σ")
             throw new ExpressionException(_tokenizer.Column(name.Position), $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
-        if (!_symbols.TryGetValue(name.Text, out var symbol))
+        if (!_symbols.TryGetValue(Spelling.Look(name.Text), out var symbol))
         {
-            _symbols[name.Text] = symbol = Variable.Symbol<T>(name.Text);
+            _symbols[Spelling.Look(name.Text)] = symbol = Variable.Symbol<T>(name.Text);
             _inOrder.Add(symbol);
         }
 
+        string remark = $"{name.Text} is read as {symbol.Name}.";
+        if (symbol.Name != name.Text && !_remarks.Contains(remark)) _remarks.Add(remark);
         return symbol;
     }
 
@@ -273,6 +282,13 @@ internal sealed class ExpressionReader<T>
     private Variable<T> Powered(Token name)
     {
         var sign = Advance();
+        if (sign is { Kind: TokenKind.Superscript, Text: ['(', .. var order, ')'] } && order.All(char.IsAsciiDigit))
+        {
+            var derivative = name with { Text = $"{name.Text}⁽{order}⁾" };
+            return FunctionTable.Contains(derivative.Text) && _token.Text == "(" ? Call(derivative)
+                : throw new ExpressionException(_tokenizer.Column(name.Position), $"{derivative.Text} asks for a derivative; what is read here is the expression alone. A power is written {name.Text}^{order}(x).");
+        }
+
         Variable<T> exponent;
         using (Nest()) exponent = sign.Kind == TokenKind.Superscript ? Superscripted(sign) : Signed(Factor);
         if (_token is not { Kind: TokenKind.Operator, Text: "(" })
@@ -280,18 +296,6 @@ internal sealed class ExpressionReader<T>
         if (IsNumber(exponent, out var number) && number == -T.One)
             throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} to the power −1 could be the inverse function or 1/{name.Text}(x): write which.");
         return Raise(Call(name), exponent, sign.Position);
-    }
-
-    // A name of a few letters that nobody marked as a name may have been meant as a product, and what only stands before parentheses as a function.
-    private void NoteNames()
-    {
-        foreach (var symbol in _inOrder)
-        {
-            string name = symbol.Name!;
-            if (_called.Contains(name) && !_bare.Contains(name)) _remarks.Add($"{name}( … ) is read as the product {name}·( … ).");
-            bool isOfLetters = name.Length > 1 && name.All(char.IsAsciiLetter), isKnown = name.Any(letter => _symbols.ContainsKey(letter.ToString()));
-            if (isOfLetters && (name.Length <= 3 || isKnown)) _remarks.Add($"{name} is read as one variable; the product is written {string.Join('·', name.ToCharArray())} or {string.Join(' ', name.ToCharArray())}.");
-        }
     }
 
     private Variable<T> Call(Token name)
@@ -307,11 +311,20 @@ internal sealed class ExpressionReader<T>
         var open = Advance();
         using (Nest())
         {
-            do arguments.Add(Inside(isInsideBars: false));
+            do
+            {
+                // The condition of a choice needs no brackets: where(x > 0, a, b).
+                var argument = Inside(isInsideBars: false);
+                arguments.Add(Compared(argument) ?? argument);
+            }
             while (Take(","));
         }
 
-        if (!Take(")")) throw Unclosed(")", open);
+        return Take(")") ? Applied(name, arguments) : throw Unclosed(")", open);
+    }
+
+    private Variable<T> Applied(Token name, List<Variable<T>> arguments)
+    {
         try
         {
             return FunctionTable.Call(name.Text, arguments) is { } result ? EnsureFinite(result, arguments, name.Position)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace AutoDiff.Symbolic;
@@ -41,7 +42,7 @@ internal static class FunctionTable
     /// <summary>All names, in alphabetical order.</summary>
     public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Concat(s_compositions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    public static bool Contains(string name) => s_compositions.Contains(name) || FindUnary(name) is not null || FindBinary(name) is not null;
+    public static bool Contains(string name) => s_compositions.Contains(name) || OrderOfPolygamma(name) is not null || FindUnary(name) is not null || FindBinary(name) is not null;
 
     /// <summary>Calls a function; null when there is none of that name with that many arguments.</summary>
     public static Variable<T>? Call<T>(string name, IReadOnlyList<Variable<T>> arguments)
@@ -54,8 +55,9 @@ internal static class FunctionTable
             ("coth", 1) => Functions.Cosh(arguments[0]) / Functions.Sinh(arguments[0]),
             ("sech", 1) => 1 / Functions.Cosh(arguments[0]),
             ("csch", 1) => 1 / Functions.Sinh(arguments[0]),
-            ("arccot", 1) => Constant.Of(T.Pi, "π") / 2 - Functions.Atan(arguments[0]),
+            ("arccot", 1) => Constant.Exact(T.Pi, "π") / 2 - Functions.Atan(arguments[0]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
+            (_, 1) when OrderOfPolygamma(name) is { } primes => Functions.Polygamma(arguments[0], primes),
             ("polygamma", 2) => Attributes(arguments.Take(1)) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170 ? Functions.Polygamma(arguments[1], (int)order) : null,
             (_, 1) when FindUnary(name) is { HasDefaults: true } entry => entry.Apply(arguments[0]),
             (_, 2) when FindBinary(name) is { } entry => entry.Apply(arguments[0], arguments[1]),
@@ -73,6 +75,15 @@ internal static class FunctionTable
         _ when FindUnary(name) is { } entry => Usage(name, entry),
         _ when s_compositions.Contains(name) => $"{name}(x)",
         _ => $"{name}(a, b)",
+    };
+
+    // ψ′, ψ″ and ψ⁽³⁾, of which the digits are on the line here.
+    private static int? OrderOfPolygamma(string name) => name switch
+    {
+        "ψ′" or "ψ'" => 1,
+        "ψ″" or "ψ′′" or "ψ''" => 2,
+        ['ψ', '⁽', .. var digits, '⁾'] when int.TryParse(digits, CultureInfo.InvariantCulture, out int order) && order is >= 0 and <= 170 => order,
+        _ => null,
     };
 
     private static UnaryEntry? FindUnary(string name) => s_unary.GetValueOrDefault(s_spellings.GetValueOrDefault(name, name));

@@ -8,6 +8,8 @@ internal sealed class AtomTerm : Term
 {
     private const int MaximumName = 40;
 
+    private static readonly object s_pi = new();
+
     /// <summary>A node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="name">Its name.</param>
@@ -18,7 +20,7 @@ internal sealed class AtomTerm : Term
     {
         Node = node;
         Name = name;
-        IsNonZeroConstant = isNonZeroConstant;
+        IsNonZeroConstant = IsConstant = isNonZeroConstant;
         IsAnalytic = isAnalytic;
         Cost = 1;
         Degree = isNonZeroConstant ? 0 : 1;
@@ -26,6 +28,12 @@ internal sealed class AtomTerm : Term
         string prefix = isNonZeroConstant ? "\u0001" : name is null ? "" : name[0] == '∂' ? "\u0002" : name.Contains("′(", StringComparison.Ordinal) ? "\ufff3" : "";
         Key = prefix + string.Create(CultureInfo.InvariantCulture, $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
     }
+
+    /// <summary>The ratio of a circle's circumference to its diameter.</summary>
+    public static AtomTerm Pi => new(s_pi, "π", 0, isAnalytic: true, isNonZeroConstant: true);
+
+    /// <summary>Whether it is π, which has no node of its own.</summary>
+    public bool IsPi => ReferenceEquals(Node, s_pi);
 
     /// <summary>The node of the graph.</summary>
     public object Node { get; }

@@ -15,11 +15,14 @@ internal sealed class FunctionTerm : Term
     {
         (Head, Arguments, Node, IsElementwise) = (head, arguments, node, isElementwise);
         string name = head switch { IUnaryRule unary => unary.Name, IBinaryRule binary => binary.Name, _ => "\ufff2" };
-        // Powers are written before other functions, as in aˣ ln a; functions after symbols.
-        Key = Bounded($"{(head is Power ? '\ufff0' : '\ufff1')}{name}({string.Join(',', arguments.Select(argument => argument.Key))}");
+        // Powers are written before other functions, as in aˣ ln a; functions after symbols, but e before them.
+        bool isEuler = head is Exp && arguments[0] is NumberTerm;
+        Key = Bounded($"{(isEuler ? '\u0001' : head is Power ? '\ufff0' : '\ufff1')}{name}({string.Join(',', arguments.Select(argument => argument.Key))}");
         Cost = Math.Min(1e15, 1 + arguments.Sum(argument => argument.Cost));
         Degree = 1;
         foreach (var argument in arguments) Shape = isElementwise ? Broadcast(Shape, argument.Shape) : Shape;
+        IsConstant = isElementwise && arguments.All(argument => argument.IsConstant);
+        if (IsConstant) Degree = 0;
         IsAnalytic = arguments.All(argument => argument.IsAnalytic) && isSmooth;
         HasPositiveBase = head is Power && TermRange.IsPositive(arguments[0]);
     }

@@ -7,7 +7,7 @@ internal sealed class NumberTerm : Term
     {
         Value = value;
         Cost = WrittenForm.CostOf(value);
-        IsAnalytic = true;
+        IsAnalytic = IsConstant = true;
     }
 
     public Rational Value { get; }

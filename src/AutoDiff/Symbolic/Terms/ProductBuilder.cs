@@ -1,3 +1,4 @@
+using System.Numerics;
 using AutoDiff.Rules;
 
 namespace AutoDiff.Symbolic;
@@ -10,6 +11,9 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
 
     // Products of more factors are not merged with others, so that a product of n factors multiplied one by one does not cost n².
     private const int MaximumFactors = 64;
+
+    // Of numbers these roots are taken apart; others, such as 0.3^0.7, stay as they are.
+    private const int LargestRoot = 6;
 
     private readonly Dictionary<Term, Rational> _exponents = new(ReferenceEqualityComparer.Instance);
     private readonly List<SumEntry> _exponential = [];
@@ -27,8 +31,9 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
                 break;
             case SumTerm:
                 var (content, rest) = algebra.Primitive(term, withSign: exponent.IsInteger);
-                // √(4x) is 2√x, but √(2x) stays.
-                if (!exponent.IsInteger && !content.TryRoot(exponent.Denominator, out _)) (content, rest) = (Rational.One, term);
+                // √(4x + 4) is 2√(x + 1) and √(2x) is √2·√x, but √(2x + 2) stays.
+                bool isTakenOut = exponent.IsInteger || content.TryRoot(exponent.Denominator, out _) || (exponent.Denominator == 2 && term is SumTerm { IsMultiple: true });
+                if (!isTakenOut) (content, rest) = (Rational.One, term);
                 if (ReferenceEquals(rest, term))
                 {
                     Collect(term, exponent);
@@ -90,10 +95,12 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         {
             _coefficient *= value.Power(integer);
         }
-        else if (value.Sign > 0 && value.Length * exponent.Abs().To<double>() <= MaximumBits)
+        else if (!exponent.IsInteger && value.Sign > 0 && value.Length * exponent.Abs().To<double>() <= MaximumBits)
         {
             if (value.TryRoot(exponent.Denominator, out var root)) _coefficient *= root.Power((int)exponent.Numerator);
-            else if (!TryMultiply(Math.Pow(value.To<double>(), exponent.To<double>()))) Collect(number, exponent);
+            else if (exponent.Denominator > LargestRoot) Collect(number, exponent);
+            else
+                foreach (var (prime, power) in PrimePowers.Of(value)) Collect(algebra.Table.Number(prime), exponent * power);
         }
         else
         {
@@ -101,11 +108,13 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         }
     }
 
-    // What is irrational is rounded, as the graph would round it.
-    private bool TryMultiply(double number)
+    // √8 is 2√2 and 1/√2 is √2/2: what is left under a root is a prime to a power between 0 and 1.
+    private bool TakeWholePowers(Term @base, Rational value, Rational exponent)
     {
-        if (!double.IsFinite(number) || number == 0) return false;
-        _coefficient *= Rational.Of(number);
+        var whole = exponent.Floor();
+        if (exponent.IsInteger || whole.IsZero || value.Sign <= 0 || !whole.TryInteger(out int power) || value.Length * Math.Abs((long)power) > MaximumBits) return false;
+        _coefficient *= value.Power(power);
+        _exponents[@base] = exponent - whole;
         return true;
     }
 
@@ -122,11 +131,12 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         }
         else
         {
-            // √(a·b) is √a·√b only where both are positive, as exponentials are.
+            // √(a·b) is √a·√b only where both are positive, as exponentials and π are.
             var rest = new List<Factor>();
             foreach (var factor in product.Factors)
             {
-                if (factor.Base is FunctionTerm { IsExponential: true }) Multiply(factor.Base, factor.Exponent * exponent);
+                bool isPositive = factor.Base is FunctionTerm { IsExponential: true } || (factor.Base.IsConstant && TermRange.IsPositive(factor.Base));
+                if (isPositive) Multiply(factor.Base, factor.Exponent * exponent);
                 else rest.Add(factor);
             }
 
@@ -192,7 +202,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
 
     private void AddFunction(object head, Term? first, Term argument)
     {
-        if (argument is NumberTerm { Value: var number } && (number.IsZero || (head is Exp && TryMultiply(Math.Exp(number.To<double>()))))) return;
+        if (argument is NumberTerm { Value.IsZero: true }) return;
         var (content, rest) = algebra.Primitive(argument, withSign: true);
         // What is taken out of the exponent becomes a power of the power.
         if (first is not null && !content.IsInteger && !TermRange.IsPositive(first)) (content, rest) = (Rational.Of(content.Numerator, 1), algebra.Scale(Rational.Of(1, content.Denominator), rest));
@@ -206,19 +216,45 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         bool isChanged = false;
         foreach (var (@base, exponent) in _exponents.ToArray())
         {
+            if (@base is FunctionTerm { Head: var head } && exponent.IsInteger && exponent > 1 && Comparison.Is(head)) _exponents[@base] = Rational.One;
+            if (@base is NumberTerm root && TakeWholePowers(@base, root.Value, exponent)) continue;
             if (!exponent.IsInteger && @base is not NumberTerm) continue;
-            bool isEvenOfAbsolute = @base is FunctionTerm { Head: Abs } && exponent.IsInteger && exponent.Numerator.IsEven;
             bool isLoose = (@base is ProductTerm product && Fits(product))
                 || (@base is NumberTerm { Value: { IsZero: false } value } && exponent.TryInteger(out int integer) && value.Length * Math.Abs((long)integer) <= MaximumBits)
                 || (@base is SumTerm && !algebra.Primitive(@base, withSign: true).Content.IsOne);
-            if (!isEvenOfAbsolute && !isLoose) continue;
+            if (!isLoose) continue;
             _exponents.Remove(@base);
-            Multiply(isEvenOfAbsolute ? ((FunctionTerm)@base).Arguments[0] : @base, exponent);
+            Multiply(@base, exponent);
             isChanged = true;
         }
 
+        foreach (var @base in _exponents.Keys.ToArray())
+            if (SignForm.ArgumentOf(@base) is { } argument) isChanged |= JoinSigns(argument);
         return isChanged;
     }
+
+    private bool JoinSigns(Term argument)
+    {
+        Term? absolute = null, sign = null;
+        foreach (var key in _exponents.Keys)
+        {
+            if (!ReferenceEquals(SignForm.ArgumentOf(key), argument)) continue;
+            if (key is FunctionTerm { Head: Abs }) absolute = key;
+            else sign = key;
+        }
+
+        var before = (Bare: WholeExponent(argument), Absolute: WholeExponent(absolute), Sign: WholeExponent(sign));
+        var after = SignForm.Of(before.Bare, before.Absolute, before.Sign);
+        if (after == before) return false;
+        Replace(argument, after.Bare - before.Bare);
+        Replace(absolute ?? algebra.AbsoluteValue(argument), after.Absolute - before.Absolute);
+        Replace(sign ?? algebra.Function(new Sign(), argument), after.Sign - before.Sign);
+        return true;
+
+        void Replace(Term @base, BigInteger exponent) => Multiply(@base, Rational.Of(exponent, BigInteger.One));
+    }
+
+    private BigInteger WholeExponent(Term? @base) => @base is not null && _exponents.TryGetValue(@base, out var exponent) && exponent.IsInteger ? exponent.Numerator : 0;
 
     private bool Fits(ProductTerm product) => _exponents.Count + product.Factors.Length <= MaximumFactors;
 

@@ -25,10 +25,12 @@ internal sealed class ProductLayout
         foreach (var factor in factors)
         {
             // Exponentials stay above the line, where a negative exponent costs less.
-            bool isAbove = factor.Exponent.Sign > 0 || factor.Base is FunctionTerm { IsExponential: true } || factor.IsPowerOfPower;
+            bool isAbove = factor.Exponent.Sign > 0 || (factor.Base is FunctionTerm { IsExponential: true } && !factor.Base.IsConstant) || factor.IsPowerOfPower;
             if (isAbove) Above.Add(factor);
             else Below.Add(factor with { Exponent = -factor.Exponent });
         }
+
+        JoinRoots();
     }
 
     /// <summary>The factors of the numerator.</summary>
@@ -38,7 +40,7 @@ internal sealed class ProductLayout
     public List<Factor> Below { get; } = [];
 
     /// <summary>The numeric factor without its sign.</summary>
-    public Rational Coefficient { get; }
+    public Rational Coefficient { get; private set; }
 
     /// <summary>The sign before the whole.</summary>
     public bool IsNegative { get; private set; }
@@ -57,7 +59,9 @@ internal sealed class ProductLayout
         var ordered = new List<Factor>(factors.Count);
         var sums = rest.FindAll(factor => factor.Base is SumTerm);
         var complements = sums.FindAll(factor => WrittenForm.IsComplement(factor.Base, factors));
-        foreach (var factor in sums.Except(complements).Concat(complements))
+        // σ·(1 − σ)·(1 − 2σ): what is made of such a symbol alone follows.
+        var followers = sums.FindAll(factor => !complements.Contains(factor) && complements.Exists(other => IsPolynomialIn(SymbolOf(((SumTerm)other.Base).Entries[0].Monomial), (SumTerm)factor.Base)));
+        foreach (var factor in sums.Except(complements).Except(followers).Concat(complements).Concat(followers))
         {
             // A symbol and its complement stay together, before any other sum claims the symbol.
             bool isComplement = complements.Contains(factor);
@@ -76,12 +80,70 @@ internal sealed class ProductLayout
         return ordered;
     }
 
+    private static Term SymbolOf(Term monomial) => monomial is ProductTerm { Factors: [var only] } ? only.Base : monomial;
+
+    private static bool IsPolynomialIn(Term symbol, SumTerm sum) => Array.TrueForAll(sum.Entries, entry => ReferenceEquals(SymbolOf(entry.Monomial), symbol));
+
     private static bool Contains(SumTerm sum, Term part)
     {
         foreach (var (_, monomial) in sum.Entries)
             if (ReferenceEquals(monomial, part) || (monomial is ProductTerm product && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, part)))) return true;
         return false;
     }
+
+    // Roots of numbers are written with other roots of the same degree: √(2x) for √2·√x, √(x/2) for √2·√x/2, 1/√(2π) for √2/(2√π); alone, x/√2 for √2·x/2.
+    private void JoinRoots()
+    {
+        foreach (var exponent in Above.Where(IsRootOfNumber).Select(factor => factor.Exponent).Distinct().ToArray())
+        {
+            var number = Rational.One;
+            foreach (var root in Above.FindAll(factor => IsRootOfNumber(factor) && factor.Exponent == exponent)) number *= ((NumberTerm)root.Base).Value;
+            Above.RemoveAll(factor => IsRootOfNumber(factor) && factor.Exponent == exponent);
+            int above = Partner(Above, exponent), below = Partner(Below, exponent);
+            var divisor = Rational.Of(Coefficient.Denominator, 1);
+            bool isSquareRoot = exponent == Rational.Half, dividesBy = isSquareRoot && (divisor / number).IsInteger;
+            if (below >= 0 && dividesBy)
+            {
+                Coefficient *= number;
+                Below[below] = Below[below] with { Base = Multiple(number, Below[below].Base) };
+            }
+            else if (below >= 0)
+            {
+                Above.Add(new(Multiple(number, new ProductTerm([new(Below[below].Base, -Rational.One)])), exponent));
+                Below.RemoveAt(below);
+            }
+            else if (above >= 0)
+            {
+                bool takesDivisor = isSquareRoot && (number / divisor).IsInteger;
+                if (takesDivisor) (Coefficient, number) = (Coefficient * divisor, number / (divisor * divisor));
+                Above[above] = Above[above] with { Base = Multiple(number, Above[above].Base) };
+            }
+            else if (dividesBy && Above.Count > 0)
+            {
+                Coefficient *= number;
+                Below.Add(new(new NumberTerm(number), exponent));
+            }
+            else
+            {
+                Above.Add(new(new NumberTerm(number), exponent));
+            }
+        }
+    }
+
+    private static bool IsRootOfNumber(Factor factor) => factor.Base is NumberTerm { Value.Sign: > 0 } && !factor.Exponent.IsInteger;
+
+    // A constant rather than what varies: √(2π)·√x.
+    private static int Partner(List<Factor> factors, Rational exponent)
+    {
+        int constant = factors.FindIndex(factor => IsAlike(factor) && factor.Base.IsConstant);
+        return constant >= 0 ? constant : factors.FindIndex(IsAlike);
+
+        bool IsAlike(Factor factor) => factor.Exponent == exponent && factor.Base is not (NumberTerm or FunctionTerm { IsExponential: true }) && !factor.IsPowerOfPower;
+    }
+
+    private static Term Multiple(Rational number, Term term) => number.IsOne ? term
+        : term is SumTerm sum ? new SumTerm(number * sum.Constant, WrittenForm.Scaled(sum.Entries, number))
+        : new SumTerm(Rational.Zero, [new(number, term)]);
 
     private void HideSign(Factor[] factors)
     {

@@ -12,6 +12,7 @@ internal sealed class ProductTerm : Term
         Degree = Math.Clamp(factors.Sum(factor => factor.Base.Degree * factor.Exponent.To<double>()), -1e9, 1e9);
         Key = Bounded(string.Join(',', factors.Take(MaximumKeys).SelectMany(Repeated).Order(StringComparer.Ordinal)));
         foreach (var factor in factors) Shape = Broadcast(Shape, factor.Base.Shape);
+        IsConstant = factors.All(factor => factor.Base.IsConstant);
         IsAnalytic = factors.All(factor => factor.Base.IsAnalytic);
     }
 

@@ -14,6 +14,7 @@ internal sealed class SumTerm : Term
         Degree = entries[0].Monomial.Degree;
         Key = Bounded(entries.Length == 1 && constant.IsZero ? $"{entries[0].Monomial.Key}·{entries[0].Coefficient}" : $"\ufff3{string.Join('+', entries.Take(4).Select(entry => $"{entry.Monomial.Key}·{entry.Coefficient}"))}+{constant}");
         foreach (var entry in entries) Shape = Broadcast(Shape, entry.Monomial.Shape);
+        IsConstant = entries.All(entry => entry.Monomial.IsConstant);
         IsAnalytic = entries.All(entry => entry.Monomial.IsAnalytic);
     }
 

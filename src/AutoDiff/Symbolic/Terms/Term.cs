@@ -27,6 +27,9 @@ internal abstract class Term
     /// <summary>Whether the term is a smooth function without steps, so that it is zero on a set of measure zero only, or a number.</summary>
     public bool IsAnalytic { get; init; }
 
+    /// <summary>Whether it is a number, rational or not: nothing in it varies.</summary>
+    public bool IsConstant { get; init; }
+
     /// <summary>
     /// Whether another term of the same parts would be the same expression. Parts are interned, so that they are the same only if they are the same objects.
     /// </summary>

@@ -6,7 +6,7 @@ namespace AutoDiff.Symbolic;
 internal sealed partial class TermAlgebra
 {
     /// <summary>|x|.</summary>
-    public Term AbsoluteValue(Term x) => TermRange.IsNonNegative(x) ? x : Function(new Abs(), x);
+    public Term AbsoluteValue(Term x) => Function(new Abs(), x);
 
     /// <summary>A function of one argument that a rule of simplification introduces.</summary>
     public Term Function(IUnaryRule rule, Term x) => Function(rule, x, node: null);
@@ -26,6 +26,7 @@ internal sealed partial class TermAlgebra
     /// <param name="node">The node it stands for, if any.</param>
     public Term Logarithm(Term x, object? node)
     {
+        if (x is NumberTerm number) return LogarithmOf(number.Value, node);
         if (_nesting == MaximumNesting) return Function(new Log(), x, node);
         _nesting++;
         try
@@ -39,10 +40,24 @@ internal sealed partial class TermAlgebra
         }
     }
 
+    // ln 8 is 3 ln 2, and ln(1/2) is −ln 2.
+    private Term LogarithmOf(Rational number, object? node)
+    {
+        if (number.Sign <= 0) return Function(new Log(), table.Number(number), node);
+        if (number.IsOne) return table.Zero;
+        if (number.Numerator.IsOne) return Negate(LogarithmOf(Rational.One / number, node: null));
+        int power = 0;
+        foreach (var (_, exponent) in PrimePowers.Of(number)) power = (int)System.Numerics.BigInteger.GreatestCommonDivisor(power, exponent);
+        return power > 1 && number.TryRoot(power, out var root) ? Scale(power, Function(new Log(), table.Number(root), node: null)) : Function(new Log(), table.Number(number), node);
+    }
+
     private Term LogarithmTakenApart(Term x, object? node)
     {
         var (coefficient, monomial) = Split(x);
         Factor[] factors = monomial is ProductTerm product ? product.Factors : [new(monomial, Rational.One)];
+        // ln √2 is (ln 2)/2.
+        if (Array.TrueForAll(factors, factor => factor.Base.IsConstant && TermRange.IsPositive(factor.Base)) && Array.Exists(factors, factor => !factor.Exponent.IsOne))
+            return Add([new(Rational.One, Logarithm(table.Number(coefficient), node: null)), .. factors.Select(factor => new SumEntry(factor.Exponent, Logarithm(factor.Base, node: null)))]);
         if (monomial is not NumberTerm && Array.TrueForAll(factors, factor => factor.Exponent.Sign < 0 && !IsExponential(factor.Base)) && coefficient.Numerator.IsOne)
             return Negate(Logarithm(Divide(table.One, x), node: null));
         if (!Array.Exists(factors, factor => IsExponential(factor.Base))) return Function(new Log(), x, node);
@@ -68,11 +83,32 @@ internal sealed partial class TermAlgebra
     public Term Function(IUnaryRule rule, Term x, object? node)
     {
         var identities = rule.Identities;
+        if (SpecialValues.Of(this, rule, x) is { } value) return value;
+        // |2x| is 2|x|, and sign(2x) is sign x.
+        if (rule is Abs or Sign && x is SumTerm && Primitive(x, withSign: true) is { Content: { IsOne: false } content } parts)
+            return Scale(rule is Abs ? content.Abs() : content.Sign, Function(rule, parts.Remainder, node: null));
+        if (rule is Abs && TermRange.Of(x) is var range && (range.Low is { Sign: >= 0 } || range.High is { Sign: <= 0 })) return range.Low is { Sign: >= 0 } ? x : Negate(x);
         if (identities.Inverse is { } inverse && TryInner(x, inverse, out var inner, out var times)) return Scale(times, inner);
         bool isReflected = (identities.IsEven || identities.ReflectionSum == 0) && IsNegative(x);
         var function = table.Intern(new FunctionTerm(rule, [isReflected ? Negate(x) : x], node, isElementwise: true, Smoothness.IsAnalytic(rule)));
         return isReflected && !identities.IsEven ? Negate(function) : function;
     }
+
+    /// <summary>[a > b] and its relatives: [2x > 0] is [x > 0], and so is [relu(x) > 0].</summary>
+    public Term Compare(IBinaryRule rule, Term a, Term b, object? node)
+    {
+        if (b is NumberTerm { Value.IsZero: true }) a = Primitive(a, withSign: false).Remainder;
+        if (a is NumberTerm { Value.IsZero: true }) b = Primitive(b, withSign: false).Remainder;
+        bool isPositive = b is NumberTerm { Value.IsZero: true } && Comparison.Holds(rule, 1) && !Comparison.Holds(rule, 0) && !Comparison.Holds(rule, -1);
+        if (isPositive && a is FunctionTerm { Head: IUnaryRule { Identities.IsPositiveWithArgument: true }, Arguments: [var argument] }) return Compare(rule, argument, b, node: null);
+        return table.Intern(new FunctionTerm(rule, [a, b], node, isElementwise: true, isSmooth: false));
+    }
+
+    /// <summary>where(condition, a, b); of a bracket with 1 and 0, the bracket.</summary>
+    public Term Choice(Term condition, Term whenTrue, Term whenFalse, object? node) =>
+        ReferenceEquals(whenTrue, whenFalse) ? whenTrue
+        : condition is FunctionTerm { Head: var head } && Comparison.Is(head) && whenTrue is NumberTerm { Value.IsOne: true } && whenFalse is NumberTerm { Value.IsZero: true } ? condition
+        : table.Intern(new FunctionTerm(choice, [condition, whenTrue, whenFalse], node, isElementwise: true, isSmooth: false) { IsChoice = true });
 
     /// <summary>The function that a term is, of other arguments.</summary>
     public Term Function(FunctionTerm function, Term[] x) => function.Head switch

@@ -4,7 +4,7 @@ namespace AutoDiff.Symbolic;
 /// Arithmetic on canonical terms. Every result is canonical again: like terms and equal bases collected, numbers folded exactly, what cancels
 /// gone. It is an identity wherever both sides have a value; where they have one is found out once, from the graph.
 /// </summary>
-internal sealed partial class TermAlgebra(TermTable table)
+internal sealed partial class TermAlgebra(TermTable table, object choice)
 {
     // Longer sums are not merged with others, so that a sum of n terms added up one by one does not cost n².
     private const int MaximumEntries = 64;
@@ -15,6 +15,9 @@ internal sealed partial class TermAlgebra(TermTable table)
     private int _nesting;
 
     public TermTable Table => table;
+
+    /// <summary>π.</summary>
+    public Term Pi => field ??= table.Intern(AtomTerm.Pi);
 
     /// <summary>Where those note what they take for granted that are no identities: rules of the user's, and choices that are left out.</summary>
     public ConditionList Assumptions { get; set; } = new();

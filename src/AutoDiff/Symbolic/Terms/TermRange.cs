@@ -8,6 +8,9 @@ internal static class TermRange
     // Exact numbers are kept short: of a sum with longer ends nothing is said.
     private const int MaximumBits = 128;
 
+    // Of numbers that are not rational so many digits are looked at.
+    private const int Digits = 12, MaximumMagnitude = 12;
+
     /// <summary>Whether a term is at least 0 wherever it has a value.</summary>
     public static bool IsNonNegative(Term term) => Of(term).Low is { Sign: >= 0 };
 
@@ -24,10 +27,10 @@ internal static class TermRange
         {
             case NumberTerm number:
                 return Interval.Point(number.Value);
-            case AtomTerm { IsNonZeroConstant: true, Name: "π" or "e" }:
-                return Interval.Positive;
-            case FunctionTerm { Head: Rules.Log, Arguments: [NumberTerm { Value: var value }] } when value.Sign > 0 && !value.IsOne:
-                return value > Rational.One ? Interval.Positive : new(null, false, Rational.Zero, false);
+            case AtomTerm { IsPi: true }:
+                return Near(Math.PI);
+            case FunctionTerm { Head: IUnaryRule constant, Arguments: [NumberTerm { Value: var value }] } when constant.Value(value.To<double>()) is var result && double.IsFinite(result):
+                return Near(result);
             // (−3)ʸ has either sign, where it has any.
             case FunctionTerm { IsPower: true } power:
                 return Of(power.Arguments[0], depth - 1) is { Low.Sign: >= 0 } @base ? SignOf(@base) : Interval.Reals;
@@ -46,6 +49,16 @@ internal static class TermRange
         }
     }
 
+    // Around a number that is known to many more digits.
+    private static Interval Near(double number)
+    {
+        if (number == 0) return Interval.Reals;
+        int magnitude = (int)Math.Floor(Math.Log10(Math.Abs(number)));
+        if (Math.Abs(magnitude) > MaximumMagnitude) return number > 0 ? Interval.Positive : new(null, false, Rational.Zero, false);
+        Rational value = Rational.Of(number), error = Rational.Of(10, 1).Power(magnitude - Digits);
+        return new(value - error, false, value + error, false);
+    }
+
     private static bool IsShort(Rational? end) => end is not { } value || value.Length <= MaximumBits;
 
     // What is known of a root or of a power with any exponent: it is never negative.
@@ -54,6 +67,7 @@ internal static class TermRange
     private static Interval Power(Interval values, Factor factor)
     {
         if (factor.Exponent.IsOne) return values;
+        if (factor.Base is NumberTerm { Value: { Sign: > 0 } root } && Math.Pow(root.To<double>(), factor.Exponent.To<double>()) is var power and > 0 && double.IsFinite(power)) return Near(power);
         if (!factor.Exponent.IsInteger) return factor.Exponent.Sign > 0 ? SignOf(values) : Interval.Positive;
         if (factor.Exponent.Sign < 0)
             return factor.IsEven || values is { Low.Sign: >= 0 } ? Interval.Positive : values is { High.Sign: <= 0 } ? new(null, false, Rational.Zero, false) : Interval.Reals;

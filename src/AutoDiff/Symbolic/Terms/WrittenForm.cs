@@ -112,7 +112,7 @@ internal static class WrittenForm
     }
 
     /// <summary>The cost of a number standing alone.</summary>
-    public static double CostOf(Rational number) => (number.IsInteger || !number.IsShort || IsShortDecimal(number) ? 1 : 3) + (number.Sign < 0 ? 1 : 0);
+    public static double CostOf(Rational number) => (Split(number).Below.IsOne ? 1 : 3) + (number.Sign < 0 ? 1 : 0);
 
     /// <summary>A numeric factor as it is written: 3/4 and 1/8 above and below the line, 0.1 as it is.</summary>
     public static (Rational Above, Rational Below) Split(Rational coefficient) =>

@@ -1,0 +1,21 @@
+namespace AutoDiff.Symbolic;
+
+/// <summary>The brackets [a > b], [a ≥ b], [a = b] and [a ≠ b], told by the facts that they state: constant but for a step where a = b.</summary>
+internal static class Comparison
+{
+    /// <summary>Whether a function is one of them.</summary>
+    public static bool Is(object head) =>
+        head is IBinaryRule { Differentiability: Differentiability.ZeroAlmostEverywhere, LeftDomain.HasKinkAtTie: true, RightDomain.HasKinkAtTie: true };
+
+    /// <summary>Whether it holds for a − b of a given sign.</summary>
+    public static bool Holds(object head, int sign) => ((IBinaryRule)head).Value((double)sign, 0.0) != 0;
+
+    /// <summary>The condition that a term is not 0, or that it is: of a comparison, on the difference of its sides.</summary>
+    public static Condition Condition(TermAlgebra algebra, Term term, bool holds)
+    {
+        if (term is not FunctionTerm { Head: var head, Arguments: [var a, var b] } || !Is(head))
+            return new(term, holds ? RealSet.NonZero : RealSet.NonZero.Complement());
+        Interval[] signs = [new(null, false, Rational.Zero, false), Interval.Point(Rational.Zero), Interval.Positive];
+        return new(algebra.Subtract(a, b), RealSet.Union(signs.Where((_, index) => Holds(head, index - 1) == holds)));
+    }
+}

@@ -18,6 +18,9 @@ internal sealed partial class WorkingCopy : IDisposable
         Ensure(Shell.Run(repository, TimeSpan.FromMinutes(5), "git", "clone", "--quiet", ".", _root));
         Ensure(Shell.Run(_root, TimeSpan.FromMinutes(30), "dotnet", "build", "-c", "Release", "-v", "q", "-p:RunAnalyzers=false"));
         foreach (string project in s_testProjects) File.WriteAllText(Path.Combine(Output(project), "xunit.runner.json"), """{ "stopOnFail": true }""");
+        Directory.CreateDirectory(Originals);
+        foreach (string folder in Directory.EnumerateDirectories(Path.Combine(_root, "src")))
+            File.Copy(Path.Combine(Output(Path.GetFileName(folder)), AssemblyOf(Path.GetFileName(folder))), Path.Combine(Originals, AssemblyOf(Path.GetFileName(folder))));
         foreach (string project in s_testProjects)
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -43,9 +46,7 @@ internal sealed partial class WorkingCopy : IDisposable
         try
         {
             if (Shell.Run(_root, TimeSpan.FromMinutes(10), "dotnet", "build", $"src/{project}", "-c", "Release", "-v", "q", "--no-restore", "--no-dependencies", "-p:RunAnalyzers=false").ExitCode != 0) return (false, null);
-            string assembly = project == "AutoDiff" ? "AutoDiff.Core.dll" : $"{project}.dll", built = Path.Combine(Output(project), assembly);
-            foreach (string tests in s_testProjects)
-                if (File.Exists(Path.Combine(Output(tests), assembly))) File.Copy(built, Path.Combine(Output(tests), assembly), overwrite: true);
+            Install(Path.Combine(Output(project), AssemblyOf(project)));
             foreach (var (tests, filter) in stages)
             {
                 var (exitCode, output) = Test(tests, filter, _limits[tests]);
@@ -57,11 +58,28 @@ internal sealed partial class WorkingCopy : IDisposable
         }
         finally
         {
+            // The next mistake may be in another assembly.
             File.WriteAllText(path, source);
+            Install(Path.Combine(Originals, AssemblyOf(project)));
         }
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private string Originals => Path.Combine(_root, "artifacts", "originals");
+
+    private static string AssemblyOf(string project) => project switch { "AutoDiff" => "AutoDiff.Core.dll", "AutoDiff.Cli" => "autodiff.dll", _ => $"{project}.dll" };
+
+    private static void Install(string assembly, string tests)
+    {
+        string installed = Path.Combine(tests, Path.GetFileName(assembly));
+        if (File.Exists(installed)) File.Copy(assembly, installed, overwrite: true);
+    }
+
+    private void Install(string assembly)
+    {
+        foreach (string tests in s_testProjects) Install(assembly, Output(tests));
+    }
 
     private string Output(string project) => Path.Combine(_root, "artifacts", "bin", project, "release");
 

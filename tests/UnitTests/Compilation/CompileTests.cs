@@ -159,6 +159,24 @@ public class CompileTests
         Assert.Equal(50 * 40 * 40 * sizeof(double), plan.UnplannedBytes);
     }
 
+    // The result of the first product lies at the beginning of the arena, and is overwritten by what is computed from it.
+    [Fact]
+    public void TheFirstBufferIsReusedInPlace()
+    {
+        var compiled = Compile.Function<double>(x => MatMul(Tanh(MatMul(x, x)), x));
+        Assert.InRange(compiled.PlanFor([[40, 40]]).ArenaBytes, 40 * 40 * sizeof(double), 40 * 40 * sizeof(double) + 1000);
+    }
+
+    [Fact]
+    public void AnotherNumberOfInputsIsAnotherPlan()
+    {
+        var compiled = Compile.Function<double>((Variable<double>[] x) => [x.Aggregate((a, b) => a + b)]);
+        Variable<double> one = Constant.Of<double>([1, 2]), two = Constant.Of<double>([3, 4]);
+        Assert.Equal([4.0, 6], compiled.Replay([one, two])[0].Values.ToArray());
+        Assert.Equal([5.0, 8], compiled.Replay([one, two, one])[0].Values.ToArray());
+        Assert.Equal([1.0, 2], compiled.Replay([one])[0].Values.ToArray());
+    }
+
     [Fact]
     public void LargeGroupsWithEveryKindOfBroadcastingEqualEagerMode()
     {

@@ -8,10 +8,13 @@ public readonly record struct AxisSelection
 {
     private readonly Range _range;
 
-    internal AxisSelection(Range range, bool dropsAxis, int step = 1) => (_range, DropsAxis, Step) = (range, dropsAxis, step);
+    // So that the default is a plain range, which is empty.
+    private readonly int _stepLessOne;
+
+    internal AxisSelection(Range range, bool dropsAxis, int step = 1) => (_range, DropsAxis, _stepLessOne) = (range, dropsAxis, step - 1);
 
     /// <summary>How far each element is from the one before: 1 for a plain range; negative when the range is read from its end.</summary>
-    public int Step { get; }
+    public int Step => _stepLessOne + 1;
 
     /// <summary>Whether one element was picked, so that the axis disappears.</summary>
     public bool DropsAxis { get; }

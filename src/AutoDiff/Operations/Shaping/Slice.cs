@@ -93,12 +93,12 @@ public partial class Variable<T>
             {
                 var selection = axis < selections.Length ? selections[axis] : Range.All;
                 (starts[axis], lengths[axis]) = selection.Resolve(Shape, axis);
-                if (!selection.DropsAxis) kept[rank++] = selection.Step is 0 or 1 ? lengths[axis] : StepsIn(lengths[axis], selection.Step);
+                if (!selection.DropsAxis) kept[rank++] = selection.Step == 1 ? lengths[axis] : StepsIn(lengths[axis], selection.Step);
             }
 
             var y = Cut(starts, Shape.Of(lengths));
             for (int axis = 0; axis < selections.Length; axis++)
-                if (selections[axis].Step is not 0 and not 1) y = y.Stepped(axis, selections[axis].Step, "slice");
+                if (selections[axis].Step != 1) y = y.Stepped(axis, selections[axis].Step, "slice");
             return y.Reshape(Shape.Of(kept[..rank]));
         }
     }

@@ -135,4 +135,22 @@ public class SoftmaxTests
         Assert.Contains("softmax of (2, 3): there is no axis 2", Assert.Throws<ShapeException>(() => Softmax(z, 2)).Message, StringComparison.Ordinal);
         Assert.Contains("log-softmax of (): there is no axis -1", Assert.Throws<ShapeException>(() => LogSoftmax(Variable.Of(1.0))).Message, StringComparison.Ordinal);
     }
+
+    // The largest is subtracted, wherever in a row it stands: exp(200) is infinite in single precision.
+    [Fact]
+    public void TheLargestIsFoundAtEveryPosition()
+    {
+        for (int length = 1; length <= 150; length += 7)
+        {
+            for (int at = 0; at < length; at++)
+            {
+                var logits = new float[2 * length];
+                logits[at] = 200;
+                logits[^1] = 200;
+                var probabilities = Softmax(Variable.Of<float>(logits, Shape.Of(2, length))).Values;
+                Assert.True(probabilities[at] > 0.999f && probabilities[^1] > 0.999f, $"{at} of {length}");
+                Assert.False(probabilities.ContainsAnyExceptInRange(0, 1), $"{at} of {length}");
+            }
+        }
+    }
 }

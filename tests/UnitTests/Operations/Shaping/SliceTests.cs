@@ -92,4 +92,11 @@ public class SliceTests
     }
 
     private static string Error(Func<object> action) => Assert.Throws<ShapeException>(action).Message;
+
+    [Fact]
+    public void TheDefaultSelectionIsAnEmptyRange()
+    {
+        Assert.Equal(Shape.Of(0, 3), Variable.Of<double>([1, 2, 3, 4, 5, 6], Shape.Of(2, 3))[default(AxisSelection)].Shape);
+        Assert.Equal(1, default(AxisSelection).Step);
+    }
 }

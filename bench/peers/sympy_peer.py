@@ -9,7 +9,6 @@ in the same order, after a first line that introduces it. bench/README.md says w
 import argparse
 import json
 import multiprocessing
-import re
 import signal
 import sys
 import time
@@ -18,13 +17,12 @@ import mpmath
 import sympy
 
 DIGITS = 120
-# Constants such as ln 2 reach us as double-precision numbers.
+# Fractions of many digits reach us as double-precision numbers.
 TOLERANCE = mpmath.mpf("1e-10")
 # Larger numbers are of no use to anybody who computes, and take mpmath for ever in a sine.
 LARGEST = mpmath.mpf("1e50")
 # The seconds that everything but simplify may take for one expression.
 LIMIT = 5
-NUMBER = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)")
 
 
 class OutsideDomain(Exception):
@@ -130,8 +128,14 @@ SHARED = {
 # What occurs in our derivatives only: for SymPy these are functions it knows nothing of.
 OURS = {
     "sigmoid": sigmoid,
+    "softplus": lambda x: mpmath.log(1 + mpmath.exp(x)),
+    "relu": lambda x: max(x, mpmath.mpf(0)),
+    "cbrt": lambda x: mpmath.sign(x) * mpmath.cbrt(abs(x)),
     "hypot": mpmath.hypot,
     "greater": lambda a, b: mpmath.mpf(1 if a > b else 0),
+    "greater_or_equal": lambda a, b: mpmath.mpf(1 if a >= b else 0),
+    "equal": lambda a, b: mpmath.mpf(1 if a == b else 0),
+    "not_equal": lambda a, b: mpmath.mpf(0 if a == b else 1),
 }
 
 EVALUATION = {name: checked(function) for name, (function, _) in SHARED.items()}
@@ -139,12 +143,26 @@ EVALUATION |= {name: checked(function) for name, function in OURS.items()}
 EVALUATION |= {"asin": inside(mpmath.asin), "acos": inside(mpmath.acos), "atanh": inside(mpmath.atanh)}
 EVALUATION["where"] = lambda condition, a, b: a if condition.value != 0 else b
 EVALUATION["lgamma"] = positive(mpmath.loggamma)
+EVALUATION["pi"] = lambda: Number(+mpmath.pi)
+EVALUATION["e"] = lambda: Number(+mpmath.e)
 EVALUATION["N"] = lambda numerator, denominator="1": Number(mpmath.mpf(numerator) / mpmath.mpf(denominator))
 
 SYMBOLIC = {name: function for name, (_, function) in SHARED.items()}
 SYMBOLIC |= {name: sympy.Function(name) for name in [*OURS, "where"]}
 SYMBOLIC["lgamma"] = sympy.loggamma
+SYMBOLIC["pi"] = lambda: sympy.pi
+SYMBOLIC["e"] = lambda: sympy.E
 SYMBOLIC["N"] = lambda numerator, denominator="1": sympy.Rational(numerator) / sympy.Rational(denominator)
+# The functions that an expression may have, as SymPy has them.
+TYPED = SYMBOLIC | {
+    "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)),
+    "softplus": lambda x: sympy.log(1 + sympy.exp(x)),
+    "relu": lambda x: sympy.Max(x, 0),
+    "cbrt": lambda x: sympy.sign(x) * sympy.Abs(x) ** sympy.Rational(1, 3),
+    "greater": lambda a, b: a > b,
+    "greater_or_equal": lambda a, b: a >= b,
+    "where": lambda condition, a, b: sympy.Piecewise((a, condition), (b, True)),
+}
 WRITTEN_OUT = SYMBOLIC | {"sigmoid": lambda x: 1 / (1 + sympy.exp(-x))}
 
 SYMBOLS = {name: sympy.Symbol(name, real=True) for name in ("x", "y", "z")}
@@ -192,9 +210,9 @@ def compare(job):
 
 def compare_values(job, answer):
     """Evaluates our derivative and SymPy's, which it returns."""
-    source = compile(NUMBER.sub(r"N('\1')", job["text"]), "expression", "eval")
+    source = compile(job["text"], "expression", "eval")
     ours = compile(job["derivative"], "derivative", "eval")
-    derivative = sympy.diff(eval(source, SYMBOLIC | SYMBOLS), SYMBOLS[job["variable"]])
+    derivative = sympy.diff(eval(source, TYPED | SYMBOLS), SYMBOLS[job["variable"]])
     theirs = sympy.lambdify(list(SYMBOLS.values()), derivative, modules=["mpmath"])
     for coordinates in job["points"]:
         compare_at(dict(zip(SYMBOLS, map(mpmath.mpf, coordinates))), source, ours, theirs, answer)

@@ -17,8 +17,8 @@ public sealed class Comparison
 
     private static readonly string[] s_special = ["0", "1", "-1", "2", "-2", "0.5", "-0.5", "3", "-3"];
 
-    // Constants that are no fractions of short integers reach us as double-precision numbers, and what they are multiplied with cancels.
-    private static readonly Exact s_tolerance = new(Exact.One.Scaled / BigInteger.Pow(10, 9)), s_floor = new(Exact.One.Scaled / BigInteger.Pow(10, 14));
+    // Numbers are exact in the forms, but for fractions of more than six digits, which are rounded; and what differences are off by is less than this.
+    private static readonly Exact s_tolerance = new(Exact.One.Scaled / BigInteger.Pow(10, 12)), s_floor = new(Exact.One.Scaled / BigInteger.Pow(10, 12));
 
     private readonly Random _random;
 

@@ -37,7 +37,6 @@ internal sealed class GraphEvaluation(IReadOnlyDictionary<string, Exact> point)
         if (!leaf.HasValue) return point[leaf.Name!];
         if (leaf.Name == "π") return Exact.Pi;
         if (leaf.Name == "e") return Exact.Exp(Exact.One);
-        if (leaf.Name is ['l', 'n', '(', .. var argument, ')'] && int.TryParse(argument, CultureInfo.InvariantCulture, out int number)) return Exact.Log(number);
         return double.IsFinite(leaf.Value) ? Decimal(leaf.Value) : null;
     }
 

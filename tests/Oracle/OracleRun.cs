@@ -1,13 +1,30 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
 namespace AutoDiff.Oracle;
 
 /// <summary>A run over many expressions, on all processors.</summary>
-internal static class OracleRun
+/// <param name="Values">How many values were compared.</param>
+/// <param name="Conditions">How many conditions were held to what they say.</param>
+/// <param name="Faults">What was wrong.</param>
+/// <param name="Identities">How often each identity of the simplifier was met.</param>
+internal sealed record OracleRun(int Values, int Conditions, IReadOnlyList<Fault> Faults, IReadOnlyDictionary<string, long> Identities)
 {
     /// <summary>Compares so many expressions.</summary>
     /// <param name="count">How many.</param>
     /// <param name="seed">Which ones.</param>
-    public static (int Values, int Conditions, IReadOnlyList<Fault> Faults) Of(int count, int seed)
+    public static OracleRun Of(int count, int seed)
     {
+        var met = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == "AutoDiff.Symbolic") listener.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<long>((_, times, tags, _) =>
+        {
+            object identity = tags[0].Value!;
+            if (met.IsEmpty)
+                foreach (string name in Enum.GetNames(identity.GetType())) met.TryAdd(name, 0);
+            met.AddOrUpdate(identity.ToString()!, times, (_, known) => known + times);
+        });
+        listener.Start();
         var comparisons = new Comparison[Environment.ProcessorCount];
         Parallel.For(0, comparisons.Length, worker =>
         {
@@ -27,6 +44,6 @@ internal static class OracleRun
                 }
             }
         });
-        return (comparisons.Sum(comparison => comparison.Values), comparisons.Sum(comparison => comparison.Conditions), [.. comparisons.SelectMany(comparison => comparison.Faults)]);
+        return new(comparisons.Sum(comparison => comparison.Values), comparisons.Sum(comparison => comparison.Conditions), [.. comparisons.SelectMany(comparison => comparison.Faults)], met);
     }
 }

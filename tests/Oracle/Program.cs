@@ -7,6 +7,9 @@ namespace AutoDiff.Oracle;
 /// <summary>The command of long runs.</summary>
 internal static class Program
 {
+    // Of a long run; of a shorter one in proportion.
+    private const long LongRun = 20_000, LeastMet = 200;
+
     public static int Main(string[] arguments)
     {
         var count = new Option<int>("--count") { Description = "How many expressions.", DefaultValueFactory = _ => 20_000 };
@@ -20,10 +23,13 @@ internal static class Program
     private static int Run(int count, int seed, int shown)
     {
         var clock = Stopwatch.StartNew();
-        var (values, conditions, faults) = OracleRun.Of(count, seed);
+        var (values, conditions, faults, identities) = OracleRun.Of(count, seed);
+        foreach (var (identity, times) in identities.OrderBy(identity => identity.Value)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times,9} {identity}"));
         foreach (var fault in faults.DistinctBy(fault => fault.Expression).Take(shown)) Console.WriteLine(fault);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{count} expressions, {values} values, {conditions} conditions: {faults.Select(fault => fault.Expression).Distinct().Count()} expressions with faults ({clock.Elapsed.TotalSeconds:F0} s)."));
-        return faults.Count == 0 ? 0 : 1;
+        string[] rare = [.. identities.Where(identity => identity.Value < LeastMet * count / LongRun).Select(identity => identity.Key)];
+        if (rare.Length > 0) Console.WriteLine($"Met too rarely: {string.Join(", ", rare)}.");
+        return faults.Count == 0 && rare.Length == 0 ? 0 : 1;
     }
 }

@@ -55,7 +55,7 @@ public sealed class TypedExpressions(int seed)
         };
     }
 
-    private Typed Tricky() => _random.Next(20) switch
+    private Typed Tricky() => _random.Next(24) switch
     {
         < 3 => RootOfRelative(),
         < 5 => PowerOfPower(),
@@ -66,7 +66,9 @@ public sealed class TypedExpressions(int seed)
         < 15 => ExactNumber(),
         < 17 => Inverse(),
         < 19 => Sigmoids(),
-        _ => Logarithms(),
+        < 22 => Logarithms(),
+        22 => Tangents(),
+        _ => Steps(),
     };
 
     // √(cos u)·sin u, cos(u)^(3/2) + sin²u, 1 − tanh²u under a root: an identity of a function beside a root of it.
@@ -216,6 +218,30 @@ public sealed class TypedExpressions(int seed)
             2 => new Call("subtract", new Call("log", u), new Call("log", v)),
             3 => new Call("log", new Call("power", u, new Number(_random.Next(2, 5)))),
             _ => new Call("log", new Call("abs", u)),
+        };
+    }
+
+    private Call Tangents()
+    {
+        var u = Argument();
+        var (sine, cosine, tangent) = _random.Next(2) == 0 ? ("sin", "cos", "tan") : ("sinh", "cosh", "tanh");
+        return _random.Next(3) switch
+        {
+            0 => new Call("divide", new Call("multiply", Symbol(), new Call(sine, u)), new Call(cosine, u)),
+            1 => new Call("multiply", new Call(tangent, u), new Call(cosine, u)),
+            _ => new Call("add", new Call("divide", new Call(sine, u), new Call(cosine, u)), Argument()),
+        };
+    }
+
+    // Steps of numbers that are not rational.
+    private Call Steps()
+    {
+        Typed root = new Call("sqrt", new Number(_random.Next(2, 9))), number = new Number(_random.Next(1, 4)), u = Argument();
+        return _random.Next(3) switch
+        {
+            0 => new Call("multiply", new Call("sign", new Call("subtract", root, number)), u),
+            1 => new Call("add", new Call("abs", new Call("subtract", root, number)), u),
+            _ => new Call("where", new Call("greater", root, number), u, Plain(2)),
         };
     }
 

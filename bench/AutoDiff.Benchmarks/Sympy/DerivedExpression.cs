@@ -18,6 +18,9 @@ internal sealed record DerivedExpression(string Text, string Variable, Variable<
         }
     }
 
+    /// <summary>Whether the chain rule gives no value anywhere, as of √(x − x), of which SymPy knows that it is 0.</summary>
+    public bool HasNoValue => Derivative is { IsTracked: false, HasValue: true, Shape.Rank: 0 } && double.IsNaN(Derivative.Value);
+
     public static DerivedExpression Of(string text, string variable)
     {
         var clock = Stopwatch.StartNew();

@@ -125,7 +125,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         bool hasValue = true;
         foreach (var input in inputs)
         {
-            _traits |= input.Inherited & ~Traits.Exact;
+            _traits |= input.Inherited & ~(Traits.Literal | Traits.Exact);
             hasValue &= input.HasValue;
         }
 
@@ -136,7 +136,7 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     internal Variable(Operation<T> operation, Variable<T> value, ReadOnlySpan<Variable<T>> inputs)
         : this(operation, value.Shape, inputs.ToArray(), null, Many)
     {
-        foreach (var input in inputs) _traits |= input.Inherited & ~Traits.Exact;
+        foreach (var input in inputs) _traits |= input.Inherited & ~(Traits.Literal | Traits.Exact);
         if (value.HasValue && value.Detach() is var computed) CopyValue(computed);
         if (!IsRecorded) Forget();
         NoteOrigin();
@@ -173,7 +173,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         Deferred,
     }
 
-    /// <summary>What is true of a node. The first two it passes on to whatever is computed from it; being exact, to what is computed from exact numbers and literals alone.</summary>
+    /// <summary>
+    /// What is true of a node. The first two it passes on to whatever is computed from it. What is computed from literals alone is one; with exact numbers among them, it is exact.
+    /// </summary>
     [Flags]
     private enum Traits : byte
     {
@@ -203,19 +205,20 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// </summary>
     public bool IsExact => (_traits & Traits.Exact) != 0;
 
-    // Whether it is a number that somebody wrote, or is computed from exact ones.
+    // Whether it is a number that somebody wrote, or is computed from such.
     private bool IsWritten => (_traits & (Traits.Literal | Traits.Exact)) != 0;
 
     // Whether the operation and inputs are kept.
     private bool IsRecorded => (_traits & (Traits.Tracked | Traits.Exact)) != 0;
 
-    private Traits Inherited => _traits & (Traits.Tracked | Traits.KeepsOrigins | Traits.Exact);
+    private Traits Inherited => _traits & (Traits.Tracked | Traits.KeepsOrigins | Traits.Literal | Traits.Exact);
 
     private static Traits InheritedFrom(Variable<T> a, Variable<T> b)
     {
         var either = a._traits | b._traits;
         var inherited = either & (Traits.Tracked | Traits.KeepsOrigins);
-        return (either & Traits.Exact) != 0 && a.IsWritten && b.IsWritten ? inherited | Traits.Exact : inherited;
+        if ((either & (Traits.Literal | Traits.Exact)) == 0 || !a.IsWritten || !b.IsWritten) return inherited;
+        return inherited | ((either & Traits.Exact) != 0 ? Traits.Exact : Traits.Literal);
     }
 
     /// <summary>Whether this shows its first input's elements: its operation said so, and there are as many, when this node was made.</summary>

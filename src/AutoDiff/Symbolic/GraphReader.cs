@@ -191,8 +191,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         Power => algebra.Power(x[0], x[1]),
         Log when x[0] is not NumberTerm { Value.Sign: <= 0 } => algebra.Logarithm(x[0], node),
         Cbrt when x[0] is NumberTerm { Value: var number } => algebra.Scale(number.Sign, algebra.Power(algebra.Table.Number(number.Abs()), Rational.Of(1, 3))),
-        IUnaryRule unary => (Smoothness.IsAnalytic(unary) ? null : _constants.TryFold(node, x) ?? _constants.TryStep(rule, x)) ?? algebra.Function(unary, x[0], node),
-        _ when !Smoothness.IsAnalytic(rule) && _constants.TryStep(rule, x) is { } step => step,
+        IUnaryRule unary => (Smoothness.IsAnalytic(unary) ? null : _constants.TryFold(node, x) ?? _constants.TryStep(rule, x).Found(Identity.StepOfNumber)) ?? algebra.Function(unary, x[0], node),
+        _ when !Smoothness.IsAnalytic(rule) && _constants.TryStep(rule, x).Found(Identity.StepOfNumber) is { } step => step,
         IBinaryRule comparison when Comparison.Is(comparison) => _constants.TryFold(node, x) ?? algebra.Compare(comparison, x[0], x[1], node),
         _ => _constants.TryFold(node, x) is { } number && (!Smoothness.IsAnalytic(rule) || number is not NumberTerm { Value.IsShort: false }) ? number
             : algebra.Table.Intern(new FunctionTerm(rule, x, node, isElementwise: true, Smoothness.IsAnalytic(rule))),
@@ -202,13 +202,18 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     private Term ReadChoice(Variable<T> node, Term[] x)
     {
         (x[0], x[1], x[2]) = new ChoiceForm(algebra).Of(x[0], x[1], x[2]);
-        if (ReferenceEquals(x[1], x[2])) return x[1];
-        if (x[0] is NumberTerm { Value: var value }) return value.IsZero ? x[2] : x[1];
+        if (ReferenceEquals(x[1], x[2]) || x[0] is NumberTerm)
+        {
+            IdentityMeter.Met(Identity.DecidedChoice);
+            return x[0] is NumberTerm { Value.IsZero: true } ? x[2] : x[1];
+        }
+
         var condition = node.Input(0);
         bool hasZero = condition.HasValue && condition.Values.Contains(T.Zero);
         if (!condition.IsTracked && !hasZero) return x[1];
         if (x[0].IsAnalytic && !hasZero)
         {
+            IdentityMeter.Met(Identity.ChoiceOfLimit);
             // b·aᵇ⁻¹ is 0 for b = 0, whether one chooses or not.
             var exponent = TermAlgebra.Split(x[0]).Monomial;
             bool vanishesBoth = IsZero(x[2]) && TermAlgebra.Split(x[1]).Monomial is ProductTerm product && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, exponent) && factor.Exponent.Sign > 0);

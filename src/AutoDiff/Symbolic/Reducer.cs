@@ -40,13 +40,13 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
     {
         if (term.Cost > MaximumCost) return term;
         var finished = WithTangents(term);
-        return isPlain ? finished : new CaseForm(algebra).Of(finished) ?? finished;
+        return isPlain ? finished : new CaseForm(algebra).Of(finished).Found(Identity.Cases) ?? finished;
     }
 
     private Term WithTangents(Term term)
     {
-        if (term is not SumTerm { IsMultiple: false } sum) return TangentForm.Of(algebra, term) is { } form && form.Cost < term.Cost ? form : term;
-        var addends = Array.ConvertAll(sum.Entries, entry => TangentForm.Of(algebra, entry.Monomial) is { } form && form.Cost < entry.Monomial.Cost ? entry with { Monomial = form } : entry);
+        if (term is not SumTerm { IsMultiple: false } sum) return TangentForm.Of(algebra, term).Found(Identity.TangentOfQuotient) is { } form && form.Cost < term.Cost ? form : term;
+        var addends = Array.ConvertAll(sum.Entries, entry => TangentForm.Of(algebra, entry.Monomial).Found(Identity.TangentOfQuotient) is { } form && form.Cost < entry.Monomial.Cost ? entry with { Monomial = form } : entry);
         return algebra.Add([new(sum.Constant, algebra.Table.One), .. addends]);
     }
 
@@ -79,10 +79,10 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
             Try(() => rule.Apply(algebra, term));
         }
 
-        if (SigmoidForm.Undone(algebra, term) is { } undone) return undone;
+        if (SigmoidForm.Undone(algebra, term).Found(Identity.LogisticUndone) is { } undone) return undone;
         Try(() => SigmoidForm.Of(algebra, term));
         Try(() => MatrixForm.Of(algebra, term));
-        Try(() => CommonFactors.Of(algebra, term));
+        Try(() => CommonFactors.Of(algebra, term).Found(Identity.CommonFactor));
         // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³. But (x − 1)·(x + 1) is x² − 1.
         double margin = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) && CountSums(product) < 2 ? ClearGain : 0;
         Try(() => Cancel(term, isFactored: false), margin);
@@ -111,10 +111,13 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         if (isPythagorean)
         {
             if (ring.ReplaceSines(fraction.Numerator) is not { } replaced) return null;
+            IdentityMeter.Met(Identity.Pythagoras);
             fraction = fraction with { Numerator = replaced };
         }
 
+        long before = fraction.Denominator.Sum(factor => (long)factor.Exponent);
         fraction = fraction.Reduce(effort);
+        if (fraction.Denominator.Sum(factor => (long)factor.Exponent) < before) IdentityMeter.Met(Identity.CancelledQuotient);
         if (fraction.Numerator.IsZero) return algebra.Table.Zero;
         var numerator = ring.Write(fraction.Numerator);
         if (isFactored) numerator = CommonFactors.Of(algebra, numerator) ?? numerator;

@@ -24,7 +24,7 @@ internal static class SigmoidForm
             if (Rewrite(algebra, rest, exponential, -exponent) is { } rewritten) return algebra.Scale(coefficient, rewritten);
         }
 
-        return Absorb(algebra, factors) is { } absorbed ? algebra.Scale(coefficient, absorbed) : null;
+        return Absorb(algebra, factors).Found(Identity.LogisticTimesExponential) is { } absorbed ? algebra.Scale(coefficient, absorbed) : null;
     }
 
     /// <summary>A product without the logistic function beside an exponential that has no part in it: eˣ/(1 + e²ˣ) for eˣ·σ(−2x); null where that does not occur.</summary>
@@ -61,14 +61,15 @@ internal static class SigmoidForm
     // 2a·σ(2u) − a is a·tanh(u), and a·tanh(u) + a is 2a·σ(2u).
     private static Term? OfSum(TermAlgebra algebra, SumTerm sum)
     {
-        if (Factored(algebra, sum) is { } factored) return factored;
+        if (Factored(algebra, sum).Found(Identity.PolynomialInLogistic) is { } factored) return factored;
         if (sum.Entries is not [{ Monomial: FunctionTerm function, Coefficient: var coefficient }]) return null;
         return function.Head switch
         {
             // Of σ(x) beside its slope, 1 − 2σ(x) says more than −tanh(x/2).
-            Sigmoid when coefficient == -sum.Constant * 2 && (algebra.Primitive(function.Arguments[0], withSign: false).Content / 2).IsInteger => algebra.Scale(-sum.Constant, algebra.Function(new Tanh(), algebra.Scale(Rational.Half, function.Arguments[0]))),
+            Sigmoid when coefficient == -sum.Constant * 2 && (algebra.Primitive(function.Arguments[0], withSign: false).Content / 2).IsInteger =>
+                algebra.Scale(-sum.Constant, algebra.Function(new Tanh(), algebra.Scale(Rational.Half, function.Arguments[0]))).Found(Identity.LogisticAsTangent),
             Tanh when coefficient.Abs() == sum.Constant.Abs() =>
-                algebra.Scale(sum.Constant * 2, algebra.Function(new Sigmoid(), algebra.Scale(coefficient / sum.Constant * 2, function.Arguments[0]))),
+                algebra.Scale(sum.Constant * 2, algebra.Function(new Sigmoid(), algebra.Scale(coefficient / sum.Constant * 2, function.Arguments[0]))).Found(Identity.TangentAsLogistic),
             _ => null,
         };
     }
@@ -116,12 +117,14 @@ internal static class SigmoidForm
         int difference = rest.FindIndex(factor => factor.Exponent.Sign > 0 && IsExponentialMinusOne(algebra, factor.Base, exponential));
         if (difference >= 0 && rest[difference].Exponent == n)
         {
+            IdentityMeter.Met(Identity.TangentDefinition);
             rest[difference] = new(algebra.Function(new Tanh(), algebra.Scale(exponential.Exponent / 2, ((FunctionTerm)exponential.Base).Arguments[0])), n);
             return algebra.Multiply([.. rest]);
         }
 
         var (scale, argument) = algebra.Primitive(algebra.Scale(exponential.Exponent, ((FunctionTerm)exponential.Base).Arguments[0]), withSign: true);
         if (rest.Exists(factor => IsForeign(algebra, factor, scale, argument))) return null;
+        IdentityMeter.Met(Identity.LogisticDefinition);
         int k = 0;
         int index = rest.FindIndex(factor => ReferenceEquals(factor.Base, exponential.Base));
         if (index >= 0 && (rest[index].Exponent / exponential.Exponent).TryInteger(out int power) && power > 0)

@@ -134,6 +134,7 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     {
         var opposite = Unreflected(term);
         if (ReferenceEquals(opposite, term)) return null;
+        IdentityMeter.Met(Identity.LogisticReflected);
         if (AsTangent(opposite) is { } tangent) return Fraction.One.Add(tangent, -Rational.One, effort);
         if (Generator(opposite) is not (>= 0 and var generator) || Power(generator, 1) is not { } function) return null;
         double sum = ((IUnaryRule)((FunctionTerm)term).Head).Identities.ReflectionSum!.Value;
@@ -150,6 +151,7 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
             if (other is not FunctionTerm { Head: Sigmoid, Arguments: [var u] }) continue;
             var (scale, own) = algebra.Primitive(u, withSign: true);
             if (!ReferenceEquals(own, monomial) || !(number * exponent / scale).TryInteger(out int power) || Math.Abs(power) > MaximumPower) continue;
+            IdentityMeter.Met(Identity.ExponentialBesideLogistic);
             return Read(new Factor(other, Rational.One), 0) is { } sigmoid && Fraction.One.Add(sigmoid, -Rational.One, effort)?.Power(-power, effort) is { } rest ? sigmoid.Power(power, effort)?.Multiply(rest, effort) : null;
         }
 
@@ -162,6 +164,7 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
         if (term is not FunctionTerm { Head: Sigmoid, Arguments: [var argument] }) return null;
         var tangent = algebra.Function(new Tanh(), algebra.Scale(Rational.Half, argument));
         if (!_rootDegrees.ContainsKey(tangent) || Generator(tangent) is not (>= 0 and var generator) || Power(generator, 1) is not { } function) return null;
+        IdentityMeter.Met(Identity.LogisticBesideTangent);
         return new(Polynomial.Constant(Rational.Half).Add(function, Rational.Half), []);
     }
 

@@ -100,7 +100,10 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
             if (value.TryRoot(exponent.Denominator, out var root)) _coefficient *= root.Power((int)exponent.Numerator);
             else if (exponent.Denominator > LargestRoot) Collect(number, exponent);
             else
+            {
+                IdentityMeter.Met(Identity.RootOfNumber);
                 foreach (var (prime, power) in PrimePowers.Of(value)) Collect(algebra.Table.Number(prime), exponent * power);
+            }
         }
         else
         {
@@ -127,6 +130,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         else if (product.Factors is [var only])
         {
             // √(x²) is |x|; √(x³) has a value where x has a root.
+            if (only.IsEven) IdentityMeter.Met(Identity.RootOfSquare);
             Multiply(only.IsEven ? algebra.AbsoluteValue(only.Base) : only.Base, only.Exponent * exponent);
         }
         else
@@ -163,6 +167,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
     {
         foreach (var (@base, exponent) in _exponents.ToArray())
             if (@base is FunctionTerm { IsExponential: true } present && _exponents.Remove(@base)) _exponential.Add(new(exponent, present.Arguments[0]));
+        if (_exponential.Count > 1) IdentityMeter.Met(Identity.ProductOfExponentials);
         var argument = algebra.Add([.. _exponential]);
         _exponential.Clear();
         var rest = new List<SumEntry>();
@@ -175,6 +180,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
                 continue;
             }
 
+            IdentityMeter.Met(Identity.ExponentialOfLogarithm);
             if (times is NumberTerm) Multiply(logarithmOf, coefficient);
             else PowersOf(logarithmOf).Add(new(coefficient, times));
         }
@@ -194,6 +200,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
                 if (other is FunctionTerm present && new Factor(other, power).IsPowerOfPower && ReferenceEquals(present.Arguments[0], @base) && _exponents.Remove(other)) exponents.Add(new(power, present.Arguments[1]));
             if (_exponents.Remove(@base, out var bare)) exponents.Add(new(bare, algebra.Table.One));
 
+            if (exponents.Count > 1) IdentityMeter.Met(Identity.ProductOfPowers);
             var exponent = algebra.Add([.. exponents]);
             if (exponent is NumberTerm number) Multiply(@base, number.Value);
             else AddFunction(new Power(), @base, exponent);
@@ -214,9 +221,15 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
     private bool Normalize()
     {
         bool isChanged = false;
-        foreach (var (@base, exponent) in _exponents.ToArray())
+        foreach (var (@base, collected) in _exponents.ToArray())
         {
-            if (@base is FunctionTerm { Head: var head } && exponent.IsInteger && exponent > 1 && Comparison.Is(head)) _exponents[@base] = Rational.One;
+            var exponent = collected;
+            if (@base is FunctionTerm { Head: var head } && exponent.IsInteger && exponent > 1 && Comparison.Is(head))
+            {
+                IdentityMeter.Met(Identity.PowerOfBracket);
+                _exponents[@base] = exponent = Rational.One;
+            }
+
             if (@base is NumberTerm root && TakeWholePowers(@base, root.Value, exponent)) continue;
             if (!exponent.IsInteger && @base is not NumberTerm) continue;
             bool isLoose = (@base is ProductTerm product && Fits(product))
@@ -246,6 +259,7 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         var before = (Bare: WholeExponent(argument), Absolute: WholeExponent(absolute), Sign: WholeExponent(sign));
         var after = SignForm.Of(before.Bare, before.Absolute, before.Sign);
         if (after == before) return false;
+        IdentityMeter.Met(Identity.SignOfProduct);
         Replace(argument, after.Bare - before.Bare);
         Replace(absolute ?? algebra.AbsoluteValue(argument), after.Absolute - before.Absolute);
         Replace(sign ?? algebra.Function(new Sign(), argument), after.Sign - before.Sign);

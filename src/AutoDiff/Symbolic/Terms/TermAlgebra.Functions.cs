@@ -44,6 +44,7 @@ internal sealed partial class TermAlgebra
     private Term LogarithmOf(Rational number, object? node)
     {
         if (number.Sign <= 0) return Function(new Log(), table.Number(number), node);
+        IdentityMeter.Met(Identity.LogarithmOfNumber);
         if (number.IsOne) return table.Zero;
         if (number.Numerator.IsOne) return Negate(LogarithmOf(Rational.One / number, node: null));
         int power = 0;
@@ -59,9 +60,14 @@ internal sealed partial class TermAlgebra
         if (Array.TrueForAll(factors, factor => factor.Base.IsConstant && TermRange.IsPositive(factor.Base)) && Array.Exists(factors, factor => !factor.Exponent.IsOne))
             return Add([new(Rational.One, Logarithm(table.Number(coefficient), node: null)), .. factors.Select(factor => new SumEntry(factor.Exponent, Logarithm(factor.Base, node: null)))]);
         if (monomial is not NumberTerm && Array.TrueForAll(factors, factor => factor.Exponent.Sign < 0 && !IsExponential(factor.Base)) && coefficient.Numerator.IsOne)
+        {
+            IdentityMeter.Met(Identity.LogarithmOfReciprocal);
             return Negate(Logarithm(Divide(table.One, x), node: null));
+        }
+
         if (!Array.Exists(factors, factor => IsExponential(factor.Base))) return Function(new Log(), x, node);
 
+        IdentityMeter.Met(Identity.LogarithmOfProduct);
         var sum = table.Zero;
         foreach (var (@base, exponent) in factors)
         {
@@ -83,13 +89,28 @@ internal sealed partial class TermAlgebra
     public Term Function(IUnaryRule rule, Term x, object? node)
     {
         var identities = rule.Identities;
-        if (SpecialValues.Of(this, rule, x) is { } value) return value;
+        if (SpecialValues.Of(this, rule, x).Found(Identity.SpecialValue) is { } value) return value;
         // |2x| is 2|x|, and sign(2x) is sign x.
         if (rule is Abs or Sign && x is SumTerm && Primitive(x, withSign: true) is { Content: { IsOne: false } content } parts)
+        {
+            IdentityMeter.Met(Identity.AbsoluteOfMultiple);
             return Scale(rule is Abs ? content.Abs() : content.Sign, Function(rule, parts.Remainder, node: null));
-        if (rule is Abs && TermRange.Of(x) is var range && (range.Low is { Sign: >= 0 } || range.High is { Sign: <= 0 })) return range.Low is { Sign: >= 0 } ? x : Negate(x);
-        if (identities.Inverse is { } inverse && TryInner(x, inverse, out var inner, out var times)) return Scale(times, inner);
+        }
+
+        if (rule is Abs && TermRange.Of(x) is var range && (range.Low is { Sign: >= 0 } || range.High is { Sign: <= 0 }))
+        {
+            IdentityMeter.Met(Identity.AbsoluteOfKnownSign);
+            return range.Low is { Sign: >= 0 } ? x : Negate(x);
+        }
+
+        if (identities.Inverse is { } inverse && TryInner(x, inverse, out var inner, out var times))
+        {
+            IdentityMeter.Met(Identity.InverseFunction);
+            return Scale(times, inner);
+        }
+
         bool isReflected = (identities.IsEven || identities.ReflectionSum == 0) && IsNegative(x);
+        if (isReflected) IdentityMeter.Met(Identity.OddOrEven);
         var function = table.Intern(new FunctionTerm(rule, [isReflected ? Negate(x) : x], node, isElementwise: true, Smoothness.IsAnalytic(rule)));
         return isReflected && !identities.IsEven ? Negate(function) : function;
     }
@@ -97,8 +118,10 @@ internal sealed partial class TermAlgebra
     /// <summary>[a > b] and its relatives: [2x > 0] is [x > 0], and so is [relu(x) > 0].</summary>
     public Term Compare(IBinaryRule rule, Term a, Term b, object? node)
     {
+        var (left, right) = (a, b);
         if (b is NumberTerm { Value.IsZero: true }) a = Primitive(a, withSign: false).Remainder;
         if (a is NumberTerm { Value.IsZero: true }) b = Primitive(b, withSign: false).Remainder;
+        if (!ReferenceEquals(left, a) || !ReferenceEquals(right, b)) IdentityMeter.Met(Identity.ScaledComparison);
         bool isPositive = b is NumberTerm { Value.IsZero: true } && Comparison.Holds(rule, 1) && !Comparison.Holds(rule, 0) && !Comparison.Holds(rule, -1);
         if (isPositive && a is FunctionTerm { Head: IUnaryRule { Identities.IsPositiveWithArgument: true }, Arguments: [var argument] }) return Compare(rule, argument, b, node: null);
         return table.Intern(new FunctionTerm(rule, [a, b], node, isElementwise: true, isSmooth: false));

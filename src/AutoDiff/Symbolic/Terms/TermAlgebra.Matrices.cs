@@ -106,7 +106,7 @@ internal sealed partial class TermAlgebra
     private Term? Cancel(IMatrixProduct product, MatrixFactor a, MatrixFactor b)
     {
         if (a.Shape.Rank != 2 || b.Shape.Rank != 2) return null;
-        if (AreInverse(a.Term, b.Term)) return Identity(product, a.Shape[0]);
+        if (AreInverse(a.Term, b.Term)) return IdentityMatrix(product, a.Shape[0]);
         if (b.Term is FunctionTerm { Head: IMatrixProduct { TransposesLeft: false, TransposesRight: false } } right && AreInverse(a.Term, right.Arguments[0])) return right.Arguments[1];
         if (a.Term is FunctionTerm { Head: IMatrixProduct { TransposesLeft: false, TransposesRight: false } } left && AreInverse(left.Arguments[1], b.Term)) return left.Arguments[0];
         return null;
@@ -119,7 +119,7 @@ internal sealed partial class TermAlgebra
         static bool IsInverseOf(Term a, Term b) => a is FunctionTerm { Head: IMatrixInverse, Arguments: [var inner] } && ReferenceEquals(inner, b);
     }
 
-    private Term Identity(IMatrixProduct product, int n)
+    private Term IdentityMatrix(IMatrixProduct product, int n)
     {
         if (_identities.TryGetValue(n, out var known)) return known;
         return _identities[n] = table.Intern(new AtomTerm(product.Identity(n), "I", 0, isAnalytic: false) { Shape = Shape.Of(n, n), IsIdentityMatrix = true });

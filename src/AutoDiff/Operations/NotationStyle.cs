@@ -14,4 +14,7 @@ public enum NotationStyle
 
     /// <summary>The template is a radical sign before an operand in parentheses, which a number does without in text (√2).</summary>
     Root,
+
+    /// <summary>The first operand chooses between the others: in LaTeX they are cases, each with its condition, beside a brace.</summary>
+    Cases,
 }

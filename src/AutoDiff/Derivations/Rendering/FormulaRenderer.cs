@@ -18,6 +18,7 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     // Nobody reads a formula nested this deep, and the usual call stack holds it.
     private const int MaximumDepth = 400;
     private const int MaximumPrintedElements = 4;
+    private const int MaximumCases = 8;
 
     // MathML is translated from the LaTeX, so that operations say their notation in two forms only.
     private readonly FormulaFormat _format = format == FormulaFormat.Text ? FormulaFormat.Text : FormulaFormat.Latex;
@@ -50,8 +51,30 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
             NotationStyle.Product when node.InputCount == 2 => Product(node, notation, depth),
             NotationStyle.Power when IsText => Power(node, notation, depth),
             NotationStyle.Root when IsText && node.Input(0) is { Operation: null, IsTracked: false, Shape.Rank: 0 } radicand => Root(radicand, notation),
+            NotationStyle.Cases when !IsText && node.InputCount == 3 => Cases(node, depth),
             _ => Template(node, notation, depth),
         };
+    }
+
+    // A choice in the place of what is chosen otherwise is one case more.
+    private Fragment Cases(Variable<T> choice, int depth)
+    {
+        var conditions = new CaseConditions<T>(operand => Reference(operand, depth + 1).Text);
+        var rows = new List<string>();
+        while (true)
+        {
+            Variable<T> condition = choice.Input(0), otherwise = choice.Input(2);
+            rows.Add($"{Reference(choice.Input(1), depth + 1).Text} & {conditions.Write(condition)}");
+            bool isCase = otherwise is { Operation.Notation.Style: NotationStyle.Cases, InputCount: 3 } && _nameOf(otherwise) is null && numberOf?.Invoke(otherwise) is null;
+            if (isCase && rows.Count < MaximumCases)
+            {
+                choice = otherwise;
+                continue;
+            }
+
+            rows.Add($"{Reference(otherwise, depth + 1).Text} & {conditions.WriteRest()}");
+            return new($@"\begin{{cases}} {string.Join(@" \\ ", rows)} \end{{cases}}", Precedence.Lowest);
+        }
     }
 
     private Fragment Root(Variable<T> radicand, Notation notation)

@@ -15,7 +15,7 @@ internal sealed class Where<T> : ElementwiseOperation<T>
 
     public override string Name => "where";
 
-    public override Notation Notation => Notation.Function("where") with { Rule = "derivative of a choice" };
+    public override Notation Notation => Notation.Function("where") with { Style = NotationStyle.Cases, Rule = "derivative of a choice" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => Shape.Broadcast(inputs[0], Shape.Broadcast(inputs[1], inputs[2], Name), Name);
 

@@ -56,7 +56,7 @@ public class FormulaTests
         { 1 / (1 + Exp(-x)), "1/(1 + exp(−x))", @"\frac{1}{1 + e^{-x}}" },
         { Clip(x, 0, 2.5), "clip(x, 0, 2.5)", @"\operatorname{clip}\left(x, 0, 2.5\right)" },
         { Maximum(x, y), "max(x, y)", @"\max\left(x, y\right)" },
-        { Where(a, x, y), "where(a, x, y)", @"\operatorname{where}\left(a, x, y\right)" },
+        { Where(a, x, y), "where(a, x, y)", @"\begin{cases} x & a \ne 0 \\ y & \text{otherwise} \end{cases}" },
         { x * (1.0 / 3), "x·1/3", @"x \cdot \frac{1}{3}" },
         { Power(x, 1.0 / 3), "x^(1/3)", @"x^{\frac{1}{3}}" },
         { x + 1e-10, "x + 1e−10", @"x + 1 \times 10^{-10}" },
@@ -220,5 +220,20 @@ public class FormulaTests
         {
             CultureInfo.CurrentCulture = culture;
         }
+    }
+
+    [Theory]
+    [InlineData("where(x > 0, x^2, -x)", @"\begin{cases} x^2 & x > 0 \\ -x & x \le 0 \end{cases}")]
+    [InlineData("where(2 > x, 1, 0)", @"\begin{cases} 1 & x < 2 \\ 0 & x \ge 2 \end{cases}")]
+    [InlineData("where(x > y, 1, where(y > x, 0, 1/2))", @"\begin{cases} 1 & x > y \\ 0 & x < y \\ \frac{1}{2} & x = y \end{cases}")]
+    [InlineData("where(-1 > x, 0, where(x > 1, 0, 1))", @"\begin{cases} 0 & x < -1 \\ 0 & x > 1 \\ 1 & \text{otherwise} \end{cases}")]
+    [InlineData("2*where(x, 1, y)", @"2\left(\begin{cases} 1 & x \ne 0 \\ y & \text{otherwise} \end{cases}\right)")]
+    [InlineData("where([x = 0], 1, y)", @"\begin{cases} 1 & x = 0 \\ y & x \ne 0 \end{cases}")]
+    public void ChoicesAreCasesInLaTeX(string text, string latex)
+    {
+        var choice = ExpressionParser.Parse<double>(text).Root;
+
+        Assert.Equal(latex, choice.ToFormula(FormulaFormat.Latex));
+        Assert.Contains("<mo fence=\"true\" form=\"prefix\">{</mo><mtable columnalign=\"left left\">", choice.ToFormula(FormulaFormat.MathMl), StringComparison.Ordinal);
     }
 }

@@ -198,11 +198,11 @@ internal sealed class MathMlTranslator(string latex)
         return MathMlSymbols.Delimiters.TryGetValue(name, out string? symbol) ? symbol : MathMl.Escape(name);
     }
 
-    /// <summary>\begin{bmatrix} a &amp; b \\ c &amp; d \end{bmatrix}.</summary>
+    /// <summary>\begin{bmatrix} a &amp; b \\ c &amp; d \end{bmatrix}, and cases in the same way.</summary>
     private string Matrix()
     {
-        _ = Text();
-        var table = new StringBuilder("<mrow><mo fence=\"true\" form=\"prefix\">[</mo><mtable><mtr><mtd>");
+        bool isCases = Text() == "cases";
+        var table = new StringBuilder($"<mrow><mo fence=\"true\" form=\"prefix\">{(isCases ? '{' : '[')}</mo><mtable{(isCases ? " columnalign=\"left left\"" : "")}><mtr><mtd>");
         while (true)
         {
             table.Append(Row(() => latex[_position] == '&' || IsCommand(@"\") || IsCommand("end")));
@@ -213,7 +213,7 @@ internal sealed class MathMlTranslator(string latex)
 
         if (!IsAtEnd) _position += @"\end".Length;
         _ = Text();
-        return table.Append("</mtd></mtr></mtable><mo fence=\"true\" form=\"postfix\">]</mo></mrow>").ToString();
+        return table.Append("</mtd></mtr></mtable>").Append(isCases ? "" : "<mo fence=\"true\" form=\"postfix\">]</mo>").Append("</mrow>").ToString();
     }
 
     private bool IsCommand(string name) => latex[_position] == '\\' && string.CompareOrdinal(latex, _position + 1, name, 0, name.Length) == 0;

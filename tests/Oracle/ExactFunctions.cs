@@ -7,7 +7,8 @@ namespace AutoDiff.Oracle;
 internal static class ExactFunctions
 {
     // Larger numbers are of no use to anybody, and take for ever.
-    private static readonly Exact s_largestExponent = 300, s_largestAngle = 1_000_000, s_largest = new(BigInteger.Pow(10, 60) * Exact.One.Scaled);
+    private static readonly Exact s_largestExponent = 300, s_largestAngle = 1_000_000, s_largestPower = 1000,
+        s_rounding = new(Exact.One.Scaled / BigInteger.Pow(10, 70)), s_largest = new(BigInteger.Pow(10, 60) * Exact.One.Scaled);
 
     private static readonly Dictionary<string, Func<Exact[], Exact?>> s_functions = new(StringComparer.Ordinal)
     {
@@ -18,7 +19,7 @@ internal static class ExactFunctions
         ["negate"] = x => -x[0],
         ["power"] = x => Power(x[0], x[1]),
         ["square"] = x => x[0] * x[0],
-        ["sqrt"] = x => x[0].IsNegative ? null : Exact.Sqrt(x[0]),
+        ["sqrt"] = x => EnsureTold(x[0]).IsNegative ? null : Exact.Sqrt(x[0]),
         ["rsqrt"] = x => IsPositive(x[0]) ? Exact.One / Exact.Sqrt(x[0]) : null,
         ["cbrt"] = x => Exact.Cbrt(x[0]),
         ["hypot"] = x => Exact.Hypot(x[0], x[1]),
@@ -42,7 +43,9 @@ internal static class ExactFunctions
         ["sinh"] = x => (Exp(x[0]) - Exp(-x[0])) / 2,
         ["cosh"] = x => (Exp(x[0]) + Exp(-x[0])) / 2,
         ["tanh"] = x => (Exp(x[0]) - Exp(-x[0])) / (Exp(x[0]) + Exp(-x[0])),
-        ["asinh"] = x => x[0].IsNegative ? -Exact.Log(Exact.Sqrt(x[0] * x[0] + Exact.One) - x[0]) : Exact.Log(x[0] + Exact.Sqrt(x[0] * x[0] + Exact.One)),
+        ["asinh"] = x => x[0].IsNegative
+            ? -Exact.Log(Exact.Sqrt(x[0] * x[0] + Exact.One) - x[0])
+            : Exact.Log(x[0] + Exact.Sqrt(x[0] * x[0] + Exact.One)),
         ["acosh"] = x => (x[0] - Exact.One).IsNegative ? null : Exact.Log(x[0] + Exact.Sqrt(x[0] * x[0] - Exact.One)),
         ["atanh"] = x => IsPositive(Exact.One - Exact.Abs(x[0])) ? Exact.Log((Exact.One + x[0]) / (Exact.One - x[0])) / 2 : null,
         ["sigmoid"] = x => Exact.One / (Exact.One + Exp(-x[0])),
@@ -87,7 +90,10 @@ internal static class ExactFunctions
 
     private static bool IsPole(Exact x) => x.Scaled.Sign <= 0 && Exact.Floor(x).Scaled == x.Scaled;
 
-    private static Exact? Quotient(Exact a, Exact b) => b.Scaled.IsZero ? null : a / b;
+    private static Exact? Quotient(Exact a, Exact b) => EnsureTold(b).Scaled.IsZero ? null : a / b;
+
+    // Whether it is 0, above or below, the last digits cannot tell.
+    private static Exact EnsureTold(Exact x) => !x.Scaled.IsZero && Exact.Abs(x).Scaled < s_rounding.Scaled ? throw new OutOfReachException() : x;
 
     private static Exact Small(Exact x, int largest) => Exact.Abs(x).Scaled > ((Exact)largest).Scaled ? throw new OutOfReachException() : x;
 
@@ -98,13 +104,14 @@ internal static class ExactFunctions
     // With a whole exponent by multiplication, of any base; else of a base that is not negative.
     private static Exact? Power(Exact a, Exact b)
     {
-        if (Exact.Floor(b).Scaled == b.Scaled && Exact.Abs(b).Scaled <= ((Exact)64).Scaled)
+        if (Exact.Floor(b).Scaled == b.Scaled && Exact.Abs(b).Scaled <= s_largestPower.Scaled)
         {
             int exponent = (int)Exact.Round(b);
             if (exponent < 0) return a.Scaled.IsZero ? null : Exact.One / Whole(a, -exponent);
             return Whole(a, exponent);
         }
 
+        if (!IsPositive(EnsureTold(a))) EnsureTold(b - Exact.Floor(b + Exact.One / 2));
         if (a.Scaled.IsZero) return IsPositive(b) ? Exact.Zero : null;
         return a.IsNegative ? null : Exp(b * Exact.Log(a));
     }

@@ -48,7 +48,8 @@ internal sealed class GraphEvaluation(IReadOnlyDictionary<string, Exact> point)
         if (!shortest.Contains('E', StringComparison.Ordinal)) parts = [shortest, "0"];
         int exponent = int.Parse(parts[1], CultureInfo.InvariantCulture), point = parts[0].IndexOf('.', StringComparison.Ordinal);
         if (point >= 0) exponent -= parts[0].Length - point - 1;
-        var digits = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) * Exact.One.Scaled;
+        var digits = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture) * Exact.One.Scaled;
         return new(exponent >= 0 ? digits * BigInteger.Pow(10, exponent) : digits / BigInteger.Pow(10, -exponent));
     }
 }

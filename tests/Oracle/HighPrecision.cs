@@ -74,7 +74,8 @@ public readonly partial record struct HighPrecision<TDigits>(BigInteger Scaled)
     }
 
     /// <summary>a − b·trunc(a/b), exactly.</summary>
-    public static HighPrecision<TDigits> TruncatedRemainder(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new(BigInteger.Remainder(a.Scaled, b.Scaled));
+    public static HighPrecision<TDigits> TruncatedRemainder(HighPrecision<TDigits> a, HighPrecision<TDigits> b) =>
+        new(BigInteger.Remainder(a.Scaled, b.Scaled));
 
     /// <summary>⌊x⌋.</summary>
     public static HighPrecision<TDigits> Floor(HighPrecision<TDigits> x) => new(x.Scaled >> Bits << Bits);
@@ -89,7 +90,8 @@ public readonly partial record struct HighPrecision<TDigits>(BigInteger Scaled)
     public static HighPrecision<TDigits> Cbrt(HighPrecision<TDigits> x) => x.IsNegative ? -Cbrt(-x) : new(Root(x.Scaled << 2 * Bits, 3));
 
     /// <summary>√(a² + b²), without losing the digits of small squares.</summary>
-    public static HighPrecision<TDigits> Hypot(HighPrecision<TDigits> a, HighPrecision<TDigits> b) => new(Root(a.Scaled * a.Scaled + b.Scaled * b.Scaled, 2));
+    public static HighPrecision<TDigits> Hypot(HighPrecision<TDigits> a, HighPrecision<TDigits> b) =>
+        new(Root(a.Scaled * a.Scaled + b.Scaled * b.Scaled, 2));
 
     /// <summary>Whether the magnitude of this number is larger than a double's.</summary>
     public bool IsLargerThan(double value) => BigInteger.Abs(Scaled) > Of(value).Scaled;

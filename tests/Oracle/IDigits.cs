@@ -8,7 +8,8 @@ public interface IDigits
 }
 
 /// <summary>
-/// Enough for the exponential of anything that a double's exponential does not turn into 0 or ∞, with a hundred digits to spare below the smallest double.
+/// Enough for the exponential of anything that a double's exponential does not turn into 0 or ∞, with a hundred digits to spare below the smallest
+/// double.
 /// </summary>
 public readonly struct LongDigits : IDigits
 {

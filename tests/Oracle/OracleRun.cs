@@ -6,9 +6,10 @@ namespace AutoDiff.Oracle;
 /// <summary>A run over many expressions, on all processors.</summary>
 /// <param name="Values">How many values were compared.</param>
 /// <param name="Conditions">How many conditions were held to what they say.</param>
+/// <param name="TooLong">How many derivatives were not told, being too long.</param>
 /// <param name="Faults">What was wrong.</param>
 /// <param name="Identities">How often each identity of the simplifier was met.</param>
-internal sealed record OracleRun(int Values, int Conditions, IReadOnlyList<Fault> Faults, IReadOnlyDictionary<string, long> Identities)
+internal sealed record OracleRun(int Values, int Conditions, int TooLong, IReadOnlyList<Fault> Faults, IReadOnlyDictionary<string, long> Identities)
 {
     /// <summary>Compares so many expressions.</summary>
     /// <param name="count">How many.</param>
@@ -16,7 +17,8 @@ internal sealed record OracleRun(int Values, int Conditions, IReadOnlyList<Fault
     public static OracleRun Of(int count, int seed)
     {
         var met = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
-        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == "AutoDiff.Symbolic") listener.EnableMeasurementEvents(instrument); } };
+        using var listener = new MeterListener { InstrumentPublished = (instrument,
+            listener) => { if (instrument.Meter.Name == "AutoDiff.Symbolic") listener.EnableMeasurementEvents(instrument); } };
         listener.SetMeasurementEventCallback<long>((_, times, tags, _) =>
         {
             object identity = tags[0].Value!;
@@ -44,6 +46,8 @@ internal sealed record OracleRun(int Values, int Conditions, IReadOnlyList<Fault
                 }
             }
         });
-        return new(comparisons.Sum(comparison => comparison.Values), comparisons.Sum(comparison => comparison.Conditions), [.. comparisons.SelectMany(comparison => comparison.Faults)], met);
+        return new(comparisons.Sum(comparison => comparison.Values), comparisons.Sum(comparison => comparison.Conditions),
+            comparisons.Sum(comparison => comparison.TooLong),
+            [.. comparisons.SelectMany(comparison => comparison.Faults)], met);
     }
 }

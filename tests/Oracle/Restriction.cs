@@ -10,13 +10,25 @@ internal static class Restriction
     /// <summary>Whether it holds at a point; null where one side has no value.</summary>
     public static bool? Holds(string restriction, IReadOnlyDictionary<string, Exact> point)
     {
+        // x ≠ 0 ∨ y ≤ 1: one of them suffices.
+        string[] alternatives = restriction.Split(" ∨ ");
+        if (alternatives.Length > 1)
+        {
+            bool?[] each = [.. alternatives.Select(alternative => Holds(alternative, point))];
+            return each.Contains(true) ? true : each.Contains(null) ? null : false;
+        }
+
         var sides = new List<Exact>();
         var relations = new List<string>();
         int depth = 0, start = 0;
         for (int i = 0; i <= restriction.Length; i++)
         {
             if (i < restriction.Length) depth += restriction[i] is '[' or '(' ? 1 : restriction[i] is ']' or ')' ? -1 : 0;
-            string? relation = i == restriction.Length ? "" : depth == 0 ? Array.Find(s_relations, candidate => string.CompareOrdinal(restriction, i, candidate, 0, candidate.Length) == 0) : null;
+            string? relation = i == restriction.Length
+                ? ""
+                : depth == 0
+                ? Array.Find(s_relations, candidate => string.CompareOrdinal(restriction, i, candidate, 0, candidate.Length) == 0)
+                : null;
             if (relation is null) continue;
             var side = ExpressionParser.Parse<double>(restriction[start..i]);
             if (new GraphEvaluation(point).Of(side.Root) is not { } value) return null;

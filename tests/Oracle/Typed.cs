@@ -20,7 +20,8 @@ public abstract record Typed
     internal abstract Exact? At(IReadOnlyDictionary<string, Exact> point);
 
     /// <summary>
-    /// Whether a base below 0 stands under an exponent that varies: there is a value here and there, but none nearby, so that nothing is said of it but the value.
+    /// Whether a base below 0 stands under an exponent that varies: there is a value here and there, but none nearby, so that nothing is said of it
+    /// but the value.
     /// </summary>
     internal abstract bool IsIsolated(IReadOnlyDictionary<string, Exact> point);
 
@@ -91,7 +92,8 @@ public abstract record Typed
         };
 
         /// <inheritdoc/>
-        public override IReadOnlyList<string> Symbols => [.. Arguments.SelectMany(argument => argument.Symbols).Distinct().Order(StringComparer.Ordinal)];
+        public override IReadOnlyList<string> Symbols =>
+            [.. Arguments.SelectMany(argument => argument.Symbols).Distinct().Order(StringComparer.Ordinal)];
 
         internal override Exact? At(IReadOnlyDictionary<string, Exact> point)
         {
@@ -107,8 +109,11 @@ public abstract record Typed
         }
 
         internal override bool IsIsolated(IReadOnlyDictionary<string, Exact> point) =>
-            (Function == "power" && Arguments[1].Varies && Arguments[0].At(point) is { Scaled.Sign: <= 0 }) || Array.Exists(Arguments, argument => argument.IsIsolated(point));
+            (Function == "power" && Arguments[1].Varies && Arguments[0].At(point) is { Scaled.Sign: <= 0 })
+                || Array.Exists(Arguments, argument => argument.IsIsolated(point));
 
-        private static string Enclosed(Typed argument) => argument is Call { Function: not ("add" or "subtract" or "negate") } ? $"({argument.Text})" : argument.Text;
+        private static string Enclosed(Typed argument) => argument is Call { Function: not ("add" or "subtract" or "negate") }
+            ? $"({argument.Text})"
+            : argument.Text;
     }
 }

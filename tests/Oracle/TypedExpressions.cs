@@ -3,21 +3,25 @@ using static AutoDiff.Oracle.Typed;
 namespace AutoDiff.Oracle;
 
 /// <summary>
-/// Random expressions, as people type them and as simplifiers stumble over: roots of functions beside the functions' own identities, powers of powers with exponents
-/// that vary, negative bases, nested absolute values, quotients that cancel, choices and kinks, numbers whose exact value matters, inverse functions at their ends.
+/// Random expressions, as people type them and as simplifiers stumble over: roots of functions beside the functions' own identities, powers of
+/// powers with exponents that vary, negative bases, nested absolute values, quotients that cancel, choices and kinks, numbers whose exact value
+/// matters, inverse functions at their ends.
 /// </summary>
 /// <param name="seed">Which expressions.</param>
 public sealed class TypedExpressions(int seed)
 {
     private static readonly string[] s_common = ["exp", "log", "sin", "cos", "sqrt", "tanh", "tan", "sigmoid"];
 
-    private static readonly string[] s_rare = ["sinh", "cosh", "abs", "asin", "acos", "atan", "asinh", "acosh", "atanh", "erf", "erfc", "softplus", "relu", "sign", "cbrt"];
+    private static readonly string[] s_rare = ["sinh", "cosh", "abs", "asin", "acos", "atan", "asinh", "acosh", "atanh", "erf", "erfc", "softplus",
+        "relu", "sign", "cbrt"];
 
     // Functions that identities connect with each other.
-    private static readonly string[][] s_relatives = [["sin", "cos", "tan"], ["sinh", "cosh", "tanh"], ["tanh", "sigmoid"], ["exp", "sigmoid", "log"]];
+    private static readonly string[][] s_relatives = [["sin", "cos", "tan"], ["sinh", "cosh", "tanh"], ["tanh", "sigmoid"],
+        ["exp", "sigmoid", "log"]];
 
     private static readonly (string Outer, string Inner)[] s_inverses =
-        [("exp", "log"), ("log", "exp"), ("sin", "asin"), ("cos", "acos"), ("tan", "atan"), ("sinh", "asinh"), ("cosh", "acosh"), ("tanh", "atanh"), ("asin", "sin"), ("acos", "cos"), ("atan", "tan"), ("atanh", "tanh"), ("asinh", "sinh"), ("acosh", "cosh")];
+        [("exp", "log"), ("log", "exp"), ("sin", "asin"), ("cos", "acos"), ("tan", "atan"), ("sinh", "asinh"), ("cosh", "acosh"), ("tanh", "atanh"),
+            ("asin", "sin"), ("acos", "cos"), ("atan", "tan"), ("atanh", "tanh"), ("asinh", "sinh"), ("acosh", "cosh")];
 
     private readonly Random _random = new(seed);
     private string[] _symbols = ["x"];
@@ -76,9 +80,14 @@ public sealed class TypedExpressions(int seed)
     {
         string[] relatives = Choose(s_relatives);
         var u = Argument();
-        Typed One() => new Call(Choose(relatives), _random.Next(5) == 0 ? new Call("multiply", new Number(2), u) : _random.Next(6) == 0 ? new Call("negate", u) : u);
+        Typed One() => new Call(Choose(relatives), _random.Next(5) == 0
+            ? new Call("multiply", new Number(2), u)
+            : _random.Next(6) == 0
+            ? new Call("negate", u)
+            : u);
         var root = new Call("power", One(), new Call("divide", new Number(_random.Next(1, 6)), new Number(_random.Next(2, 4))));
-        var second = _random.Next(3) switch { 0 => One(), 1 => new Call("power", One(), new Number(_random.Next(2, 5))), _ => new Call("sqrt", One()) };
+        var second = _random.Next(3) switch { 0 => One(), 1 => new Call("power", One(), new Number(_random.Next(2, 5))),
+            _ => new Call("sqrt", One()) };
         return _random.Next(4) switch
         {
             0 => new Call("add", root, second),
@@ -111,7 +120,8 @@ public sealed class TypedExpressions(int seed)
         {
             0 => new Call("power", negative, new Call("divide", new Number(_random.Next(1, 5)), new Number(_random.Next(2, 4)))),
             1 => new Call("sqrt", new Call("multiply", negative, Argument())),
-            2 => new Call("power", new Call("power", negative, new Number(_random.Next(2, 5))), new Call("divide", new Number(1), new Number(_random.Next(2, 5)))),
+            2 => new Call("power", new Call("power", negative, new Number(_random.Next(2, 5))),
+                new Call("divide", new Number(1), new Number(_random.Next(2, 5)))),
             _ => new Call("log", new Call("power", negative, new Number(_random.Next(2, 4)))),
         };
     }
@@ -189,7 +199,8 @@ public sealed class TypedExpressions(int seed)
     {
         var (outer, inner) = Choose(s_inverses);
         Typed u = _random.Next(2) == 0 ? Symbol() : Argument(), inverse = new Call(outer, new Call(inner, u));
-        return _random.Next(3) switch { 0 => inverse, 1 => new Call("multiply", inverse, Symbol()), _ => new Call(outer, new Call("multiply", new Number(_random.Next(2, 4)), new Call(inner, u))) };
+        return _random.Next(3) switch { 0 => inverse, 1 => new Call("multiply", inverse, Symbol()),
+            _ => new Call(outer, new Call("multiply", new Number(_random.Next(2, 4)), new Call(inner, u))) };
     }
 
     private Call Sigmoids()
@@ -198,10 +209,12 @@ public sealed class TypedExpressions(int seed)
         Typed logistic = _random.Next(2) == 0 ? Logistic(u) : new Call("sigmoid", u);
         return _random.Next(7) switch
         {
-            0 => new Call("divide", new Call("exp", new Call("negate", u)), new Call("power", new Call("add", new Number(1), new Call("exp", new Call("negate", u))), new Number(2))),
+            0 => new Call("divide", new Call("exp", new Call("negate", u)),
+                new Call("power", new Call("add", new Number(1), new Call("exp", new Call("negate", u))), new Number(2))),
             1 => new Call("multiply", logistic, new Call("subtract", new Number(1), logistic)),
             2 => new Call("subtract", new Call("multiply", new Number(2), logistic), new Number(1)),
-            3 => new Call("divide", new Call("subtract", new Call("exp", u), new Call("exp", new Call("negate", u))), new Call("add", new Call("exp", u), new Call("exp", new Call("negate", u)))),
+            3 => new Call("divide", new Call("subtract", new Call("exp", u), new Call("exp", new Call("negate", u))),
+                new Call("add", new Call("exp", u), new Call("exp", new Call("negate", u)))),
             4 => new Call("divide", new Call("exp", u), new Call("add", new Number(1), new Call("exp", new Call("multiply", new Number(2), u)))),
             5 => new Call("add", new Call("tanh", u), new Number(1)),
             _ => new Call("add", logistic, new Call("sigmoid", new Call("negate", u))),

@@ -3,7 +3,8 @@ using AutoDiff.Rules;
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// Sums and products with brackets and choices in them as one choice, as people write cases: ([x > 2] − [2 > x] + 1)/2 is 1 where x > 2, 0 where 2 > x, else 1/2.
+/// Sums and products with brackets and choices in them as one choice, as people write cases: ([x > 2] − [2 > x] + 1)/2 is 1 where x > 2, 0 where 2
+/// > x, else 1/2.
 /// </summary>
 internal sealed class CaseForm(TermAlgebra algebra)
 {
@@ -18,7 +19,8 @@ internal sealed class CaseForm(TermAlgebra algebra)
     public Term? Of(Term term)
     {
         // A product of brackets says what it says.
-        bool isSum = TermAlgebra.Split(term).Monomial is SumTerm || (TermAlgebra.Split(term).Monomial is ProductTerm product && Array.Exists(product.Factors, IsSumOfCases));
+        bool isSum = TermAlgebra.Split(term).Monomial is SumTerm
+            || (TermAlgebra.Split(term).Monomial is ProductTerm product && Array.Exists(product.Factors, IsSumOfCases));
         if (!isSum || ChoiceForm.ConditionIn(term, isBracket: true) is not { } condition) return null;
         return Cases(term, condition, MaximumConditions) is { } cases && cases.Cost <= MaximumGrowth * term.Cost + AllowedCost ? cases : null;
     }
@@ -33,7 +35,10 @@ internal sealed class CaseForm(TermAlgebra algebra)
             if (a.IsConstant && !b.IsConstant) (a, b) = (b, a);
             return Part(sign: 1) is { } above && Part(sign: 0) is { } equal && Part(sign: -1) is { } below ? Joined(a, b, above, equal, below) : null;
 
-            Term? Part(int sign) => Rest(_choices.Assume(term, other => SignOf(other, a, b) is { } side ? Comparison.Holds(((FunctionTerm)other).Head, side * sign) : null), conditions - 1);
+            Term? Part(int sign) =>
+                Rest(_choices.Assume(term, other => SignOf(other, a, b) is { } side
+                    ? Comparison.Holds(((FunctionTerm)other).Head, side * sign)
+                    : null), conditions - 1);
         }
 
         return Branch(holds: true) is { } whenTrue && Branch(holds: false) is { } whenFalse ? Choice(condition, whenTrue, whenFalse) : null;
@@ -41,7 +46,9 @@ internal sealed class CaseForm(TermAlgebra algebra)
         Term? Branch(bool holds) => Rest(_choices.Assume(term, other => ReferenceEquals(other, condition) ? holds : null), conditions - 1);
     }
 
-    private Term? Rest(Term term, int conditions) => ChoiceForm.ConditionIn(term, isBracket: true) is { } condition && !IsSimple(term) ? Cases(term, condition, conditions) : term;
+    private Term? Rest(Term term, int conditions) => ChoiceForm.ConditionIn(term, isBracket: true) is { } condition && !IsSimple(term)
+        ? Cases(term, condition, conditions)
+        : term;
 
     // A bracket, or a choice, by itself.
     private static bool IsSimple(Term term) => TermAlgebra.Split(term).Monomial is FunctionTerm;
@@ -60,7 +67,8 @@ internal sealed class CaseForm(TermAlgebra algebra)
         : ReferenceEquals(above, below) ? Choice(Bracket(new Equal(), a, b), equal, above)
         : Choice(Bracket(new Greater(), a, b), above, Choice(Bracket(new Greater(), b, a), below, equal));
 
-    private Term Bracket(IBinaryRule rule, Term a, Term b) => algebra.Table.Intern(new FunctionTerm(rule, [a, b], node: null, isElementwise: true, isSmooth: false));
+    private Term Bracket(IBinaryRule rule, Term a, Term b) =>
+        algebra.Table.Intern(new FunctionTerm(rule, [a, b], node: null, isElementwise: true, isSmooth: false));
 
     private Term Choice(Term condition, Term whenTrue, Term whenFalse) => algebra.Choice(condition, whenTrue, whenFalse, node: null);
 }

@@ -1,8 +1,8 @@
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// where(c, a, b) within where(c, …): what has been decided is not decided again. Gradients of choices are full of it, because each rule on the way of a branch not
-/// taken is kept from leaking.
+/// where(c, a, b) within where(c, …): what has been decided is not decided again. Gradients of choices are full of it, because each rule on the way
+/// of a branch not taken is kept from leaking.
 /// </summary>
 internal sealed class ChoiceForm(TermAlgebra algebra)
 {
@@ -15,7 +15,9 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
         // where(where(c, 1, 0), a, b) is where(c, a, b).
         for (int depth = 0; depth < MaximumDepth && ConditionIn(condition) is { } inner; depth++)
         {
-            if (Assume(condition, inner, true) is not NumberTerm { Value: var whenTrue } || Assume(condition, inner, false) is not NumberTerm { Value: var whenFalse }) break;
+            if (Assume(condition, inner, true) is not NumberTerm { Value: var whenTrue }
+                || Assume(condition, inner, false) is not NumberTerm { Value: var whenFalse })
+                break;
             if (whenTrue.IsZero == whenFalse.IsZero)
             {
                 condition = algebra.Table.Number(whenTrue.IsZero ? Rational.Zero : Rational.One);
@@ -71,7 +73,8 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
                 return Assume(choice.Arguments[0], holds, depth + 1) switch
                 {
                     NumberTerm { Value: var number } => Assume(choice.Arguments[number.IsZero ? 2 : 1], holds, depth + 1),
-                    var condition => algebra.Choice(condition, Assume(choice.Arguments[1], holds, depth + 1), Assume(choice.Arguments[2], holds, depth + 1), choice.Node),
+                    var condition => algebra.Choice(condition, Assume(choice.Arguments[1], holds, depth + 1),
+                        Assume(choice.Arguments[2], holds, depth + 1), choice.Node),
                 };
             case FunctionTerm function when Comparison.Is(function.Head) && holds(term) is { } isTrue:
                 return isTrue ? algebra.Table.One : algebra.Table.Zero;

@@ -42,5 +42,7 @@ internal static class CommonFactors
         return algebra.Multiply([new(algebra.Add(entries), Rational.One), .. common]);
     }
 
-    private static ReadOnlySpan<Factor> FactorsOf(Term term) => term is ProductTerm product ? product.Factors : new Factor[] { new(term, Rational.One) };
+    private static ReadOnlySpan<Factor> FactorsOf(Term term) => term is ProductTerm product
+        ? product.Factors
+        : new Factor[] { new(term, Rational.One) };
 }

@@ -43,14 +43,18 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
     public Term? TryStep(object rule, Term[] arguments)
     {
         if (!Array.TrueForAll(arguments, argument => argument.IsConstant)) return null;
-        var ends = Array.ConvertAll(arguments, argument => TermRange.Of(argument) is { Low: { } low, High: { } high } ? (double[])[low.To<double>(), high.To<double>()] : []);
+        var ends = Array.ConvertAll(arguments, argument => TermRange.Of(argument) is { Low: { } low, High: { } high }
+            ? (double[])[low.To<double>(), high.To<double>()]
+            : []);
         double[] values = rule switch
         {
             IUnaryRule unary => [.. ends[0].Select(unary.Value)],
             IBinaryRule binary => [.. ends[0].SelectMany(_ => ends[1], binary.Value)],
             _ => [],
         };
-        return values.Length > 0 && double.IsInteger(values[0]) && Array.TrueForAll(values, value => value == values[0]) ? algebra.Table.Number(Rational.Of(values[0])) : null;
+        return values.Length > 0 && double.IsInteger(values[0]) && Array.TrueForAll(values, value => value == values[0])
+            ? algebra.Table.Number(Rational.Of(values[0]))
+            : null;
     }
 
     private Term MakeAtom(Variable<T> node)
@@ -80,7 +84,7 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
         var values = constant.Values;
         if (!T.IsFinite(values[0]) || values.ContainsAnyExcept(values[0])) return null;
         var number = Rational.Of(values[0]);
-        if (number.IsShort) return algebra.Table.Number(number);
+        if (number.IsFew) return algebra.Table.Number(number);
         var magnitude = T.Abs(values[0]);
         var term = TryLogarithm(magnitude) ?? TryMultipleOfPi(magnitude) ?? TryRoot(magnitude) ?? TryPowerOfEuler(magnitude)
             ?? (TryLogarithm(T.One / magnitude) is { } inverse ? algebra.Power(inverse, -Rational.One) : null);
@@ -117,7 +121,9 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
     private Term? TryMultipleOfPi(T value)
     {
         var times = Rational.Of(value / T.Pi);
-        return times.Numerator > LargestArgument || times.Denominator > LargestDivisor || times.IsZero || times.To<T>() * T.Pi != value ? null : algebra.Scale(times, algebra.Pi);
+        return times.Numerator > LargestArgument || times.Denominator > LargestDivisor || times.IsZero || times.To<T>() * T.Pi != value
+            ? null
+            : algebra.Scale(times, algebra.Pi);
     }
 
     // 0.6931471805599453 is ln 2, to the last bit: nobody who writes that number means another.
@@ -125,7 +131,9 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
     {
         if (value < T.CreateTruncating(0.6) || value > T.CreateTruncating(7)) return null;
         var argument = T.Round(T.Exp(value));
-        return argument > T.CreateTruncating(LargestArgument) || T.Log(argument) != value ? null : algebra.Logarithm(algebra.Table.Number(int.CreateTruncating(argument)), node: null);
+        return argument > T.CreateTruncating(LargestArgument) || T.Log(argument) != value
+            ? null
+            : algebra.Logarithm(algebra.Table.Number(int.CreateTruncating(argument)), node: null);
     }
 
     private static bool IsIdentity(Variable<T> constant)

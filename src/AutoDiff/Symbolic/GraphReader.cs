@@ -5,8 +5,8 @@ namespace AutoDiff.Symbolic;
 
 /// <summary>
 /// Reads a graph as terms, each simplified before those that use it. Named nodes and leaves are atoms; operations that are not arithmetic
-/// are functions of their simplified inputs. Elementwise arithmetic is the same for tensors as for numbers, point by point: the shapes that broadcasting
-/// gave are restored where the terms are written back.
+/// are functions of their simplified inputs. Elementwise arithmetic is the same for tensors as for numbers, point by point: the shapes that
+/// broadcasting gave are restored where the terms are written back.
 /// </summary>
 internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effort effort)
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -27,7 +27,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     private readonly Dictionary<Variable<T>, Term> _terms = new(ReferenceEqualityComparer.Instance);
 
     // What a node itself needs to have a value, and what was assumed when it was read; of most nodes nothing.
-    private readonly Dictionary<Variable<T>, Condition[]> _needs = new(ReferenceEqualityComparer.Instance), _assumptions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Variable<T>, Condition[]> _needs = new(ReferenceEqualityComparer.Instance),
+        _assumptions = new(ReferenceEqualityComparer.Instance);
 
     // Nodes that nothing is known of, nor of anything that they were computed from.
     private readonly HashSet<Variable<T>> _free = new(ReferenceEqualityComparer.Instance);
@@ -84,14 +85,15 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     // What is not chosen needs no value.
     private IEnumerable<Condition> NeedsOfBranch(Variable<T> choice, int input, Dictionary<Variable<T>, Condition[]> known, int depth)
     {
-        var chosen = Comparison.Condition(algebra, Argument(choice.Input(0)), holds: input == 1);
-        return Gather(choice.Input(input), known, throughChoices: false, depth + 1).Where(need => !IsImplied(need, chosen));
-    }
-
-    private bool IsImplied(Condition need, Condition given)
-    {
-        ConditionSolver before = new ConditionSolver(algebra).Add([given]), after = new ConditionSolver(algebra).Add([given, need]);
-        return after.Written.Count == before.Written.Count && after.Terms.All(term => after[term].Equals(before[term]));
+        var branch = (Choice: Argument(choice.Input(0)), Holds: input == 1);
+        // where(c, 0, 1) is the opposite of c.
+        while (branch.Choice is FunctionTerm { IsChoice: true, Arguments: [var inner, NumberTerm first, NumberTerm second] }
+            && first.Value.IsZero != second.Value.IsZero)
+            branch = (inner, branch.Holds == second.Value.IsZero);
+        var chosen = new ConditionSolver(algebra).Add([Comparison.Condition(algebra, branch.Choice, branch.Holds)]);
+        // Of choices within choices the inner one is told.
+        return Gather(choice.Input(input), known, throughChoices: false, depth + 1)
+            .Where(need => !chosen.Implies(need)).Select(need => need.Branch is null ? need with { Branch = branch } : need);
     }
 
     // What is computed from constants is a number, unless these stand for themselves.
@@ -119,7 +121,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             case IElementwise { Rule: IUnaryRule { Domain: var domain } }:
                 return Condition.Within(Argument(node.Input(0)), domain) is { } within ? [within] : [];
             case IElementwise { Rule: IBinaryRule { LeftDomain: var left, RightDomain: var right } }:
-                return [.. new[] { Condition.Within(Argument(node.Input(0)), left), Condition.Within(Argument(node.Input(1)), right) }.OfType<Condition>()];
+                return [.. new[] { Condition.Within(Argument(node.Input(0)), left),
+                    Condition.Within(Argument(node.Input(1)), right) }.OfType<Condition>()];
             // An inverse has one itself.
             case Inverse<T> when Argument(node.Input(0)) is not FunctionTerm { Head: IMatrixInverse }:
                 return [Condition.Written(Argument(node.Input(0)), "det(x) ≠ 0")];
@@ -129,7 +132,11 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     }
 
     private static Condition[] NeedsOfPower(Term @base, Term exponent) => exponent is NumberTerm { Value: var value }
-        ? value.IsInteger ? value.Sign < 0 ? [Condition.NonZero(@base)] : [] : [value.Sign < 0 ? Condition.Positive(@base) : Condition.NonNegative(@base)]
+        ? value.IsInteger
+            ? value.Sign < 0
+            ? [Condition.NonZero(@base)]
+            : []
+            : [value.Sign < 0 ? Condition.Positive(@base) : Condition.NonNegative(@base)]
         : [(TermAlgebra.IsNegative(exponent) ? Condition.Positive(@base) : Condition.NonNegative(@base)) with { IsOfPower = true }];
 
     // The newest nodes not read yet, as many as may be simplified, in order of age: inputs come before what uses them.
@@ -176,6 +183,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         Add => algebra.Add(x[0], x[1]),
         Subtract => algebra.Subtract(x[0], x[1]),
         Multiply => algebra.Multiply(x[0], x[1]),
+        Maximum or Minimum when ReferenceEquals(x[0], x[1]) => x[0],
         // What divides by zero has no value to keep but the one that the arithmetic of the element type gives it.
         Divide when IsZero(x[1]) => _constants.Atom(node),
         Power when IsZero(x[0]) && x[1] is not NumberTerm { Value.Sign: >= 0 } => _constants.Atom(node),
@@ -190,8 +198,11 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         Exp => algebra.Exponential(x[0]),
         Power => algebra.Power(x[0], x[1]),
         Log when x[0] is not NumberTerm { Value.Sign: <= 0 } => algebra.Logarithm(x[0], node),
-        Cbrt when x[0] is NumberTerm { Value: var number } => algebra.Scale(number.Sign, algebra.Power(algebra.Table.Number(number.Abs()), Rational.Of(1, 3))),
-        IUnaryRule unary => (Smoothness.IsAnalytic(unary) ? null : _constants.TryFold(node, x) ?? _constants.TryStep(rule, x).Found(Identity.StepOfNumber)) ?? algebra.Function(unary, x[0], node),
+        Cbrt when x[0] is NumberTerm { Value: var number } =>
+            algebra.Scale(number.Sign, algebra.Power(algebra.Table.Number(number.Abs()), Rational.Of(1, 3))),
+        IUnaryRule unary => (Smoothness.IsAnalytic(unary)
+            ? null
+            : _constants.TryFold(node, x) ?? _constants.TryStep(rule, x).Found(Identity.StepOfNumber)) ?? algebra.Function(unary, x[0], node),
         _ when !Smoothness.IsAnalytic(rule) && _constants.TryStep(rule, x).Found(Identity.StepOfNumber) is { } step => step,
         IBinaryRule comparison when Comparison.Is(comparison) => _constants.TryFold(node, x) ?? algebra.Compare(comparison, x[0], x[1], node),
         _ => _constants.TryFold(node, x) is { } number && (!Smoothness.IsAnalytic(rule) || number is not NumberTerm { Value.IsShort: false }) ? number
@@ -216,7 +227,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             IdentityMeter.Met(Identity.ChoiceOfLimit);
             // b·aᵇ⁻¹ is 0 for b = 0, whether one chooses or not.
             var exponent = TermAlgebra.Split(x[0]).Monomial;
-            bool vanishesBoth = IsZero(x[2]) && TermAlgebra.Split(x[1]).Monomial is ProductTerm product && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, exponent) && factor.Exponent.Sign > 0);
+            bool vanishesBoth = IsZero(x[2]) && TermAlgebra.Split(x[1]).Monomial is ProductTerm product
+                && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, exponent) && factor.Exponent.Sign > 0);
             if (!vanishesBoth) algebra.Assumptions.Add(Condition.NonZero(x[0]));
             return x[1];
         }
@@ -255,7 +267,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         if (term is SumTerm sum)
         {
             (scale, var rest) = algebra.Primitive(sum, withSign: false);
-            bool hasSign = sum.IsMultiple && sum.Entries[0].Coefficient.Sign < 0 && new ProductLayout(-Rational.One, sum.Entries[0].Monomial, leads: true).IsNegative;
+            bool hasSign = sum.IsMultiple && sum.Entries[0].Coefficient.Sign < 0
+                && new ProductLayout(-Rational.One, sum.Entries[0].Monomial, leads: true).IsNegative;
             (scale, term) = hasSign ? (-scale, algebra.Negate(rest)) : (scale, rest);
         }
 
@@ -263,16 +276,21 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         var (coefficient, monomial) = TermAlgebra.Split(term);
         if (shape.Rank == 0 || monomial is NumberTerm) return (number, term);
         Factor[] factors = monomial is ProductTerm product ? product.Factors : [new(monomial, Rational.One)];
-        var (scalars, others) = (Array.FindAll(factors, factor => factor.Base.Shape.Rank == 0), Array.FindAll(factors, factor => factor.Base.Shape.Rank > 0));
-        return scalars.Length == 0 ? (number, term) : (algebra.Multiply(number, algebra.Multiply(scalars)), algebra.Scale(coefficient, algebra.Multiply(others)));
+        var (scalars, others) = (Array.FindAll(factors, factor => factor.Base.Shape.Rank == 0),
+            Array.FindAll(factors, factor => factor.Base.Shape.Rank > 0));
+        return scalars.Length == 0
+            ? (number, term)
+            : (algebra.Multiply(number, algebra.Multiply(scalars)), algebra.Scale(coefficient, algebra.Multiply(others)));
     }
 
     private FunctionTerm Opaque(Variable<T> node, Term[] x, Shape[] shapes, Operation<T>? operation = null) =>
         (FunctionTerm)algebra.Table.Intern(
-            new FunctionTerm(operation ?? node.Operation!, x, node, isElementwise: false, isSmooth: node.Operation!.Linearity != Linearity.None) { InputShapes = shapes, Shape = node.Shape });
+            new FunctionTerm(operation ?? node.Operation!, x, node, isElementwise: false,
+                isSmooth: node.Operation!.Linearity != Linearity.None) { InputShapes = shapes, Shape = node.Shape });
 
     // Infinity does not obey the laws of arithmetic.
-    private static bool IsInfiniteConstant(Variable<T> input) => input is { IsTracked: false, HasValue: true, Shape.Count: 1 } && (input.Operation is null || input.IsExact) && !T.IsFinite(input.Value);
+    private static bool IsInfiniteConstant(Variable<T> input) =>
+        input is { IsTracked: false, HasValue: true, Shape.Count: 1 } && (input.Operation is null || input.IsExact) && !T.IsFinite(input.Value);
 
     private static bool IsZero(Term term) => term is NumberTerm { Value.IsZero: true };
 
@@ -285,5 +303,6 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     };
 
     private static bool HasLargeExponent(Term term) =>
-        term is ProductTerm product && Array.Exists(product.Factors, factor => factor.Exponent.Abs() > MaximumExponent || factor.Exponent.Denominator > MaximumExponent);
+        term is ProductTerm product
+            && Array.Exists(product.Factors, factor => factor.Exponent.Abs() > MaximumExponent || factor.Exponent.Denominator > MaximumExponent);
 }

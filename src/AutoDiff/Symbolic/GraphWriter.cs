@@ -122,7 +122,9 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
         Variable<T>? total = null;
         foreach (var (coefficient, monomial) in addends)
         {
-            var (node, isNegative) = monomial is NumberTerm ? (WriteNumber(coefficient.Abs()), coefficient.Sign < 0) : WriteProduct(coefficient, monomial, leads: total is null);
+            var (node, isNegative) = monomial is NumberTerm
+                ? (WriteNumber(coefficient.Abs()), coefficient.Sign < 0)
+                : WriteProduct(coefficient, monomial, leads: total is null);
             total = total is null ? Signed((node, isNegative)) : isNegative ? total - node : total + node;
         }
 
@@ -175,8 +177,10 @@ internal sealed class GraphWriter<T>(TermAlgebra algebra)
     private Variable<T> WriteFactor(Factor factor, ProductLayout layout)
     {
         var (@base, exponent) = factor;
-        if (@base is FunctionTerm { IsExponential: true } exponential && !(@base.IsConstant && (exponent.IsOne || exponent == Rational.Half))) return Functions.Exp(WritePart(algebra.Scale(exponent, exponential.Arguments[0])));
-        if (factor.IsPowerOfPower && @base is FunctionTerm power) return Functions.Power(WritePart(power.Arguments[0]), WritePart(algebra.Scale(exponent, power.Arguments[1])));
+        if (@base is FunctionTerm { IsExponential: true } exponential && !(@base.IsConstant && (exponent.IsOne || exponent == Rational.Half)))
+            return Functions.Exp(WritePart(algebra.Scale(exponent, exponential.Arguments[0])));
+        if (factor.IsPowerOfPower && @base is FunctionTerm power)
+            return Functions.Power(WritePart(power.Arguments[0]), WritePart(algebra.Scale(exponent, power.Arguments[1])));
         var node = WritePart(layout.IsTurned(@base) ? algebra.Negate(@base) : @base);
         return exponent.IsOne ? node
             : exponent == 2 ? Functions.Square(node)

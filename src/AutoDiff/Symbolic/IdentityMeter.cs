@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace AutoDiff.Symbolic;
 
-/// <summary>Counts how often identities are met, for whoever listens to the meter AutoDiff.Symbolic: the random comparison, which must meet all of them.</summary>
+/// <summary>
+/// Counts how often identities are met, for whoever listens to the meter AutoDiff.Symbolic: the random comparison, which must meet all of them.
+/// </summary>
 internal static class IdentityMeter
 {
     public const string Name = "AutoDiff.Symbolic", Counter = "identities", Tag = "identity";

@@ -29,7 +29,9 @@ internal static class MatrixForm
         var others = algebra.Add(Array.ConvertAll(alike, entry => entry with { Monomial = ((FunctionTerm)entry.Monomial).Arguments[1 - side] }));
         var (number, rest) = algebra.Primitive(others, withSign: true);
         MatrixFactor common = new(first.Arguments[side], first.InputShapes[side]), sumOfOthers = new(rest, first.InputShapes[1 - side]);
-        var factored = side == 0 ? algebra.MatrixProduct(product, common, sumOfOthers, node: null) : algebra.MatrixProduct(product, sumOfOthers, common, node: null);
+        var factored = side == 0
+            ? algebra.MatrixProduct(product, common, sumOfOthers, node: null)
+            : algebra.MatrixProduct(product, sumOfOthers, common, node: null);
         SumEntry[] left = Array.FindAll(sum.Entries, entry => Array.IndexOf(alike, entry) < 0);
         return algebra.Add([new(sum.Constant, algebra.Table.One), .. left, new(number, factored)]);
     }

@@ -10,6 +10,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     private const int LargestDenominator = 1000;
     private const int MaximumRoot = 64;
     private const int LongInteger = 1_000_000;
+    private const long LongNumerator = 1_000_000_000_000, LongDenominator = 1_000_000_000;
 
     private readonly BigInteger _denominatorLessOne;
 
@@ -32,7 +33,10 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public bool IsInteger => _denominatorLessOne.IsZero;
 
     /// <summary>Whether a fraction of these integers is easier to read than a decimal.</summary>
-    public bool IsShort => BigInteger.Abs(Numerator) < LongInteger && Denominator < LongInteger;
+    public bool IsShort => BigInteger.Abs(Numerator) < LongNumerator && Denominator < LongDenominator;
+
+    /// <summary>Whether they have at most six digits each.</summary>
+    public bool IsFew => BigInteger.Abs(Numerator) < LongInteger && Denominator < LongInteger;
 
     /// <summary>The bits of numerator and denominator together.</summary>
     public long Length => Numerator.GetBitLength() + Denominator.GetBitLength();
@@ -81,7 +85,8 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     }
 
     /// <summary>
-    /// The simplest fraction that rounds to a finite number: one of small integers if there is one (0.1 is 1/10, 0.333… is 1/3), else the shortest decimal.
+    /// The simplest fraction that rounds to a finite number: one of small integers if there is one (0.1 is 1/10, 0.333… is 1/3), else the shortest
+    /// decimal.
     /// </summary>
     public static Rational Of<T>(T value)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -121,7 +126,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public bool TryRoot(BigInteger degree, out Rational root)
     {
         root = Zero;
-        if (Sign < 0 || degree > MaximumRoot || !TryRoot(Numerator, (int)degree, out var numerator) || !TryRoot(Denominator, (int)degree, out var denominator)) return false;
+        if (Sign < 0 || degree > MaximumRoot || !TryRoot(Numerator, (int)degree, out var numerator)
+            || !TryRoot(Denominator, (int)degree, out var denominator))
+            return false;
         root = new(numerator, denominator);
         return true;
     }
@@ -142,7 +149,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public override int GetHashCode() => HashCode.Combine(Numerator, _denominatorLessOne);
 
-    public override string ToString() => IsInteger ? Numerator.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+    public override string ToString() => IsInteger
+        ? Numerator.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 
     // A fraction that rounds to the value is one of the value's convergents.
     private const int LargestInexactDenominator = 12;
@@ -161,7 +170,8 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
             if (q > LargestDenominator || p > (long)LongInteger * LargestDenominator) return false;
             // 1/3 − 1 has lost a bit, and is −2/3 all the same.
             var difference = T.Abs(T.CreateTruncating(p) / T.CreateTruncating(q) - T.Abs(value));
-            if (T.IsZero(difference) || (q <= LargestInexactDenominator && difference <= T.CreateTruncating(2) * (T.BitIncrement(T.Abs(value)) - T.Abs(value))))
+            if (T.IsZero(difference)
+                || (q <= LargestInexactDenominator && difference <= T.CreateTruncating(2) * (T.BitIncrement(T.Abs(value)) - T.Abs(value))))
             {
                 fraction = Of(T.IsNegative(value) ? -p : p, q);
                 return true;

@@ -20,7 +20,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
     /// <summary>The smallest form found.</summary>
     public Term Reduce(Term term)
     {
-        if (isPlain || term is not (SumTerm or ProductTerm or FunctionTerm) || (term is FunctionTerm && rules.Count == 0) || term.Cost > MaximumCost) return term;
+        if (isPlain || term is not (SumTerm or ProductTerm or FunctionTerm) || (term is FunctionTerm && rules.Count == 0) || term.Cost > MaximumCost)
+            return term;
         if (!_known.TryGetValue(term, out var known))
         {
             var outer = algebra.Assumptions;
@@ -34,7 +35,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
     }
 
     /// <summary>
-    /// What is only done to a whole, in which nothing can cancel any more: tangents and cases. Within, sin²/cos² beside a 1 still has to become 1/cos².
+    /// What is only done to a whole, in which nothing can cancel any more: tangents and cases. Within, sin²/cos² beside a 1 still has to become
+    /// 1/cos².
     /// </summary>
     public Term Finish(Term term)
     {
@@ -45,8 +47,10 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
 
     private Term WithTangents(Term term)
     {
-        if (term is not SumTerm { IsMultiple: false } sum) return TangentForm.Of(algebra, term).Found(Identity.TangentOfQuotient) is { } form && form.Cost < term.Cost ? form : term;
-        var addends = Array.ConvertAll(sum.Entries, entry => TangentForm.Of(algebra, entry.Monomial).Found(Identity.TangentOfQuotient) is { } form && form.Cost < entry.Monomial.Cost ? entry with { Monomial = form } : entry);
+        if (term is not SumTerm { IsMultiple: false } sum)
+            return TangentForm.Of(algebra, term).Found(Identity.TangentOfQuotient) is { } form && form.Cost < term.Cost ? form : term;
+        var addends = Array.ConvertAll(sum.Entries, entry => TangentForm.Of(algebra, entry.Monomial).Found(Identity.TangentOfQuotient) is { } form
+            && form.Cost < entry.Monomial.Cost ? entry with { Monomial = form } : entry);
         return algebra.Add([new(sum.Constant, algebra.Table.One), .. addends]);
     }
 
@@ -55,7 +59,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
     {
         if (!effort.TryBegin(divisor.Cost + term.Cost)) return null;
         var ring = new PolynomialRing(algebra, effort);
-        return ring.Read(term) is { Denominator: [] } whole && ring.Read(divisor) is { Denominator: [] } part && whole.Numerator.DivideExactly(part.Numerator, effort) is { } quotient ? ring.Write(quotient) : null;
+        return ring.Read(term) is { Denominator: [] } whole && ring.Read(divisor) is { Denominator: [] } part
+            && whole.Numerator.DivideExactly(part.Numerator, effort) is { } quotient ? ring.Write(quotient) : null;
     }
 
     private Term Smallest(Term term)
@@ -84,7 +89,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         Try(() => MatrixForm.Of(algebra, term));
         Try(() => CommonFactors.Of(algebra, term).Found(Identity.CommonFactor));
         // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³. But (x − 1)·(x + 1) is x² − 1.
-        double margin = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) && CountSums(product) < 2 ? ClearGain : 0;
+        double margin = TermAlgebra.Split(term).Monomial is ProductTerm product
+            && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) && CountSums(product) < 2 ? ClearGain : 0;
         Try(() => Cancel(term, isFactored: false), margin);
         Try(() => Cancel(term, isFactored: true), margin);
         Try(() => Cancel(term, isFactored: false, isPythagorean: true), margin);

@@ -18,7 +18,9 @@ internal static class SigmoidForm
         ReadOnlySpan<Factor> factors = monomial is ProductTerm product ? product.Factors : [];
         for (int i = 0; i < factors.Length; i++)
         {
-            if (factors[i].Exponent.Sign > 0 || !factors[i].Exponent.TryInteger(out int exponent) || !TryOnePlusExponential(factors[i].Base, out var exponential)) continue;
+            if (factors[i].Exponent.Sign > 0 || !factors[i].Exponent.TryInteger(out int exponent)
+                || !TryOnePlusExponential(factors[i].Base, out var exponential))
+                continue;
             var rest = factors.ToArray().ToList();
             rest.RemoveAt(i);
             if (Rewrite(algebra, rest, exponential, -exponent) is { } rewritten) return algebra.Scale(coefficient, rewritten);
@@ -27,7 +29,10 @@ internal static class SigmoidForm
         return Absorb(algebra, factors).Found(Identity.LogisticTimesExponential) is { } absorbed ? algebra.Scale(coefficient, absorbed) : null;
     }
 
-    /// <summary>A product without the logistic function beside an exponential that has no part in it: eˣ/(1 + e²ˣ) for eˣ·σ(−2x); null where that does not occur.</summary>
+    /// <summary>
+    /// A product without the logistic function beside an exponential that has no part in it: eˣ/(1 + e²ˣ) for eˣ·σ(−2x); null where that does not
+    /// occur.
+    /// </summary>
     public static Term? Undone(TermAlgebra algebra, Term term)
     {
         var (coefficient, monomial) = TermAlgebra.Split(term);
@@ -39,7 +44,9 @@ internal static class SigmoidForm
             if (!Array.Exists(factors, IsForeign)) continue;
             var exponential = algebra.Exponential(algebra.Scale(scale.Abs(), argument));
             var others = Array.FindAll(factors, factor => !ReferenceEquals(factor.Base, @base));
-            return algebra.Scale(coefficient, algebra.Multiply([.. others, new(exponential, scale.Sign > 0 ? exponent : Rational.Zero), new(algebra.Add(algebra.Table.One, exponential), -exponent)]));
+            return algebra.Scale(coefficient,
+                algebra.Multiply([.. others, new(exponential, scale.Sign > 0 ? exponent : Rational.Zero),
+                    new(algebra.Add(algebra.Table.One, exponential), -exponent)]));
 
             bool IsForeign(Factor factor) => SigmoidForm.IsForeign(algebra, factor, scale, argument);
         }
@@ -51,11 +58,15 @@ internal static class SigmoidForm
     private static bool IsForeign(TermAlgebra algebra, Factor factor, Rational scale, Term argument)
     {
         if (factor.Base is SumTerm sum)
-            return Array.Exists(sum.Entries, entry => entry.Monomial is ProductTerm product ? Array.Exists(product.Factors, Is) : Is(new(entry.Monomial, Rational.One)));
+            return Array.Exists(sum.Entries, entry => entry.Monomial is ProductTerm product
+                ? Array.Exists(product.Factors, Is)
+                : Is(new(entry.Monomial, Rational.One)));
         return Is(factor);
 
         bool Is(Factor own) =>
-            own.Base is FunctionTerm { IsExponential: true, Arguments: [var other] } && algebra.Primitive(other, withSign: true) is var (content, rest) && ReferenceEquals(rest, argument) && !(content * own.Exponent / scale).IsInteger;
+            own.Base is FunctionTerm { IsExponential: true, Arguments: [var other] }
+                && algebra.Primitive(other, withSign: true) is var (content, rest) && ReferenceEquals(rest, argument)
+                    && !(content * own.Exponent / scale).IsInteger;
     }
 
     // 2a·σ(2u) − a is a·tanh(u), and a·tanh(u) + a is 2a·σ(2u).
@@ -67,9 +78,11 @@ internal static class SigmoidForm
         {
             // Of σ(x) beside its slope, 1 − 2σ(x) says more than −tanh(x/2).
             Sigmoid when coefficient == -sum.Constant * 2 && (algebra.Primitive(function.Arguments[0], withSign: false).Content / 2).IsInteger =>
-                algebra.Scale(-sum.Constant, algebra.Function(new Tanh(), algebra.Scale(Rational.Half, function.Arguments[0]))).Found(Identity.LogisticAsTangent),
+                algebra.Scale(-sum.Constant, algebra.Function(new Tanh(), algebra.Scale(Rational.Half, function.Arguments[0])))
+                    .Found(Identity.LogisticAsTangent),
             Tanh when coefficient.Abs() == sum.Constant.Abs() =>
-                algebra.Scale(sum.Constant * 2, algebra.Function(new Sigmoid(), algebra.Scale(coefficient / sum.Constant * 2, function.Arguments[0]))).Found(Identity.TangentAsLogistic),
+                algebra.Scale(sum.Constant * 2, algebra.Function(new Sigmoid(), algebra.Scale(coefficient / sum.Constant * 2, function.Arguments[0])))
+                    .Found(Identity.TangentAsLogistic),
             _ => null,
         };
     }
@@ -83,7 +96,9 @@ internal static class SigmoidForm
         foreach (var (coefficient, monomial) in sum.Entries)
         {
             var (@base, exponent) = monomial is ProductTerm { Factors: [var only] } ? only : new Factor(monomial, Rational.One);
-            if (@base is not FunctionTerm { Head: Sigmoid } || !exponent.TryInteger(out int power) || power is < 1 or > MaximumPower || (sigmoid is not null && !ReferenceEquals(sigmoid, @base))) return null;
+            if (@base is not FunctionTerm { Head: Sigmoid } || !exponent.TryInteger(out int power) || power is < 1 or > MaximumPower
+                || (sigmoid is not null && !ReferenceEquals(sigmoid, @base)))
+                return null;
             sigmoid = @base;
             coefficients[power] = coefficient;
         }
@@ -118,7 +133,8 @@ internal static class SigmoidForm
         if (difference >= 0 && rest[difference].Exponent == n)
         {
             IdentityMeter.Met(Identity.TangentDefinition);
-            rest[difference] = new(algebra.Function(new Tanh(), algebra.Scale(exponential.Exponent / 2, ((FunctionTerm)exponential.Base).Arguments[0])), n);
+            rest[difference] = new(algebra.Function(new Tanh(),
+                algebra.Scale(exponential.Exponent / 2, ((FunctionTerm)exponential.Base).Arguments[0])), n);
             return algebra.Multiply([.. rest]);
         }
 
@@ -170,7 +186,8 @@ internal static class SigmoidForm
     }
 
     private static bool IsExponentialMinusOne(TermAlgebra algebra, Term term, Factor exponential) =>
-        term is SumTerm { Entries: [{ Coefficient.IsOne: true, Monomial: var monomial }] } sum && sum.Constant == -Rational.One && ReferenceEquals(monomial, algebra.Multiply([exponential]));
+        term is SumTerm { Entries: [{ Coefficient.IsOne: true, Monomial: var monomial }] } sum && sum.Constant == -Rational.One
+            && ReferenceEquals(monomial, algebra.Multiply([exponential]));
 
     private static bool TryOnePlusExponential(Term term, out Factor exponential)
     {

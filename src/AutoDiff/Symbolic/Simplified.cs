@@ -6,7 +6,8 @@ namespace AutoDiff;
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="Result">The equivalent graph.</param>
 /// <param name="Restrictions">
-/// The conditions under which it is equivalent, beyond those that the result itself needs, such as "ŷ ≠ 0" after cancelling ŷ; empty when it always is.
+/// The conditions under which it is equivalent, beyond those that the result itself needs, such as "ŷ ≠ 0" after cancelling ŷ; empty when it always
+/// is.
 /// </param>
 public sealed record Simplified<T>(Variable<T> Result, IReadOnlyList<string> Restrictions)
     where T : unmanaged, IFloatingPointIeee754<T>

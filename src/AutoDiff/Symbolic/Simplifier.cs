@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// Simplifies any number of nodes of one graph. What they share is simplified once, is one node of the results, and counts once towards the work that is
-/// allowed: so the many formulas of one derivation take hardly longer than the longest of them.
+/// Simplifies any number of nodes of one graph. What they share is simplified once, is one node of the results, and counts once towards the work
+/// that is allowed: so the many formulas of one derivation take hardly longer than the longest of them.
 /// </summary>
 internal sealed class Simplifier<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -41,7 +41,8 @@ internal sealed class Simplifier<T>
 
     /// <summary>A node in its simplest form: see <see cref="Simplify.Of{T}(Variable{T})"/>.</summary>
     /// <param name="variable">The node.</param>
-    /// <param name="origins">What it was made of, by simplifying and differentiating: it stands for something only where these have values too.</param>
+    /// <param name="origins">What it was made of, by simplifying and differentiating: it stands for something only where these have values
+    /// too.</param>
     public Simplified<T> Of(Variable<T> variable, params ReadOnlySpan<Variable<T>> origins)
     {
         if (variable.Operation is null && origins.IsEmpty) return new(variable, []);
@@ -71,7 +72,9 @@ internal sealed class Simplifier<T>
         if (_effort.IsSpent) return Plain(variable, origins);
         _reader.Read(result);
         var needs = _reader.Needs(result);
-        var relied = new ConditionSolver(_algebra).Add(conditions.Conditions.Where(condition => !condition.IsOfPower || !needs.Any(need => need.IsOfPower && ReferenceEquals(need.Term, condition.Term))));
+        var all = conditions.Conditions
+            .Where(condition => !condition.IsOfPower || !needs.Any(need => need.IsOfPower && ReferenceEquals(need.Term, condition.Term))).ToList();
+        var relied = new ConditionSolver(_algebra).Add(all.Where(condition => condition.Branch is null));
         if (_writer.IsOutOfRange)
         {
             // Nothing that contains such a number may be used again.
@@ -79,16 +82,41 @@ internal sealed class Simplifier<T>
             return new(variable, []);
         }
 
-        var needed = new ConditionSolver(_algebra).Add(needs.Where(need => !need.IsOfPower));
+        var needed = new ConditionSolver(_algebra).Add(needs.Where(need => !need.IsOfPower && need.Branch is null));
         // What has a value nowhere is not simplified to something that has.
         if (relied.IsImpossible && !needed.IsImpossible) return new(Constant.Full(variable.Shape, T.NaN), []);
         if (variable.Name is { } name && result is { Operation: not null, Name: null }) result = result.Named(NodeName.Known(name));
-        return new(result, ConditionText.Of(relied, needed, _reducer.Quotient, _algebra, Formula));
+        var texts = ConditionText.Of(relied, needed, _reducer.Quotient, _algebra, Formula).ToList();
+        foreach (var branch in all.Where(condition => condition.Branch is not null).GroupBy(condition => condition.Branch!.Value))
+            AddBranch(texts, branch.Key, branch.Where(condition => !relied.Implies(condition)), needs.Where(need => !need.IsOfPower && (need.Branch is null || need.Branch == branch.Key)));
+        return new(result, texts);
     }
 
-    /// <summary>What must hold for an expression not to be zero, as a reader would write it: 2y ≠ 0 is y ≠ 0; of a product, a condition for each factor.</summary>
+    // What must hold within a branch, or the branch is not chosen: x ≠ 0 ∨ y ≤ 1.
+    private void AddBranch(List<string> texts, (Term Choice, bool Holds) branch, IEnumerable<Condition> conditions, IEnumerable<Condition> needs)
+    {
+        ConditionSolver relied = new ConditionSolver(_algebra).Add(conditions), needed = new ConditionSolver(_algebra).Add(needs);
+        var otherwise = new ConditionSolver(_algebra).Add([Comparison.Condition(_algebra, branch.Choice, !branch.Holds)]);
+        // A branch that is chosen everywhere, or that has a value nowhere.
+        string[] escapes = otherwise.IsImpossible ? [] : [.. ConditionText.Of(otherwise, new ConditionSolver(_algebra), _reducer.Quotient, _algebra, Formula)];
+        string escape = string.Join(" ∧ ", escapes);
+        if (relied.IsImpossible) Add(escape);
+        else
+            foreach (string text in ConditionText.Of(relied, needed, _reducer.Quotient, _algebra, Formula))
+                if (!texts.Contains(text)) Add(escape.Length == 0 ? text : $"{text} ∨ {escape}");
+
+        void Add(string text)
+        {
+            if (text.Length > 0 && !texts.Contains(text)) texts.Add(text);
+        }
+    }
+
+    /// <summary>
+    /// What must hold for an expression not to be zero, as a reader would write it: 2y ≠ 0 is y ≠ 0; of a product, a condition for each factor.
+    /// </summary>
     public IReadOnlyList<string> ConditionsOfNonZero(Variable<T> expression) =>
-        ConditionText.Of(new ConditionSolver(_algebra).Add([Condition.NonZero(_reader.Read(expression))]), new ConditionSolver(_algebra), _reducer.Quotient, _algebra, Formula);
+        ConditionText.Of(new ConditionSolver(_algebra)
+            .Add([Condition.NonZero(_reader.Read(expression))]), new ConditionSolver(_algebra), _reducer.Quotient, _algebra, Formula);
 
     // When the work allowed is done, like terms are still collected and numbers folded; when that takes too long as well, everything stays as it was.
     private Simplified<T> Plain(Variable<T> variable, ReadOnlySpan<Variable<T>> origins) =>

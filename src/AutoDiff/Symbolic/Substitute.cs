@@ -32,7 +32,8 @@ public static class Substitute
         for (int i = 0; i < symbols.Length; i++)
         {
             if (symbols[i].Shape != replacements[i].Shape)
-                throw new ShapeException("substitute", [symbols[i].Shape, replacements[i].Shape], $"what replaces {symbols[i].Describe()} must have its shape");
+                throw new ShapeException("substitute", [symbols[i].Shape, replacements[i].Shape],
+                    $"what replaces {symbols[i].Describe()} must have its shape");
             replaced[symbols[i]] = replacements[i];
             oldest = Math.Min(oldest, symbols[i].Id);
         }

@@ -23,11 +23,13 @@ internal static class TangentForm
         {
             if (@base is not FunctionTerm { Head: TCosine, Arguments: [var u] }) continue;
             if (exponent.Sign > 0 && Find<TTangent>(product, u) is { } tangent)
-                return algebra.Multiply([new(product, Rational.One), new(@base, -Rational.One), new(tangent, -Rational.One), new(algebra.Function(default(TSine), u), Rational.One)]);
+                return algebra.Multiply([new(product, Rational.One), new(@base, -Rational.One), new(tangent, -Rational.One),
+                    new(algebra.Function(default(TSine), u), Rational.One)]);
 
             // Not cos/sin: 1/tan has no value where that is 0. Nor sin²/cos²: beside a 1 it becomes 1/cos².
             if (exponent == -1 && Find<TSine>(product, u) is { } sine)
-                return algebra.Multiply([new(product, Rational.One), new(@base, Rational.One), new(sine, -Rational.One), new(algebra.Function(default(TTangent), u), Rational.One)]);
+                return algebra.Multiply([new(product, Rational.One), new(@base, Rational.One), new(sine, -Rational.One),
+                    new(algebra.Function(default(TTangent), u), Rational.One)]);
         }
 
         return null;
@@ -35,5 +37,6 @@ internal static class TangentForm
 
     private static Term? Find<TRule>(ProductTerm product, Term u)
         where TRule : struct, IUnaryRule =>
-        Array.Find(product.Factors, factor => factor.Exponent.IsOne && factor.Base is FunctionTerm { Head: TRule } function && ReferenceEquals(function.Arguments[0], u)).Base;
+        Array.Find(product.Factors, factor => factor.Exponent.IsOne && factor.Base is FunctionTerm { Head: TRule } function
+            && ReferenceEquals(function.Arguments[0], u)).Base;
 }

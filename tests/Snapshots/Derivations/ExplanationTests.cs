@@ -13,7 +13,8 @@ public class ExplanationTests
     [Theory]
     [InlineData(Language.English)]
     [InlineData(Language.TraditionalChinese)]
-    public async Task HiddenLayerAsMarkdown(Language language) => await Verifier.Verify(Network(explained: "W₁").ToMarkdown(language), "md").UseParameters(language);
+    public async Task HiddenLayerAsMarkdown(Language language) =>
+        await Verifier.Verify(Network(explained: "W₁").ToMarkdown(language), "md").UseParameters(language);
 
     [Theory]
     [InlineData(Language.English)]
@@ -77,7 +78,8 @@ public class ExplanationTests
     private static Explanation<double> Network(string explained)
     {
         var x = Variable.Of(new double[,] { { 1, 2 } }, "x");
-        Parameter<double> w1 = Parameter.Of(new[,] { { 0.1, 0.2 }, { -0.3, 0.4 }, { -0.5, 0.1 } }, "W₁"), b1 = Parameter.Of<double>([0, 0.1, 0.2], "b₁");
+        Parameter<double> w1 = Parameter.Of(new[,] { { 0.1, 0.2 }, { -0.3, 0.4 }, { -0.5, 0.1 } }, "W₁"),
+            b1 = Parameter.Of<double>([0, 0.1, 0.2], "b₁");
         Parameter<double> w2 = Parameter.Of(new[,] { { 0.7, -0.8, 0.9 }, { 0.2, 0.5, -0.4 } }, "W₂"), b2 = Parameter.Of<double>([0, 0], "b₂");
         var h = Tanh(Linear(x, w1, b1).Named("z₁")).Named("h");
         var ŷ = Sigmoid(Linear(h, w2, b2).Named("z₂")).Named("ŷ");

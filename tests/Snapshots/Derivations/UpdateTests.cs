@@ -11,7 +11,8 @@ public class UpdateTests
         get
         {
             var rules = new TheoryData<string, Language>();
-            foreach (string rule in (string[])["Sgd", "SgdMomentum", "SgdNesterov", "Momentum", "NesterovMomentum", "AdaGrad", "AdaGradOfTextbooks", "Adadelta", "RmsProp", "RmsPropCentered", "Adam", "AdamW", "Adamax", "Nadam", "Ftrl"])
+            foreach (string rule in (string[])["Sgd", "SgdMomentum", "SgdNesterov", "Momentum", "NesterovMomentum", "AdaGrad", "AdaGradOfTextbooks",
+                "Adadelta", "RmsProp", "RmsPropCentered", "Adam", "AdamW", "Adamax", "Nadam", "Ftrl"])
                 foreach (var language in (Language[])[Language.English, Language.TraditionalChinese]) rules.Add(rule, language);
             return rules;
         }
@@ -19,13 +20,15 @@ public class UpdateTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public async Task ThreeSteps(string rule, Language language) => await Verifier.Verify(Followed(rule).ToText(language)).UseParameters(rule, language);
+    public async Task ThreeSteps(string rule, Language language) =>
+        await Verifier.Verify(Followed(rule).ToText(language)).UseParameters(rule, language);
 
     [Theory]
     [InlineData("Adam", Language.English)]
     [InlineData("Adam", Language.TraditionalChinese)]
     [InlineData("RmsPropCentered", Language.English)]
-    public async Task ThreeStepsAsMarkdown(string rule, Language language) => await Verifier.Verify(Followed(rule).ToMarkdown(language), "md").UseParameters(rule, language);
+    public async Task ThreeStepsAsMarkdown(string rule, Language language) =>
+        await Verifier.Verify(Followed(rule).ToMarkdown(language), "md").UseParameters(rule, language);
 
     private static UpdateDerivation Followed(string rule) => rule switch
     {

@@ -10,7 +10,8 @@ public class ErrorMessageTests
     public Task Messages()
     {
         var messages = new StringBuilder();
-        Variable<double> matrix = Variable.Of(new double[2, 3], "M"), other = Variable.Of(new double[1, 2], "N"), vector = Variable.Of<double>([1, 2], "v");
+        Variable<double> matrix = Variable.Of(new double[2, 3], "M"), other = Variable.Of(new double[1, 2], "N"),
+            vector = Variable.Of<double>([1, 2], "v");
         Tell("matrix product of unfit shapes", () => MatMul(matrix, other));
         Tell("sum of unfit shapes", () => matrix + vector);
         Tell("dot product of unfit lengths", () => Dot(vector, Variable.Of<double>([1, 2, 3])));
@@ -44,5 +45,6 @@ public class ErrorMessageTests
         void Tell(string title, Func<object> act) => messages.Append($"{title}:\n  {Assert.ThrowsAny<Exception>(() => act()).Message}\n");
     }
 
-    private static Variable<double> GradientBy(Variable<double> variable) => Gradient.Of(Square(Variable.Of(3.0, "x")).Named("L"), variable)[variable];
+    private static Variable<double> GradientBy(Variable<double> variable) =>
+        Gradient.Of(Square(Variable.Of(3.0, "x")).Named("L"), variable)[variable];
 }

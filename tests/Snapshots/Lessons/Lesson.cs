@@ -90,7 +90,8 @@ internal sealed record Lesson(string Name, Func<IReadOnlyList<Derivation<double>
 
     private static IReadOnlyList<Derivation<double>> SeveralPaths()
     {
-        Variable<double> x = Symbol("x", 2, 1), y = Symbol("y"), n = Symbol("n"), w1 = Symbol("w¹", 2, 2), w2 = Symbol("w²", 2, 2), w3 = Symbol("w³", 1, 2);
+        Variable<double> x = Symbol("x", 2, 1), y = Symbol("y"), n = Symbol("n"), w1 = Symbol("w¹", 2, 2), w2 = Symbol("w²", 2, 2),
+            w3 = Symbol("w³", 1, 2);
         var h1 = Sigmoid(MatMul(w1, x).Named("z¹")).Named("h¹");
         var h2 = Sigmoid(MatMul(w2, h1).Named("z²")).Named("h²");
         var ŷ = MatMul(w3, h2).Reshape([]).Named("ŷ");
@@ -100,7 +101,8 @@ internal sealed record Lesson(string Name, Func<IReadOnlyList<Derivation<double>
 
     private static IReadOnlyList<Derivation<double>> HiddenLayer()
     {
-        Variable<double> x = Symbol("x", 3, 1), y = Symbol("y", 1, 1), w1 = Symbol("W₁", 2, 3), b1 = Symbol("b₁", 2, 1), w2 = Symbol("W₂", 1, 2), b2 = Symbol("b₂", 1, 1);
+        Variable<double> x = Symbol("x", 3, 1), y = Symbol("y", 1, 1), w1 = Symbol("W₁", 2, 3), b1 = Symbol("b₁", 2, 1), w2 = Symbol("W₂", 1, 2),
+            b2 = Symbol("b₂", 1, 1);
         var h = Sigmoid((MatMul(w1, x) + b1).Named("z")).Named("h");
         var ŷ = (MatMul(w2, h) + b2).Named("ŷ");
         return [Derivation.Of(Sum(0.5 * Square(y - ŷ)).Named("L"), s_key with { HasPrimes = true }, w2, b2, w1, b1)];
@@ -109,7 +111,8 @@ internal sealed record Lesson(string Name, Func<IReadOnlyList<Derivation<double>
     private static IReadOnlyList<Derivation<double>> LayerByLayer()
     {
         Variable<double> a = Symbol("a[0]", 3, 1), y = Symbol("y", 2, 1);
-        Variable<double>[] weights = [Symbol("W[1]", 5, 3), Symbol("W[2]", 4, 5), Symbol("W[3]", 2, 4)], biases = [Symbol("b[1]", 5, 1), Symbol("b[2]", 4, 1), Symbol("b[3]", 2, 1)];
+        Variable<double>[] weights = [Symbol("W[1]", 5, 3), Symbol("W[2]", 4, 5), Symbol("W[3]", 2, 4)],
+            biases = [Symbol("b[1]", 5, 1), Symbol("b[2]", 4, 1), Symbol("b[3]", 2, 1)];
         for (int l = 0; l < weights.Length; l++) a = Sigmoid(MatMul(weights[l], a) + biases[l]);
         return [Derivation.Of((0.5 * Sum(Square(a - y))).Named("L"), s_layers, [.. weights, .. biases])];
     }

@@ -36,13 +36,16 @@ public partial class LessonTests
     [MemberData(nameof(Cases))]
     public Task AsHtml(string lesson, Language language) =>
         // Style and script are files that one reads as such; here is what each derivation writes.
-        Verify(lesson, language, "html", derivation => Embedded().Replace(Hashes().Replace(derivation.ToHtml(In(language)), "sha256-…"), "<$1>…</$1>"));
+        Verify(lesson, language, "html", derivation => Embedded()
+            .Replace(Hashes().Replace(derivation.ToHtml(In(language)), "sha256-…"), "<$1>…</$1>"));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public Task AsJson(string lesson, Language language) =>
         // The last digits are the processor's.
-        Verify(lesson, language, "json", derivation => LongNumber().Replace(derivation.ToJson(language), number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("G6", CultureInfo.InvariantCulture)));
+        Verify(lesson, language, "json", derivation => LongNumber()
+            .Replace(derivation.ToJson(language), number => double.Parse(number.Value, CultureInfo.InvariantCulture)
+                .ToString("G6", CultureInfo.InvariantCulture)));
 
     [Theory]
     [MemberData(nameof(Names))]

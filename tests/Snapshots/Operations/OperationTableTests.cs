@@ -3,7 +3,10 @@ using System.Text;
 
 namespace AutoDiff.Snapshots.Operations;
 
-/// <summary>The table of elementwise primitives, as their rules tell it: what each is, its derivative, its domain, and two values to compare with a calculator's.</summary>
+/// <summary>
+/// The table of elementwise primitives, as their rules tell it: what each is, its derivative, its domain, and two values to compare with a
+/// calculator's.
+/// </summary>
 public class OperationTableTests
 {
     [Fact]

@@ -236,7 +236,8 @@ public class ExpressionParserTests
 
     [Fact]
     public void Half_a_character_is_refused() =>
-        Assert.Equal("column 3: 'U+D800' has no place in an expression.", Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>("x \ud800")).Message);
+        Assert.Equal("column 3: 'U+D800' has no place in an expression.",
+            Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>("x \ud800")).Message);
 
     [Fact]
     public void Long_chains_are_no_nesting()

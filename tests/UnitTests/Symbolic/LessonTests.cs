@@ -46,7 +46,8 @@ public class LessonTests
     {
         var parsed = ExpressionParser.Parse<double>("2^x");
 
-        Assert.Equal(@"2^{x} \cdot \ln\left(2\right)", Simplify.Of(Gradient.Graph(parsed.Root, parsed.Symbols[0])[parsed.Symbols[0]]).Result.ToFormula(FormulaFormat.Latex));
+        Assert.Equal(@"2^{x} \cdot \ln\left(2\right)", Simplify.Of(Gradient.Graph(parsed.Root, parsed.Symbols[0])[parsed.Symbols[0]])
+            .Result.ToFormula(FormulaFormat.Latex));
     }
 
     // E5
@@ -81,7 +82,8 @@ public class LessonTests
     [Fact]
     public void One_hidden_layer()
     {
-        Variable<double> x = Matrix("x", 2, 1), first = Matrix("W₁", 3, 2), second = Matrix("W₂", 1, 3), firstBias = Matrix("b₁", 3, 1), secondBias = Matrix("b₂", 1, 1), target = Matrix("y", 1, 1);
+        Variable<double> x = Matrix("x", 2, 1), first = Matrix("W₁", 3, 2), second = Matrix("W₂", 1, 3), firstBias = Matrix("b₁", 3, 1),
+            secondBias = Matrix("b₂", 1, 1), target = Matrix("y", 1, 1);
         var h = Sigmoid((MatMul(first, x) + firstBias).Named("z")).Named("h");
         var prediction = (MatMul(second, h) + secondBias).Named("ŷ");
         var gradients = Gradient.Graph(Sum(Square(target - prediction) / 2), second, secondBias, first, firstBias);

@@ -3,7 +3,9 @@ using AutoDiff.Symbolic;
 
 namespace AutoDiff.UnitTests.Symbolic;
 
-/// <summary>Numbers as fractions: a fraction stands for the number it rounds to, and for neighbours that a rounding or two may have made of it.</summary>
+/// <summary>
+/// Numbers as fractions: a fraction stands for the number it rounds to, and for neighbours that a rounding or two may have made of it.
+/// </summary>
 public class RationalTests
 {
     [Fact]
@@ -37,6 +39,8 @@ public class RationalTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var distance = T.Abs(Rational.Of(value).To<T>() - value);
-        Assert.True(steps > 2 ? T.IsZero(distance) : distance <= T.CreateTruncating(2) * unit, $"{value} is taken for {Rational.Of(value)}, {steps} units from a simple fraction");
+        Assert.True(steps > 2
+            ? T.IsZero(distance)
+            : distance <= T.CreateTruncating(2) * unit, $"{value} is taken for {Rational.Of(value)}, {steps} units from a simple fraction");
     }
 }

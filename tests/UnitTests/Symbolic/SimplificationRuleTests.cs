@@ -78,15 +78,19 @@ public class SimplificationRuleTests
     [Fact]
     public void A_rule_that_makes_no_sense_is_refused()
     {
-        Assert.Contains("found everywhere", Assert.Throws<ArgumentException>(() => SimplificationRule.Of(u, Sin(u))).Message, StringComparison.Ordinal);
+        Assert.Contains("found everywhere", Assert.Throws<ArgumentException>(() => SimplificationRule.Of(u, Sin(u)))
+            .Message, StringComparison.Ordinal);
         Assert.Contains("'v'", Assert.Throws<ArgumentException>(() => SimplificationRule.Of(Sin(u), v)).Message, StringComparison.Ordinal);
-        Assert.Contains("one arrow", Assert.Throws<ArgumentException>(() => SimplificationRule.Parse<double>("sin(u)")).Message, StringComparison.Ordinal);
+        Assert.Contains("one arrow", Assert.Throws<ArgumentException>(() => SimplificationRule.Parse<double>("sin(u)"))
+            .Message, StringComparison.Ordinal);
         Assert.Throws<ExpressionException>(() => SimplificationRule.Parse<double>("sin(u → u"));
-        Assert.Contains("no symbol", Assert.Throws<ArgumentException>(() => SimplificationRule.Of(Sin(u), u).Where(v, Domain.Positive)).Message, StringComparison.Ordinal);
+        Assert.Contains("no symbol", Assert.Throws<ArgumentException>(() => SimplificationRule.Of(Sin(u), u).Where(v, Domain.Positive))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Rules_are_written_as_they_read() => Assert.Equal("sin(u)·cos(u) → sin(2u)/2", SimplificationRule.Parse<double>("sin(u)cos(u) -> sin(2u)/2").ToString());
+    public void Rules_are_written_as_they_read() =>
+        Assert.Equal("sin(u)·cos(u) → sin(2u)/2", SimplificationRule.Parse<double>("sin(u)cos(u) -> sin(2u)/2").ToString());
 
     // Matching recurses into the parts, written out as a tree: a sum of shared nodes may have very many.
     [Fact]

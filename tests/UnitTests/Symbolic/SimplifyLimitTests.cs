@@ -51,7 +51,8 @@ public class SimplifyLimitTests
         var values = parsed.Symbols.Select((symbol, i) => (symbol, (Variable<double>)(0.5 + 0.001 * (i % 7)))).ToArray();
 
         foreach (var symbol in parsed.Symbols.Take(50))
-            Assert.Equal(1, Substitute.Of(simplifier.Of(gradients[symbol]).Result, values).Value / Substitute.Of(gradients[symbol], values).Value, 1e-12);
+            Assert.Equal(1, Substitute.Of(simplifier.Of(gradients[symbol]).Result, values).Value / Substitute.Of(gradients[symbol], values)
+                .Value, 1e-12);
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace AutoDiff.UnitTests.Symbolic;
 
 public class SimplifyMatrixTests
 {
-    private static readonly Variable<double> A = Matrix("A", 3, 3), B = Matrix("B", 3, 3), X = Matrix("X", 3, 3), v = Matrix("v", 3, 1), b = Matrix("b", 3, 1);
+    private static readonly Variable<double> A = Matrix("A", 3, 3), B = Matrix("B", 3, 3), X = Matrix("X", 3, 3), v = Matrix("v", 3, 1),
+        b = Matrix("b", 3, 1);
     private static readonly Variable<double> s = Variable.Symbol<double>("s"), identity = Constant.Of([1.0, 0, 0, 0, 1, 0, 0, 0, 1]).Reshape([3, 3]);
 
     public static TheoryData<Variable<double>, string> Expressions => new()
@@ -39,8 +40,12 @@ public class SimplifyMatrixTests
 
         Assert.Equal(simplified, result.ToString());
         Assert.Equal(expression.Shape, result.Result.Shape);
-        var values = new[] { A, B, X }.Select((symbol, i) => (symbol, (Variable<double>)Constant.Of([2.0 + i, 1, 0.5, -1, 3, i, 0.25, 1, 4]).Reshape([3, 3]))).Append((s, 1.5)).ToArray();
-        foreach (var (expected, actual) in Substitute.Of(expression, values).Values.ToArray().Zip(Substitute.Of(result.Result, values).Values.ToArray())) Assert.Equal(expected, actual, 1e-9);
+        var values = new[] { A, B,
+            X }.Select((symbol, i) => (symbol, (Variable<double>)Constant.Of([2.0 + i, 1, 0.5, -1, 3, i, 0.25, 1, 4]).Reshape([3, 3])))
+                .Append((s, 1.5)).ToArray();
+        foreach (var (expected, actual) in Substitute.Of(expression, values).Values.ToArray()
+            .Zip(Substitute.Of(result.Result, values).Values.ToArray()))
+            Assert.Equal(expected, actual, 1e-9);
     }
 
     public static TheoryData<Variable<double>, Variable<double>, string> Gradients => new()

@@ -5,7 +5,8 @@ namespace AutoDiff.UnitTests.Symbolic;
 public class SimplifyTensorTests
 {
     private static readonly Variable<double> x = Variable.Symbol<double>("x", [3]), y = Variable.Symbol<double>("y", [3]);
-    private static readonly Variable<double> matrix = Variable.Symbol<double>("A", [2, 3]), column = Variable.Symbol<double>("c", [2, 1]), scalar = Variable.Symbol<double>("s");
+    private static readonly Variable<double> matrix = Variable.Symbol<double>("A", [2, 3]), column = Variable.Symbol<double>("c", [2, 1]),
+        scalar = Variable.Symbol<double>("s");
 
     public static TheoryData<Variable<double>, string> Expressions => new()
     {
@@ -61,7 +62,8 @@ public class SimplifyTensorTests
         var gradient = Gradient.Graph(loss, w, data);
 
         Assert.Equal(gradient[w].Value, Simplify.Of(gradient[w]).Result.Value, 1e-12);
-        foreach (var (expected, actual) in gradient[data].Values.ToArray().Zip(Simplify.Of(gradient[data]).Result.Values.ToArray())) Assert.Equal(expected, actual, 1e-12);
+        foreach (var (expected, actual) in gradient[data].Values.ToArray().Zip(Simplify.Of(gradient[data]).Result.Values.ToArray()))
+            Assert.Equal(expected, actual, 1e-12);
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace AutoDiff.UnitTests.Symbolic;
 
 public class SimplifyTests
 {
-    private static readonly Variable<double> x = Symbol("x"), y = Symbol("y"), z = Symbol("z"), w = Symbol("w"), a = Symbol("a"), b = Symbol("b"), n = Symbol("n");
+    private static readonly Variable<double> x = Symbol("x"), y = Symbol("y"), z = Symbol("z"), w = Symbol("w"), a = Symbol("a"), b = Symbol("b"),
+        n = Symbol("n");
 
     public static TheoryData<Variable<double>, string> Derivatives => new()
     {
@@ -159,7 +160,8 @@ public class SimplifyTests
                 foreach (var function in (Variable<double>[])[Sigmoid(x), Tanh(x), 1 / (1 + Exp(-x)), (Exp(x) - 1) / (Exp(x) + 1)])
                 {
                     var expression = factor * function + addend;
-                    double expected = Substitute.Of(expression, (x, 0.75)).Value, found = Substitute.Of(Simplify.Of(expression).Result, (x, 0.75)).Value;
+                    double expected = Substitute.Of(expression, (x, 0.75))
+                        .Value, found = Substitute.Of(Simplify.Of(expression).Result, (x, 0.75)).Value;
                     Assert.True(Math.Abs(expected - found) < 1e-14, $"{expression.ToFormula()} → {Simplify.Of(expression)}");
                 }
             }

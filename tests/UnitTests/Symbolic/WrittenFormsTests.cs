@@ -62,7 +62,8 @@ public class WrittenFormsTests
     {
         Assert.Contains("xy is read as one variable", Assert.Single(ExpressionParser.Parse<double>("xy + z").Remarks), StringComparison.Ordinal);
         Assert.Equal("x₁ is read as x_1.", Assert.Single(ExpressionParser.Parse<double>("x_1 + x₁ + x₁").Remarks));
-        Assert.Contains("asks for a derivative", Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>("sin⁽²⁾(x)")).Message, StringComparison.Ordinal);
+        Assert.Contains("asks for a derivative", Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>("sin⁽²⁾(x)"))
+            .Message, StringComparison.Ordinal);
         Assert.Contains("read as the product f·( … )", Assert.Single(ExpressionParser.Parse<double>("f(x)").Remarks), StringComparison.Ordinal);
         Assert.Empty(ExpressionParser.Parse<double>("x(x+1)").Remarks);
         Assert.Equal(["d", "delta"], ExpressionParser.Parse<double>("d*delta + delta/d").Symbols.Select(symbol => symbol.Name));

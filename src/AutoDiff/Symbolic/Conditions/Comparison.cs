@@ -5,10 +5,26 @@ internal static class Comparison
 {
     /// <summary>Whether a function is one of them.</summary>
     public static bool Is(object head) =>
-        head is IBinaryRule { Differentiability: Differentiability.ZeroAlmostEverywhere, LeftDomain.HasKinkAtTie: true, RightDomain.HasKinkAtTie: true };
+        head is IBinaryRule { Differentiability: Differentiability.ZeroAlmostEverywhere, LeftDomain.HasKinkAtTie: true,
+            RightDomain.HasKinkAtTie: true };
 
     /// <summary>Whether it holds for a − b of a given sign.</summary>
     public static bool Holds(object head, int sign) => ((IBinaryRule)head).Value((double)sign, 0.0) != 0;
+
+    /// <summary>Whether it holds wherever a − b has one of some values; null where it holds for some of them alone.</summary>
+    public static bool? Decided(object head, Interval values)
+    {
+        bool? holds = null;
+        foreach (int sign in (int[])[-1, 0, 1])
+        {
+            var side = sign == 0 ? Interval.Point(Rational.Zero) : Interval.Positive.Map(sign, Rational.Zero);
+            if (side.Intersect(values).IsEmpty) continue;
+            if (holds is { } known && known != Holds(head, sign)) return null;
+            holds = Holds(head, sign);
+        }
+
+        return holds;
+    }
 
     /// <summary>The condition that a term is not 0, or that it is: of a comparison, on the difference of its sides.</summary>
     public static Condition Condition(TermAlgebra algebra, Term term, bool holds)

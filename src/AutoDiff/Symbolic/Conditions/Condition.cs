@@ -13,9 +13,15 @@ internal readonly record struct Condition(Term Term, RealSet? Values, string? Pa
     public static Condition Positive(Term term) => new(term, RealSet.Positive);
 
     /// <summary>
-    /// Whether it is the base of a power whose exponent varies: below 0 there is a value here and there, but none nearby. It counts only where no such power is left.
+    /// Whether it is the base of a power whose exponent varies: below 0 there is a value here and there, but none nearby. It counts only where no
+    /// such power is left.
     /// </summary>
     public bool IsOfPower { get; init; }
+
+    /// <summary>
+    /// The choice within which it counts: only where the condition of a choice, this term, holds or does not. Null where it counts everywhere.
+    /// </summary>
+    public (Term Choice, bool Holds)? Branch { get; init; }
 
     /// <summary>A condition that only words can tell.</summary>
     public static Condition Written(Term term, string pattern) => new(term, null, pattern);
@@ -23,7 +29,8 @@ internal readonly record struct Condition(Term Term, RealSet? Values, string? Pa
     /// <summary>The condition that a user asks for.</summary>
     public static Condition Of(Term term, Domain domain) =>
         domain.Equals(Domain.NonZero) ? NonZero(term)
-        : domain.Equals(Domain.Positive) || domain.Equals(Domain.NonNegative) || domain.Equals(Domain.UnitInterval) ? new(term, RealSet.Of(Interval.Of(domain)))
+        : domain.Equals(Domain.Positive) || domain.Equals(Domain.NonNegative) || domain.Equals(Domain.UnitInterval)
+            ? new(term, RealSet.Of(Interval.Of(domain)))
         : Written(term, domain.Text);
 
     /// <summary>The condition that a function's argument lies where it has values; null where it always does.</summary>

@@ -14,7 +14,7 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
 
     private readonly Dictionary<Term, RealSet> _values = new(ReferenceEqualityComparer.Instance);
     private readonly List<Term> _inOrder = [];
-    private readonly List<Condition> _written = [];
+    private readonly List<Condition> _written = [], _added = [];
     private int _steps;
 
     /// <summary>Whether the conditions cannot hold together.</summary>
@@ -34,11 +34,19 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
     {
         foreach (var condition in conditions)
         {
+            _added.Add(condition);
             if (condition.Values is { } values) Require(condition.Term, values);
             else if (!_written.Contains(condition)) _written.Add(condition);
         }
 
         return this;
+    }
+
+    /// <summary>Whether a condition holds wherever those that were taken in do.</summary>
+    public bool Implies(Condition condition)
+    {
+        var together = new ConditionSolver(algebra).Add(_added).Add([condition]);
+        return IsImpossible || (together._written.Count == _written.Count && together.Terms.All(term => together[term].Equals(this[term])));
     }
 
     /// <summary>The terms that must not be 0, and nothing more is said of them.</summary>
@@ -137,7 +145,9 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
         // Where there is no root there is no value, and that is another condition.
         if (!exponent.IsInteger && exponent.Numerator.IsOne && values.Ends is [{ IsZero: true }]) return values;
         if (values.Equals(RealSet.NonZero)) return exponent.Sign > 0 ? values : RealSet.Reals;
-        if (exponent is { IsInteger: true, Sign: < 0, Numerator.IsEven: false } && (values.Equals(RealSet.Positive) || values.Equals(RealSet.NonNegative))) return RealSet.Positive;
+        if (exponent is { IsInteger: true, Sign: < 0, Numerator.IsEven: false }
+            && (values.Equals(RealSet.Positive) || values.Equals(RealSet.NonNegative)))
+            return RealSet.Positive;
         if (!exponent.TryInteger(out int power) || power < 2) return null;
         var inner = power % 2 == 0 ? values.Intersect(RealSet.NonNegative) : values;
         var roots = new Dictionary<Rational, Rational>();
@@ -147,7 +157,11 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
             roots[end] = end.Sign < 0 ? -root : root;
         }
 
-        var above = inner.Parts.Select(part => part with { Low = part.Low is { } low ? roots[low] : null, High = part.High is { } high ? roots[high] : null }).ToArray();
+        var above = inner.Parts.Select(part => part with { Low = part.Low is { } low
+            ? roots[low]
+            : null, High = part.High is { } high
+            ? roots[high]
+            : null }).ToArray();
         if (power % 2 != 0) return RealSet.Union(above);
         var both = RealSet.Union(above.Reverse().Select(part => part.Map(-Rational.One, Rational.Zero)).Concat(above));
         return both.IsReadable ? both : null;
@@ -171,7 +185,8 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
             ends[end] = isKnown ? (int)before : null;
         }
 
-        return RealSet.Union(within.Parts.Select(part => new Interval(Before(part.Low), part.HasLow && Before(part.Low) is not null, Before(part.High), part.HasHigh && Before(part.High) is not null)));
+        return RealSet.Union(within.Parts.Select(part => new Interval(Before(part.Low), part.HasLow
+            && Before(part.Low) is not null, Before(part.High), part.HasHigh && Before(part.High) is not null)));
 
         Rational? Before(Rational? end) => end is { } value ? ends[value] : null;
     }
@@ -184,7 +199,8 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
         foreach (var (coefficient, monomial) in sum.Entries)
         {
             var (@base, exponent) = monomial is ProductTerm { Factors: [var only] } ? only : new Factor(monomial, Rational.One);
-            if (!exponent.TryInteger(out int power) || power is < 1 or > MaximumDegree || (unknown is not null && !ReferenceEquals(unknown, @base))) return null;
+            if (!exponent.TryInteger(out int power) || power is < 1 or > MaximumDegree || (unknown is not null && !ReferenceEquals(unknown, @base)))
+                return null;
             unknown = @base;
             coefficients[power] = coefficient;
         }
@@ -250,7 +266,8 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
 
     private static bool HasNone(List<BigInteger> polynomial) => polynomial.Count == 3
         ? polynomial[1] * polynomial[1] < 4 * polynomial[0] * polynomial[2]
-        : Enumerable.Range(0, polynomial.Count).All(power => power % 2 == 0 ? polynomial[power].Sign * polynomial[^1].Sign >= 0 : polynomial[power].IsZero);
+        : Enumerable.Range(0, polynomial.Count)
+            .All(power => power % 2 == 0 ? polynomial[power].Sign * polynomial[^1].Sign >= 0 : polynomial[power].IsZero);
 
     // A rational root p/q has p among the divisors of the last coefficient and q among those of the first.
     private static Rational? FindRoot(List<BigInteger> polynomial)
@@ -278,7 +295,8 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
     {
         var quotient = new Rational[polynomial.Count - 1];
         var carried = Rational.Zero;
-        for (int power = polynomial.Count - 1; power > 0; power--) quotient[power - 1] = carried = carried * root + Rational.Of(polynomial[power], BigInteger.One);
+        for (int power = polynomial.Count - 1; power > 0; power--)
+            quotient[power - 1] = carried = carried * root + Rational.Of(polynomial[power], BigInteger.One);
         return [.. quotient.Select(coefficient => (coefficient * Rational.Of(root.Denominator, BigInteger.One)).Numerator)];
     }
 }

@@ -9,7 +9,8 @@ internal static class ConditionText
     /// <param name="quotient">The first polynomial over the second, if that is a polynomial.</param>
     /// <param name="algebra">The arithmetic.</param>
     /// <param name="write">A term as a formula.</param>
-    public static IReadOnlyList<string> Of(ConditionSolver relied, ConditionSolver needed, Func<Term, Term, Term?> quotient, TermAlgebra algebra, Func<Term, string> write)
+    public static IReadOnlyList<string> Of(ConditionSolver relied, ConditionSolver needed, Func<Term, Term, Term?> quotient, TermAlgebra algebra,
+        Func<Term, string> write)
     {
         var texts = new List<string>();
         foreach (var term in relied.Terms)
@@ -24,7 +25,8 @@ internal static class ConditionText
                 if (!texts.Contains(text)) texts.Add(text);
         }
 
-        foreach (var condition in relied.Written.Except(needed.Written)) texts.Add(condition.Pattern!.Replace("x", write(condition.Term), StringComparison.Ordinal));
+        foreach (var condition in relied.Written.Except(needed.Written))
+            texts.Add(condition.Pattern!.Replace("x", write(condition.Term), StringComparison.Ordinal));
         return texts;
     }
 
@@ -55,7 +57,8 @@ internal static class ConditionText
         else
         {
             if (hull.IsPoint) yield return Relation("=", hull.Low!.Value);
-            else if (hull is { Low: { } low, High: { } high }) yield return $"{Number(low)} {(hull.HasLow ? "≤" : "<")} {write(term)} {(hull.HasHigh ? "≤" : "<")} {Number(high)}";
+            else if (hull is { Low: { } low, High: { } high })
+                yield return $"{Number(low)} {(hull.HasLow ? "≤" : "<")} {write(term)} {(hull.HasHigh ? "≤" : "<")} {Number(high)}";
             else if (hull.Low is { } least) yield return Relation(hull.HasLow ? "≥" : ">", least);
             else if (hull.High is { } most) yield return Relation(hull.HasHigh ? "≤" : "<", most);
             foreach (var point in left.Parts) yield return Relation("≠", point.Low!.Value);
@@ -63,12 +66,14 @@ internal static class ConditionText
 
         // x − y > 0 is x > y.
         string Relation(string sign, Rational value) =>
-            value.IsZero && term is SumTerm { Constant.IsZero: true, Entries: [{ Coefficient.IsOne: true } first, var second] } && second.Coefficient == -Rational.One
+            value.IsZero && term is SumTerm { Constant.IsZero: true, Entries: [{ Coefficient.IsOne: true } first, var second] }
+                && second.Coefficient == -Rational.One
                 ? $"{write(first.Monomial)} {sign} {write(second.Monomial)}"
                 : $"{write(term)} {sign} {Number(value)}";
 
         string Number(Rational value) => write(algebra.Table.Number(value));
 
-        string Written(Interval part) => $"{(part.HasLow ? "[" : "(")}{(part.Low is { } low ? Number(low) : "−∞")}, {(part.High is { } high ? Number(high) : "∞")}{(part.HasHigh ? "]" : ")")}";
+        string Written(Interval part) =>
+            $"{(part.HasLow ? "[" : "(")}{(part.Low is { } low ? Number(low) : "−∞")}, {(part.High is { } high ? Number(high) : "∞")}{(part.HasHigh ? "]" : ")")}";
     }
 }

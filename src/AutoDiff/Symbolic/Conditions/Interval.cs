@@ -25,7 +25,11 @@ internal readonly record struct Interval(Rational? Low, bool HasLow, Rational? H
     public static Interval Of(Domain domain)
     {
         bool hasLow = double.IsFinite(domain.Low), hasHigh = double.IsFinite(domain.High);
-        return new(hasLow ? Rational.Of(domain.Low) : null, hasLow && domain.HasValueAtEnds, hasHigh ? Rational.Of(domain.High) : null, hasHigh && domain.HasValueAtEnds);
+        return new(hasLow
+            ? Rational.Of(domain.Low)
+            : null, hasLow && domain.HasValueAtEnds, hasHigh
+            ? Rational.Of(domain.High)
+            : null, hasHigh && domain.HasValueAtEnds);
     }
 
     /// <summary>What two intervals have in common; perhaps nothing.</summary>

@@ -26,7 +26,9 @@ internal sealed class RealSet : IEquatable<RealSet>
     public bool IsReadable => IsRays || _parts.Length < 2 || Of(Hull).Except(this)._parts.All(gap => gap.IsPoint);
 
     /// <summary>Whether it is all numbers whose magnitude is large enough.</summary>
-    public bool IsRays => _parts is [{ Low: null, High: not null }, { Low: not null, High: null }] && !_parts[0].High!.Value.IsZero && Equals(Map(-Rational.One, Rational.Zero));
+    public bool IsRays =>
+        _parts is [{ Low: null, High: not null }, { Low: not null, High: null }] && !_parts[0].High!.Value.IsZero
+            && Equals(Map(-Rational.One, Rational.Zero));
 
     /// <summary>The least interval that has all of it; of a set that is not empty.</summary>
     public Interval Hull => new(_parts[0].Low, _parts[0].HasLow, _parts[^1].High, _parts[^1].HasHigh);
@@ -83,7 +85,9 @@ internal sealed class RealSet : IEquatable<RealSet>
         foreach (var part in parts)
         {
             if (part.IsEmpty) continue;
-            if (joined.Count > 0 && joined[^1] is var last && last.High is { } high && part.Low is { } low && high == low && (last.HasHigh || part.HasLow)) joined[^1] = last with { High = part.High, HasHigh = part.HasHigh };
+            if (joined.Count > 0 && joined[^1] is var last && last.High is { } high && part.Low is { } low && high == low
+                && (last.HasHigh || part.HasLow))
+                joined[^1] = last with { High = part.High, HasHigh = part.HasHigh };
             else joined.Add(part);
         }
 

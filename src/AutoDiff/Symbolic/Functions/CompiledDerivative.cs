@@ -4,8 +4,8 @@ namespace AutoDiff;
 
 /// <summary>
 /// A function and its gradient, compiled: made by <see cref="DerivedFunction{T}.Compile"/>. Its methods serve as delegates:
-/// <c>Func&lt;double, double, double&gt; f = derived.Compile().Invoke;</c>. Threads may share it; their calls run one after the other. Parameters that the function
-/// reads, but is not a function of, are read with their present values.
+/// <c>Func&lt;double, double, double&gt; f = derived.Compile().Invoke;</c>. Threads may share it; their calls run one after the other. Parameters
+/// that the function reads, but is not a function of, are read with their present values.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class CompiledDerivative<T>
@@ -24,7 +24,8 @@ public sealed class CompiledDerivative<T>
     {
         _variables = function.Variables;
         var root = function.Root;
-        if (root.Shape.Count != 1) throw new InvalidOperationException($"{function} has a value of shape {root.Shape}, not one number: a function with several results is compiled with Compile.Function.");
+        if (root.Shape.Count != 1)
+            throw new InvalidOperationException($"{function} has a value of shape {root.Shape}, not one number: a function with several results is compiled with Compile.Function.");
         _arguments = [.. _variables.Select(variable => new T[variable.Shape.Count])];
         _inputs = [.. _variables.Select((variable, i) => Constant.Wrap(_arguments[i], variable.Shape))];
         Count = _arguments.Sum(argument => argument.Length);
@@ -110,7 +111,8 @@ public sealed class CompiledDerivative<T>
     /// <exception cref="ArgumentException">The function takes another number of numbers, or the gradient has another length.</exception>
     public T ValueAndGradient(ReadOnlySpan<T> arguments, Span<T> gradient)
     {
-        if (gradient.Length != Count) throw new ArgumentException($"The gradient has {Count} elements; there is room for {gradient.Length}.", nameof(gradient));
+        if (gradient.Length != Count)
+            throw new ArgumentException($"The gradient has {Count} elements; there is room for {gradient.Length}.", nameof(gradient));
         lock (_lock)
         {
             Fill(arguments);

@@ -3,7 +3,10 @@ namespace AutoDiff;
 /// <content>Back to code.</content>
 public sealed partial class DerivedFunction<T>
 {
-    /// <summary>The function and its gradient as a compiled delegate: planned once, then replayed without a graph and without allocating. No code is generated at run time.</summary>
+    /// <summary>
+    /// The function and its gradient as a compiled delegate: planned once, then replayed without a graph and without allocating. No code is
+    /// generated at run time.
+    /// </summary>
     /// <exception cref="CompilationException">The function does what a plan cannot repeat.</exception>
     public CompiledDerivative<T> Compile() => new(this);
 

@@ -9,8 +9,8 @@ public sealed partial class DerivedFunction<T>
     private const int MaximumRows = 16;
 
     /// <summary>
-    /// All first derivatives as a table: a row for each element of the value, a column for each variable. A derivative by a tensor keeps its shape; where the value
-    /// has very many elements there is one row, of derivatives in the shape (…value, …variable).
+    /// All first derivatives as a table: a row for each element of the value, a column for each variable. A derivative by a tensor keeps its shape;
+    /// where the value has very many elements there is one row, of derivatives in the shape (…value, …variable).
     /// </summary>
     /// <exception cref="GradientException">Something without a derivative lies on the way.</exception>
     public FormulaTable<T> Jacobian
@@ -35,8 +35,8 @@ public sealed partial class DerivedFunction<T>
     }
 
     /// <summary>
-    /// All second derivatives as a table, symmetric for numbers: <c>Hessian[i, j]</c> is differentiated by variable i, then by variable j. For tensors an entry is
-    /// the block of shape (…i, …j).
+    /// All second derivatives as a table, symmetric for numbers: <c>Hessian[i, j]</c> is differentiated by variable i, then by variable j. For
+    /// tensors an entry is the block of shape (…i, …j).
     /// </summary>
     /// <exception cref="GradientException">The function's value has several elements, or something without a derivative lies on the way.</exception>
     public FormulaTable<T> Hessian
@@ -49,7 +49,9 @@ public sealed partial class DerivedFunction<T>
             {
                 rows[i] = new Simplified<T>[rows.Length];
                 for (int j = 0; j < rows.Length; j++)
-                    rows[i][j] = j < i && Variables[i].Shape.Rank == 0 && Variables[j].Shape.Rank == 0 ? rows[j][i] : Partial(Variables[i], Variables[j]);
+                    rows[i][j] = j < i && Variables[i].Shape.Rank == 0 && Variables[j].Shape.Rank == 0
+                        ? rows[j][i]
+                        : Partial(Variables[i], Variables[j]);
             }
 
             string[] labels = [.. Variables.Select(variable => variable.Name ?? "?")];
@@ -58,20 +60,23 @@ public sealed partial class DerivedFunction<T>
     }
 
     /// <summary>
-    /// The derivative as a limit: the difference quotient for smaller and smaller steps, 1, 0.1, 0.01 …, its error against the derivative, and the limit in the
-    /// last line. With steps so small that the digits of the difference run out the error grows again; by default the table ends before.
+    /// The derivative as a limit: the difference quotient for smaller and smaller steps, 1, 0.1, 0.01 …, its error against the derivative, and the
+    /// limit in the last line. With steps so small that the digits of the difference run out the error grows again; by default the table ends before.
     /// </summary>
     /// <param name="variable">The name of the variable to step along, a number.</param>
     /// <param name="at">The point: a number for each variable of the function. For variables that have values it may be left out.</param>
     /// <param name="side">Whether to step forward, backward, or both ways.</param>
     /// <param name="rows">How many steps.</param>
-    /// <exception cref="ArgumentException">There is no such variable, some variable or the value is not a number, or there are not as many numbers as variables.</exception>
+    /// <exception cref="ArgumentException">There is no such variable, some variable or the value is not a number, or there are not as many numbers
+    /// as variables.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of rows is less than 1.</exception>
-    public DifferenceQuotientTable<T> DifferenceQuotients(string variable, ReadOnlySpan<T> at = default, DifferenceSide side = DifferenceSide.Forward, int rows = 7)
+    public DifferenceQuotientTable<T> DifferenceQuotients(string variable, ReadOnlySpan<T> at = default,
+        DifferenceSide side = DifferenceSide.Forward, int rows = 7)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         var x = Number(variable, nameof(variable));
-        if (Root.Shape.Rank > 0) throw new ArgumentException($"{Name} has the shape {Root.Shape}; difference quotients are tabulated for one number.", nameof(variable));
+        if (Root.Shape.Rank > 0)
+            throw new ArgumentException($"{Name} has the shape {Root.Shape}; difference quotients are tabulated for one number.", nameof(variable));
         T[] point = Point(at);
         int index = Variables.ToList().IndexOf(x);
         // Where there is no value there is no derivative, even if its formula has one: 1/x of ln x at −1.
@@ -93,12 +98,15 @@ public sealed partial class DerivedFunction<T>
             return new(step, quotient, error, T.IsFinite(limit) && T.Abs(error) <= Rounding(T.Max(T.Abs(above), T.Abs(below)), step, limit));
         }
 
-        // At a kink, a step, or the end of the domain the error stays as it is on one side, or grows; else it shrinks with the step, of a root with its square root.
+        // At a kink, a step, or the end of the domain the error stays as it is on one side, or grows; else it shrinks with the step, of a root with
+        // its square root.
         bool IsApproached(DifferenceSide from)
         {
             T step = T.Sqrt(Epsilon);
             var near = Row(step, from);
-            return near.IsRounding || (T.IsFinite(near.Error) && T.Abs(near.Error) <= T.CreateTruncating(0.05) * T.Abs(Row(T.CreateTruncating(1024) * step, from).Error));
+            return near.IsRounding
+                || (T.IsFinite(near.Error)
+                    && T.Abs(near.Error) <= T.CreateTruncating(0.05) * T.Abs(Row(T.CreateTruncating(1024) * step, from).Error));
         }
 
         T Shifted(T step)
@@ -114,17 +122,21 @@ public sealed partial class DerivedFunction<T>
     /// <param name="side">Whether to step forward, backward, or both ways.</param>
     /// <param name="rows">How many steps.</param>
     /// <inheritdoc cref="DifferenceQuotients(string, ReadOnlySpan{T}, DifferenceSide, int)" path="/exception"/>
-    public DifferenceQuotientTable<T> DifferenceQuotients(T at, DifferenceSide side = DifferenceSide.Forward, int rows = 7) => Variables is [{ Name: { } name }]
+    public DifferenceQuotientTable<T> DifferenceQuotients(T at, DifferenceSide side = DifferenceSide.Forward, int rows = 7) =>
+        Variables is [{ Name: { } name }]
         ? DifferenceQuotients(name, [at], side, rows)
         : throw new ArgumentException($"{this} has {Variables.Count} variables ({Names}): say along which to step.", nameof(at));
 
     private T[] Point(ReadOnlySpan<T> at)
     {
         var point = at.ToArray();
-        if (at.IsEmpty && Variables.All(variable => variable.HasValue && variable.Shape.Rank == 0)) point = [.. Variables.Select(variable => variable.Value)];
-        if (point.Length != Variables.Count) throw new ArgumentException($"A point has a number for each of {Names}; {point.Length} were given.", nameof(at));
+        if (at.IsEmpty && Variables.All(variable => variable.HasValue && variable.Shape.Rank == 0))
+            point = [.. Variables.Select(variable => variable.Value)];
+        if (point.Length != Variables.Count)
+            throw new ArgumentException($"A point has a number for each of {Names}; {point.Length} were given.", nameof(at));
         foreach (var variable in Variables)
-            if (variable.Shape.Rank > 0) throw new ArgumentException($"{variable.Name} has the shape {variable.Shape}; difference quotients are tabulated for functions of numbers.", nameof(at));
+            if (variable.Shape.Rank > 0)
+                throw new ArgumentException($"{variable.Name} has the shape {variable.Shape}; difference quotients are tabulated for functions of numbers.", nameof(at));
         return point;
     }
 

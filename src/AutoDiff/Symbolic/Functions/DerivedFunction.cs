@@ -4,8 +4,8 @@ using AutoDiff.Symbolic;
 namespace AutoDiff;
 
 /// <summary>
-/// A function with all its derivatives as formulas, made by <see cref="Derive"/>. Every formula is simplified, prints itself together with the restrictions that
-/// simplifying it relied on, and is a graph that can be evaluated and differentiated again.
+/// A function with all its derivatives as formulas, made by <see cref="Derive"/>. Every formula is simplified, prints itself together with the
+/// restrictions that simplifying it relied on, and is a graph that can be evaluated and differentiated again.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed partial class DerivedFunction<T>
@@ -26,7 +26,8 @@ public sealed partial class DerivedFunction<T>
         foreach (var variable in variables)
         {
             ArgumentNullException.ThrowIfNull(variable, nameof(variables));
-            if (!variable.IsTracked) throw new ArgumentException($"{variable.Describe()} is a constant, to which no derivative is taken. Make it with {nameof(AutoDiff.Variable)}.{nameof(AutoDiff.Variable.Of)}, or as a symbol.", nameof(variables));
+            if (!variable.IsTracked)
+                throw new ArgumentException($"{variable.Describe()} is a constant, to which no derivative is taken. Make it with {nameof(AutoDiff.Variable)}.{nameof(AutoDiff.Variable.Of)}, or as a symbol.", nameof(variables));
             if (variable.Name is { } name && !_byName.TryAdd(name, variable))
                 throw new ArgumentException($"Two variables are named {name}; a formula could not tell them apart.", nameof(variables));
         }
@@ -42,7 +43,8 @@ public sealed partial class DerivedFunction<T>
     public Simplified<T> Formula => _formula ??= Simplify.Of(Root);
 
     /// <summary>The gradient: the partial derivative with respect to each variable, in its shape.</summary>
-    /// <exception cref="GradientException">The function's value has several elements (see <see cref="Jacobian"/>), or something without a derivative lies on the way.</exception>
+    /// <exception cref="GradientException">The function's value has several elements (see <see cref="Jacobian"/>), or something without a
+    /// derivative lies on the way.</exception>
     public DerivedGradient<T> Gradient
     {
         get
@@ -62,7 +64,8 @@ public sealed partial class DerivedFunction<T>
     /// <exception cref="GradientException">Something without a derivative lies on the way; or of a tensor, an operation mixes elements.</exception>
     public Simplified<T> Derivative(int order = 1)
     {
-        if (Variables is not [var x]) throw new InvalidOperationException($"{this} has {Variables.Count} variables ({Names}): say which to differentiate by, with Partial.");
+        if (Variables is not [var x])
+            throw new InvalidOperationException($"{this} has {Variables.Count} variables ({Names}): say which to differentiate by, with Partial.");
         ArgumentOutOfRangeException.ThrowIfNegative(order);
         if (x.Shape.Rank > 0 && Root.Shape == x.Shape) return Simplify.Of(AutoDiff.Derivative.Graph(Root, x, order));
         return order == 0 ? Formula : Partial([.. Enumerable.Repeat(x, order)]);
@@ -75,7 +78,8 @@ public sealed partial class DerivedFunction<T>
 
     /// <summary>The partial derivative with respect to a variable.</summary>
     /// <param name="variable">One of the function's variables, or any node that it was computed from.</param>
-    /// <returns>The derivative in the variable's shape; of a function whose value is a tensor, in the shape (…value, …variable). 0 where there is no dependence.</returns>
+    /// <returns>The derivative in the variable's shape; of a function whose value is a tensor, in the shape (…value, …variable). 0 where there is
+    /// no dependence.</returns>
     /// <exception cref="GradientException">Something without a derivative lies on the way.</exception>
     public Simplified<T> Partial(Variable<T> variable)
     {
@@ -105,27 +109,33 @@ public sealed partial class DerivedFunction<T>
         lock (_lock)
         {
             foreach (var variable in variables[1..])
-                step = step.Next.TryGetValue(variable, out var known) ? known : step.Next[variable] = Following(step, variable, requested: variables.Length);
+                step = step.Next.TryGetValue(variable, out var known)
+                    ? known
+                    : step.Next[variable] = Following(step, variable, requested: variables.Length);
         }
 
         return step.Simplified;
     }
 
-    /// <summary>The derivative along a direction, Σ ∂f/∂v · direction: how fast the value changes there. Along a direction of length 1 it is a slope.</summary>
+    /// <summary>
+    /// The derivative along a direction, Σ ∂f/∂v · direction: how fast the value changes there. Along a direction of length 1 it is a slope.
+    /// </summary>
     /// <param name="direction">For each variable its part of the direction, in its shape: numbers or symbols.</param>
     /// <exception cref="ArgumentException">There are not as many parts as variables.</exception>
     /// <exception cref="ShapeException">A part does not have its variable's shape.</exception>
     /// <exception cref="GradientException">Something without a derivative lies on the way.</exception>
     public Simplified<T> Directional(params ReadOnlySpan<Variable<T>> direction)
     {
-        if (direction.Length != Variables.Count) throw new ArgumentException($"A direction has a part for each of {Names}; {direction.Length} were given.", nameof(direction));
+        if (direction.Length != Variables.Count)
+            throw new ArgumentException($"A direction has a part for each of {Names}; {direction.Length} were given.", nameof(direction));
         var pairs = new (Variable<T>, Variable<T>)[direction.Length];
         for (int i = 0; i < pairs.Length; i++) pairs[i] = (Variables[i], direction[i]);
         return Simplify.Of(Jvp.Of(Root, pairs) ?? Constant.Full(Root.Shape, T.Zero));
     }
 
     /// <summary>
-    /// The derivative of y with respect to x where f(x, y) = 0 makes y a function of x: −(∂f/∂x)/(∂f/∂y). Higher orders differentiate that again, y moving along.
+    /// The derivative of y with respect to x where f(x, y) = 0 makes y a function of x: −(∂f/∂x)/(∂f/∂y). Higher orders differentiate that again, y
+    /// moving along.
     /// </summary>
     /// <param name="y">The name of the variable that depends on the other.</param>
     /// <param name="x">The name of the other.</param>
@@ -152,7 +162,8 @@ public sealed partial class DerivedFunction<T>
         for (int i = 1; i < order; i++)
         {
             graphs.Add(graph);
-            if (i > 1 && GraphNodes.OldestFirst(derivative.Result).Count is > LongestFormula and var length) throw new FormulaTooLongException(i, length, order);
+            if (i > 1 && GraphNodes.OldestFirst(derivative.Result).Count is > LongestFormula and var length)
+                throw new FormulaTooLongException(i, length, order);
             graph = Differentiated(derivative.Result, other) + Differentiated(derivative.Result, dependent) * first.Result;
             derivative = new Simplifier<T>().Of(graph, [.. graphs]);
         }
@@ -168,7 +179,8 @@ public sealed partial class DerivedFunction<T>
     {
         if (y.Shape.Count == 1 && y.Shape.Rank == 0) return AutoDiff.Gradient.Graph(y, x).Find(x) ?? Constant.Full(x.Shape, T.Zero);
         if (x.Shape.Rank == 0) return Jvp.Of(y, (x, 1.0)) ?? Constant.Full(y.Shape, T.Zero);
-        return AutoDiff.Jacobian.Find(y, x, JacobianMode.Automatic, asGraph: true) ?? Constant.Full(Shape.Of([.. y.Shape.Lengths, .. x.Shape.Lengths]), T.Zero);
+        return AutoDiff.Jacobian.Find(y, x, JacobianMode.Automatic,
+            asGraph: true) ?? Constant.Full(Shape.Of([.. y.Shape.Lengths, .. x.Shape.Lengths]), T.Zero);
     }
 
     // The derivative of √x is 1/(2√x), also where √x has a name.
@@ -190,7 +202,9 @@ public sealed partial class DerivedFunction<T>
         return new Step(new Simplifier<T>().Of(graph, step.Graphs), [.. step.Graphs, graph]);
     }
 
-    /// <summary>A derivative with the graphs that it, and those before it, were simplified from; and those that follow by one variable more.</summary>
+    /// <summary>
+    /// A derivative with the graphs that it, and those before it, were simplified from; and those that follow by one variable more.
+    /// </summary>
     private sealed record Step(Simplified<T> Simplified, Variable<T>[] Graphs)
     {
         public Dictionary<Variable<T>, Step> Next { get; } = new(ReferenceEqualityComparer.Instance);
@@ -201,7 +215,9 @@ public sealed partial class DerivedFunction<T>
     private Variable<T> Variable(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _byName.TryGetValue(name, out var variable) ? variable : throw new ArgumentException($"{this} has no variable {name}; it has {Names}.", nameof(name));
+        return _byName.TryGetValue(name, out var variable)
+            ? variable
+            : throw new ArgumentException($"{this} has no variable {name}; it has {Names}.", nameof(name));
     }
 
     private Variable<T> Number(string name, string parameter) => Variable(name) is { Shape.Rank: 0 } variable

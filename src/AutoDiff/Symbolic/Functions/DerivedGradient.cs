@@ -12,7 +12,8 @@ public sealed class DerivedGradient<T> : IReadOnlyList<Simplified<T>>
     private readonly string _name;
     private readonly Simplified<T>[] _partials;
 
-    internal DerivedGradient(string name, IReadOnlyList<Variable<T>> variables, Simplified<T>[] partials) => (_name, Variables, _partials) = (name, variables, partials);
+    internal DerivedGradient(string name, IReadOnlyList<Variable<T>> variables, Simplified<T>[] partials) =>
+        (_name, Variables, _partials) = (name, variables, partials);
 
     /// <summary>The variables, in the order of the formulas.</summary>
     public IReadOnlyList<Variable<T>> Variables { get; }

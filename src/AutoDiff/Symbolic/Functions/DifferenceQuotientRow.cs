@@ -7,6 +7,7 @@ namespace AutoDiff;
 /// <param name="Step">The step h.</param>
 /// <param name="Quotient">The difference quotient.</param>
 /// <param name="Error">The quotient less the derivative.</param>
-/// <param name="IsRounding">Whether the error is no larger than the rounding of the two values that are subtracted can make it: then its digits mean nothing.</param>
+/// <param name="IsRounding">Whether the error is no larger than the rounding of the two values that are subtracted can make it: then its digits
+/// mean nothing.</param>
 public readonly record struct DifferenceQuotientRow<T>(T Step, T Quotient, T Error, bool IsRounding)
     where T : unmanaged, IFloatingPointIeee754<T>;

@@ -14,7 +14,8 @@ namespace AutoDiff;
 /// <param name="Limit">The derivative that gradients take: the limit of the quotients if there is one, else a convention, infinite or NaN.</param>
 /// <param name="IsDerivative">Whether the quotients approach it from both sides.</param>
 public sealed record DifferenceQuotientTable<T>(
-    string Function, string Variable, IReadOnlyList<string> Variables, IReadOnlyList<T> At, DifferenceSide Side, IReadOnlyList<DifferenceQuotientRow<T>> Rows, T Limit, bool IsDerivative)
+    string Function, string Variable, IReadOnlyList<string> Variables, IReadOnlyList<T> At, DifferenceSide Side,
+        IReadOnlyList<DifferenceQuotientRow<T>> Rows, T Limit, bool IsDerivative)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // As many digits as survive the smallest step of a table of the usual length.
@@ -29,21 +30,36 @@ public sealed record DifferenceQuotientTable<T>(
 
     /// <summary>The table in Markdown.</summary>
     /// <param name="language">The language of its words.</param>
-    public string ToMarkdown(Language language = Language.English) => TextTable.Markdown(Cells(Words.Of(language), QuotientFormula(), text => $"`{text}`"));
+    public string ToMarkdown(Language language = Language.English) =>
+        TextTable.Markdown(Cells(Words.Of(language), QuotientFormula(), text => $"`{text}`"));
 
     private string[][] Cells(Words words, string formula, Func<string, string> code) =>
     [
         [code("h"), code(formula), words["quotients.error"]],
-        .. Rows.Select(row => (string[])[Number(row.Step, QuotientDigits), Number(row.Quotient, QuotientDigits), !T.IsFinite(Limit) ? "" : row.IsRounding ? row.Error == T.Zero ? "0" : "≈ 0" : Number(row.Error, ErrorDigits)]),
+        .. Rows.Select(row => (string[])[Number(row.Step, QuotientDigits), Number(row.Quotient, QuotientDigits), !T.IsFinite(Limit)
+            ? ""
+            : row.IsRounding
+            ? row.Error == T.Zero
+            ? "0"
+            : "≈ 0"
+            : Number(row.Error, ErrorDigits)]),
         [code("h → 0"), Number(Limit, QuotientDigits), words.Format(Verdict, code(Derivative()))],
     ];
 
-    private string Verdict => IsDerivative ? "quotients.limit" : T.IsInfinity(Limit) ? "quotients.unbounded" : T.IsNaN(Limit) ? "quotients.undefined" : "quotients.none";
+    private string Verdict => IsDerivative
+        ? "quotients.limit"
+        : T.IsInfinity(Limit)
+        ? "quotients.unbounded"
+        : T.IsNaN(Limit)
+        ? "quotients.undefined"
+        : "quotients.none";
 
     private static string Number(T value, int digits) => RoundedNumber.Of(value, digits);
 
     // ∂f/∂x(3, 1), and f′(3) where there is nothing else to differentiate by.
-    private string Derivative() => (Variables.Count == 1 ? $"{Function}′" : $"∂{Function}/∂{Variable}") + $"({string.Join(", ", At.Select(number => Number(number, QuotientDigits)))})";
+    private string Derivative() =>
+        (Variables.Count == 1 ? $"{Function}′" : $"∂{Function}/∂{Variable}")
+            + $"({string.Join(", ", At.Select(number => Number(number, QuotientDigits)))})";
 
     private string QuotientFormula() => Side switch
     {

@@ -10,7 +10,8 @@ public sealed class FormulaTable<T>
 {
     private readonly Simplified<T>[][] _rows;
 
-    internal FormulaTable(IReadOnlyList<string> rows, IReadOnlyList<string> columns, Simplified<T>[][] formulas) => (Rows, Columns, _rows) = (rows, columns, formulas);
+    internal FormulaTable(IReadOnlyList<string> rows, IReadOnlyList<string> columns, Simplified<T>[][] formulas) =>
+        (Rows, Columns, _rows) = (rows, columns, formulas);
 
     /// <summary>What each row is a derivative of, or first by.</summary>
     public IReadOnlyList<string> Rows { get; }
@@ -26,7 +27,8 @@ public sealed class FormulaTable<T>
 
     /// <summary>The table in Markdown, its formulas in LaTeX.</summary>
     public string ToMarkdown() => TextTable.Markdown(Cells(formula =>
-        $"${formula.Result.ToFormula(FormulaFormat.Latex)}$" + (formula.Restrictions.Count == 0 ? "" : $" ({string.Join(", ", formula.Restrictions)})"), name => $"${LatexName.Of(name)}$"));
+        $"${formula.Result.ToFormula(FormulaFormat.Latex)}$"
+            + (formula.Restrictions.Count == 0 ? "" : $" ({string.Join(", ", formula.Restrictions)})"), name => $"${LatexName.Of(name)}$"));
 
     private string[][] Cells(Func<Simplified<T>, string> write, Func<string, string>? label = null)
     {

@@ -1,8 +1,9 @@
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// Reads the parameters' names from the source text of a lambda, which the compiler hands over: the names that the author wrote, in a program that was trimmed
-/// or compiled ahead of time as well. A text that is not a lambda as a whole (a method group, a variable, a call that makes a delegate) has none to tell.
+/// Reads the parameters' names from the source text of a lambda, which the compiler hands over: the names that the author wrote, in a program that
+/// was trimmed or compiled ahead of time as well. A text that is not a lambda as a whole (a method group, a variable, a call that makes a delegate)
+/// has none to tell.
 /// </summary>
 internal static class LambdaText
 {
@@ -88,7 +89,9 @@ internal static class LambdaText
 
     private static bool IsName(string token) => token[0] is '_' or '@' || char.IsLetter(token[0]);
 
-    /// <summary>Names, numbers and signs, without spaces and comments; null if there is a string or a character, which no parameter list needs.</summary>
+    /// <summary>
+    /// Names, numbers and signs, without spaces and comments; null if there is a string or a character, which no parameter list needs.
+    /// </summary>
     private static List<string>? Tokens(string text)
     {
         var tokens = new List<string>();

@@ -6,8 +6,8 @@ internal static class ParameterNames
     private static readonly string[] s_letters = ["x", "y", "z"];
 
     /// <summary>
-    /// The names of a function's parameters: from the text of a lambda; from the metadata of a method or a delegate, where they have been kept; else x, y, z, or
-    /// x1, x2 … when there are more. A discard gets a name of the last kind.
+    /// The names of a function's parameters: from the text of a lambda; from the metadata of a method or a delegate, where they have been kept;
+    /// else x, y, z, or x1, x2 … when there are more. A discard gets a name of the last kind.
     /// </summary>
     public static string[] Of(Delegate function, string? text, int count)
     {

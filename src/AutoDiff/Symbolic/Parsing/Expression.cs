@@ -9,6 +9,8 @@ namespace AutoDiff;
 public sealed record Expression<T>(Variable<T> Root, IReadOnlyList<Variable<T>> Symbols)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>How it was read where that is not obvious: that xy is one variable, that f(x) is a product. English sentences; empty most often.</summary>
+    /// <summary>
+    /// How it was read where that is not obvious: that xy is one variable, that f(x) is a product. English sentences; empty most often.
+    /// </summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }

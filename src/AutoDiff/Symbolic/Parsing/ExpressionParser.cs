@@ -16,20 +16,23 @@ public static class ExpressionParser
     public static IReadOnlyList<string> FunctionNames { get; } = [.. FunctionTable.Names];
 
     /// <summary>
-    /// Reads an expression as a graph over symbols: + − · / ^ (also * ** × ÷, x², eˣ), parentheses, |x|, √x, ∛x, ⌊x⌋, ⌈x⌉, x!, a mod b, numbers (1_000, 1e-3), and every
-    /// primitive of the <see cref="Catalogue"/> by its name or as it is printed, besides cot, sec, csc, sech, csch, coth, arcsin and its relatives, lg, log(base, x),
-    /// where(condition, a, b) and comparisons such as [a > b] or [a ≤ b]. Attributes that are not the usual ones follow the argument: leakyrelu(x), leakyrelu(x, 0.2).
-    /// It reads what <see cref="Formula.ToFormula{T}"/> prints as text. sin²(x) and sin^2(x) are (sin x)². −x^2 is −(x²), and powers group from the right; x! is Γ(x + 1).
-    /// Full-width characters are read as the ordinary ones.
+    /// Reads an expression as a graph over symbols: + − · / ^ (also * ** × ÷, x², eˣ), parentheses, |x|, √x, ∛x, ⌊x⌋, ⌈x⌉, x!, a mod b, numbers
+    /// (1_000, 1e-3), and every primitive of the <see cref="Catalogue"/> by its name or as it is printed, besides cot, sec, csc, sech, csch, coth,
+    /// arcsin and its relatives, lg, log(base, x), where(condition, a, b) and comparisons such as [a > b] or [a ≤ b]. Attributes that are not the
+    /// usual ones follow the argument: leakyrelu(x), leakyrelu(x, 0.2). It reads what <see cref="Formula.ToFormula{T}"/> prints as text. sin²(x)
+    /// and sin^2(x) are (sin x)². −x^2 is −(x²), and powers group from the right; x! is Γ(x + 1). Full-width characters are read as the ordinary
+    /// ones.
     /// </summary>
     /// <remarks>
-    /// A product sign may be left out after a number, a parenthesis or a name: 2x, 3(x + 1), x sin(y), x(x + 1). pi and π are π, also in πr and 2πr; e is Euler's
-    /// number. Any other name is a variable, and the same name is the same node; xy is one name unless <see cref="Juxtaposition.SingleLetters"/> is asked for. A name of several
-    /// letters directly before a parenthesis must be a function. <see cref="Expression{T}.Remarks"/> say what could have been meant otherwise.
+    /// A product sign may be left out after a number, a parenthesis or a name: 2x, 3(x + 1), x sin(y), x(x + 1). pi and π are π, also in πr and
+    /// 2πr; e is Euler's number. Any other name is a variable, and the same name is the same node; xy is one name unless
+    /// <see cref="Juxtaposition.SingleLetters"/> is asked for. A name of several letters directly before a parenthesis must be a function.
+    /// <see cref="Expression{T}.Remarks"/> say what could have been meant otherwise.
     /// </remarks>
     /// <param name="text">The expression.</param>
     /// <param name="juxtaposition">What letters side by side mean.</param>
-    /// <exception cref="ExpressionException">The text is no expression, or longer or deeper than allowed; the message begins with the column.</exception>
+    /// <exception cref="ExpressionException">The text is no expression, or longer or deeper than allowed; the message begins with the
+    /// column.</exception>
     public static Expression<T> Parse<T>(string text, Juxtaposition juxtaposition = Juxtaposition.Names)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

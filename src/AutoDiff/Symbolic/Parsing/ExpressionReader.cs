@@ -31,7 +31,8 @@ internal sealed class ExpressionReader<T>
     public Expression<T> Read()
     {
         var root = Sum();
-        if (_token.Kind != TokenKind.End) throw Unexpected(_token.Text == ")" ? "there is no parenthesis to close" : "an operator was expected before it");
+        if (_token.Kind != TokenKind.End)
+            throw Unexpected(_token.Text == ")" ? "there is no parenthesis to close" : "an operator was expected before it");
         _remarks.AddRange(Spelling.Remarks(_inOrder.ConvertAll(symbol => symbol.Name!), name => _called.Contains(name) && !_bare.Contains(name)));
         return new Expression<T>(root, _inOrder) { Remarks = _remarks };
     }
@@ -70,7 +71,8 @@ internal sealed class ExpressionReader<T>
     {
         int position = _token.Position;
         if (dividend is { Operation: null, Name: "d" } && _token is { Kind: TokenKind.Name, Text: ['d', _, ..] })
-            throw new ExpressionException(_tokenizer.Column(position), $"d/{Tokenizer.Quoted(_token.Text)} asks for a derivative; what is read here is the expression alone.");
+            throw new ExpressionException(_tokenizer.Column(position),
+                $"d/{Tokenizer.Quoted(_token.Text)} asks for a derivative; what is read here is the expression alone.");
         var divisor = Signed();
         return divisor is { IsTracked: false } && divisor.Value == T.Zero
             ? throw new ExpressionException(_tokenizer.Column(position), "division by zero.")
@@ -78,7 +80,9 @@ internal sealed class ExpressionReader<T>
     }
 
     /// <summary>Whether a factor follows without a product sign. A number after a factor would read like a typing error.</summary>
-    private bool StartsFactor() => (_token.Kind == TokenKind.Name && _token.Text != "mod") || _token is { Kind: TokenKind.Operator, Text: "(" or "[" or "√" or "∛" or "⌊" or "⌈" } || (_token.Text == "|" && !_isInsideBars);
+    private bool StartsFactor() =>
+        (_token.Kind == TokenKind.Name && _token.Text != "mod")
+            || _token is { Kind: TokenKind.Operator, Text: "(" or "[" or "√" or "∛" or "⌊" or "⌈" } || (_token.Text == "|" && !_isInsideBars);
 
     private Variable<T> Signed() => Signed(Power);
 
@@ -100,7 +104,7 @@ internal sealed class ExpressionReader<T>
     {
         var factor = Factor();
         int position = _token.Position;
-        while (Take("!")) factor = EnsureFinite(Factorial(factor), [factor], position);
+        while (Take("!")) factor = EnsureFinite(Numbers<T>.Factorial(factor), [factor], position);
         position = _token.Position;
         while (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Superscripted(Advance()), position);
         position = _token.Position;
@@ -124,7 +128,8 @@ internal sealed class ExpressionReader<T>
             }
             catch (ExpressionException exception)
             {
-                throw new ExpressionException(outer.Column(superscript.Position), $"the exponent {Tokenizer.Quoted(superscript.Text)} in superscript: {exception.Reason}");
+                throw new ExpressionException(outer.Column(superscript.Position),
+                    $"the exponent {Tokenizer.Quoted(superscript.Text)} in superscript: {exception.Reason}");
             }
             finally
             {
@@ -133,16 +138,9 @@ internal sealed class ExpressionReader<T>
         }
     }
 
-    // Γ(x + 1); of whole numbers it is exact.
-    private static Variable<T> Factorial(Variable<T> x)
-    {
-        var product = Functions.Exp(Functions.LogGamma(x + 1));
-        return IsNumber(x, out var number) && T.IsInteger(number) && IsNumber(product, out var rounded) ? Constant.Exact(T.Round(rounded)) : product;
-    }
-
     private Variable<T> Raise(Variable<T> power, Variable<T> exponent, int position)
     {
-        if (IsNumber(power, out var zero) && T.IsZero(zero) && IsNumber(exponent, out var negative) && negative < T.Zero)
+        if (Numbers<T>.IsOne(power, out var zero) && T.IsZero(zero) && Numbers<T>.IsOne(exponent, out var negative) && negative < T.Zero)
             throw new ExpressionException(_tokenizer.Column(position), "division by zero: a negative power of 0.");
         return EnsureFinite(Raise(power, exponent), [power, exponent], position);
     }
@@ -251,10 +249,12 @@ internal sealed class ExpressionReader<T>
         if (name.Text == "e") return _euler;
         bool isFunction = FunctionTable.Contains(name.Text);
         // A variable may be called σ, and then has powers.
-        if (isFunction && name.Text != "σ" && (_token.Kind == TokenKind.Superscript || _token is { Kind: TokenKind.Operator, Text: "^" })) return Powered(name);
+        if (isFunction && name.Text != "σ" && (_token.Kind == TokenKind.Superscript || _token is { Kind: TokenKind.Operator, Text: "^" }))
+            return Powered(name);
         if (_token is { Kind: TokenKind.Operator, Text: "(" })
         {
-            if (isFunction || (!_symbols.ContainsKey(Spelling.Look(name.Text)) && new StringInfo(name.Text).LengthInTextElements > 1)) return Call(name);
+            if (isFunction || (!_symbols.ContainsKey(Spelling.Look(name.Text)) && new StringInfo(name.Text).LengthInTextElements > 1))
+                return Call(name);
             _called.Add(name.Text);
         }
         else
@@ -266,7 +266,8 @@ internal sealed class ExpressionReader<T>
         if (isFunction && name.Text != "σ" && !_isInsideBars && _token is { Kind: TokenKind.Operator, Text: "|" }) return Applied(name, [Factor()]);
         if (name.Text == "NaN") return Constant.Of(T.NaN);
         if (isFunction && name.Text != "σ")
-            throw new ExpressionException(_tokenizer.Column(name.Position), $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
+            throw new ExpressionException(_tokenizer.Column(name.Position),
+                $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
         if (!_symbols.TryGetValue(Spelling.Look(name.Text), out var symbol))
         {
             _symbols[Spelling.Look(name.Text)] = symbol = Variable.Symbol<T>(name.Text);
@@ -286,15 +287,18 @@ internal sealed class ExpressionReader<T>
         {
             var derivative = name with { Text = $"{name.Text}⁽{order}⁾" };
             return FunctionTable.Contains(derivative.Text) && _token.Text == "(" ? Call(derivative)
-                : throw new ExpressionException(_tokenizer.Column(name.Position), $"{derivative.Text} asks for a derivative; what is read here is the expression alone. A power is written {name.Text}^{order}(x).");
+                : throw new ExpressionException(_tokenizer.Column(name.Position),
+                    $"{derivative.Text} asks for a derivative; what is read here is the expression alone. A power is written {name.Text}^{order}(x).");
         }
 
         Variable<T> exponent;
         using (Nest()) exponent = sign.Kind == TokenKind.Superscript ? Superscripted(sign) : Signed(Factor);
         if (_token is not { Kind: TokenKind.Operator, Text: "(" })
-            throw new ExpressionException(_tokenizer.Column(name.Position), $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
-        if (IsNumber(exponent, out var number) && number == -T.One)
-            throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} to the power −1 could be the inverse function or 1/{name.Text}(x): write which.");
+            throw new ExpressionException(_tokenizer.Column(name.Position),
+                $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
+        if (Numbers<T>.IsOne(exponent, out var number) && number == -T.One)
+            throw new ExpressionException(_tokenizer.Column(name.Position),
+                $"{name.Text} to the power −1 could be the inverse function or 1/{name.Text}(x): write which.");
         return Raise(Call(name), exponent, sign.Position);
     }
 
@@ -304,7 +308,8 @@ internal sealed class ExpressionReader<T>
         {
             string written = Tokenizer.Quoted(name.Text), nearest = string.Join(", ", Spelling.Nearest(written, FunctionTable.Names, count: 4));
             throw new ExpressionException(
-                _tokenizer.Column(name.Position), $"there is no function '{written}'; the names nearest to it are {nearest}. For a product write {written}*( … ).");
+                _tokenizer.Column(name.Position),
+                    $"there is no function '{written}'; the names nearest to it are {nearest}. For a product write {written}*( … ).");
         }
 
         var arguments = new List<Variable<T>>();
@@ -328,7 +333,8 @@ internal sealed class ExpressionReader<T>
         try
         {
             return FunctionTable.Call(name.Text, arguments) is { } result ? EnsureFinite(result, arguments, name.Position)
-                : throw new ExpressionException(_tokenizer.Column(name.Position), $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
+                : throw new ExpressionException(_tokenizer.Column(name.Position),
+                    $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
         }
         catch (ArgumentException refusal)
         {
@@ -337,23 +343,8 @@ internal sealed class ExpressionReader<T>
         }
     }
 
-    // What has only numbers in it is computed at once, and must have come to a number.
-    private Variable<T> EnsureFinite(Variable<T> result, IReadOnlyList<Variable<T>> operands, int position)
-    {
-        if (!IsNumber(result, out var value) || T.IsFinite(value)) return result;
-        // Who writes ∞ gets it.
-        foreach (var operand in operands)
-            if (IsNumber(operand, out var given) && !T.IsFinite(given)) return result;
-        string problem = T.IsNaN(value) ? "this has no value among the real numbers." : "this is no number: it is infinite, or too large.";
-        throw new ExpressionException(_tokenizer.Column(position), problem);
-    }
-
-    private static bool IsNumber(Variable<T> node, out T value)
-    {
-        bool isNumber = node is { IsTracked: false, HasValue: true, Shape.Rank: 0 };
-        value = isNumber ? node.Value : default;
-        return isNumber;
-    }
+    private Variable<T> EnsureFinite(Variable<T> result, IReadOnlyList<Variable<T>> operands, int position) =>
+        Numbers<T>.ProblemOf(result, operands) is { } problem ? throw new ExpressionException(_tokenizer.Column(position), problem) : result;
 
     private Token Advance()
     {
@@ -381,11 +372,13 @@ internal sealed class ExpressionReader<T>
         if (++_nesting > ExpressionParser.MaximumNesting)
             throw new ExpressionException(_tokenizer.Column(_token.Position), $"nested deeper than {ExpressionParser.MaximumNesting} levels.");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new ExpressionException(_tokenizer.Column(_token.Position), $"nested deeper than this thread's stack allows, though not deeper than {ExpressionParser.MaximumNesting} levels.");
+            throw new ExpressionException(_tokenizer.Column(_token.Position),
+                $"nested deeper than this thread's stack allows, though not deeper than {ExpressionParser.MaximumNesting} levels.");
         return new NestingLevel(this);
     }
 
-    private ExpressionException Unclosed(string close, Token open) => Unexpected($"'{close}' was expected, for the '{open.Text}' in column {_tokenizer.Column(open.Position)}");
+    private ExpressionException Unclosed(string close, Token open) =>
+        Unexpected($"'{close}' was expected, for the '{open.Text}' in column {_tokenizer.Column(open.Position)}");
 
     private ExpressionException Unexpected(string expectation) => new(
         _tokenizer.Column(_token.Position), _token.Kind == TokenKind.End ? $"the expression ends; {expectation}."

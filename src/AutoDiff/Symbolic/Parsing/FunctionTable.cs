@@ -37,12 +37,16 @@ internal static class FunctionTable
     private static readonly string[] s_compositions = ["arccot", "cot", "coth", "csc", "csch", "sec", "sech", "where"];
 
     private static readonly Dictionary<string, UnaryEntry> s_unary = Spell(Catalogue.Unary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
-    private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
+    private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name,
+        entry => entry.Rule.Notation);
 
     /// <summary>All names, in alphabetical order.</summary>
-    public static IEnumerable<string> Names => s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Concat(s_compositions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        s_unary.Keys.Concat(s_binary.Keys).Concat(s_spellings.Keys).Concat(s_compositions).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
-    public static bool Contains(string name) => s_compositions.Contains(name) || OrderOfPolygamma(name) is not null || FindUnary(name) is not null || FindBinary(name) is not null;
+    public static bool Contains(string name) =>
+        s_compositions.Contains(name) || OrderOfPolygamma(name) is not null || FindUnary(name) is not null || FindBinary(name) is not null;
 
     /// <summary>Calls a function; null when there is none of that name with that many arguments.</summary>
     public static Variable<T>? Call<T>(string name, IReadOnlyList<Variable<T>> arguments)
@@ -58,10 +62,13 @@ internal static class FunctionTable
             ("arccot", 1) => Constant.Exact(T.Pi, "π") / 2 - Functions.Atan(arguments[0]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
             (_, 1) when OrderOfPolygamma(name) is { } primes => Functions.Polygamma(arguments[0], primes),
-            ("polygamma", 2) => Attributes(arguments.Take(1)) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170 ? Functions.Polygamma(arguments[1], (int)order) : null,
+            ("polygamma", 2) => Attributes(arguments.Take(1)) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170
+                ? Functions.Polygamma(arguments[1], (int)order)
+                : null,
             (_, 1) when FindUnary(name) is { HasDefaults: true } entry => entry.Apply(arguments[0]),
             (_, 2) when FindBinary(name) is { } entry => entry.Apply(arguments[0], arguments[1]),
-            (_, > 1) when Attributes(arguments.Skip(1)) is { } attributes && FindUnary(name) is { } entry && entry.Attributes.Count == attributes.Length => entry.With(attributes).Apply(arguments[0]),
+            (_, > 1) when Attributes(arguments.Skip(1)) is { } attributes && FindUnary(name) is { } entry
+                && entry.Attributes.Count == attributes.Length => entry.With(attributes).Apply(arguments[0]),
             ("clip", 3) => Functions.Clip(arguments[0], arguments[1], arguments[2]),
             _ => null,
         };
@@ -91,7 +98,8 @@ internal static class FunctionTable
     private static BinaryEntry? FindBinary(string name) => s_binary.GetValueOrDefault(s_spellings.GetValueOrDefault(name, name));
 
     // By its name without what a name cannot contain, and as it is printed, if that is a name before its arguments.
-    private static Dictionary<string, TEntry> Spell<TEntry>(IEnumerable<TEntry> entries, Func<TEntry, string> nameOf, Func<TEntry, Notation> notationOf)
+    private static Dictionary<string, TEntry> Spell<TEntry>(IEnumerable<TEntry> entries, Func<TEntry, string> nameOf,
+        Func<TEntry, Notation> notationOf)
     {
         var spelled = new Dictionary<string, TEntry>(StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -99,7 +107,8 @@ internal static class FunctionTable
             spelled.TryAdd(nameOf(entry).Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), entry);
             string printed = notationOf(entry).Text;
             int open = printed.IndexOf('(', StringComparison.Ordinal);
-            if (open > 0 && printed[open..] is ("({*})" or "({0})" or "({0}, {1})") && printed[..open].All(char.IsLetterOrDigit)) spelled.TryAdd(printed[..open], entry);
+            if (open > 0 && printed[open..] is ("({*})" or "({0})" or "({0}, {1})") && printed[..open].All(char.IsLetterOrDigit))
+                spelled.TryAdd(printed[..open], entry);
         }
 
         return spelled;

@@ -65,7 +65,9 @@ internal sealed class Tokenizer(string original, bool splitsLetters = false)
     // 1_000 is a thousand.
     private void SkipDigits()
     {
-        while (_position < _text.Length && (char.IsAsciiDigit(_text[_position]) || (_text[_position] == '_' && IsDigit(_position - 1) && IsDigit(_position + 1)))) _position++;
+        while (_position < _text.Length
+            && (char.IsAsciiDigit(_text[_position]) || (_text[_position] == '_' && IsDigit(_position - 1) && IsDigit(_position + 1))))
+            _position++;
     }
 
     private bool IsDigit(int position) => position >= 0 && position < _text.Length && char.IsAsciiDigit(_text[position]);
@@ -81,17 +83,21 @@ internal sealed class Tokenizer(string original, bool splitsLetters = false)
     {
         int start = _position;
         while (_position < _text.Length && (StartsName(_position) || ContinuesName(_text[_position])) && !IsPi(start)) SkipCharacter();
-        if (splitsLetters && !FunctionTable.Contains(_text[start.._position]) && _text[start.._position] is not ("pi" or "NaN")) KeepFirstLetter(start);
+        if (splitsLetters && !FunctionTable.Contains(_text[start.._position]) && _text[start.._position] is not ("pi" or "NaN"))
+            KeepFirstLetter(start);
         string name = _text[start.._position].Normalize();
         return name.Length <= Variable.MaximumNameLength
             ? new Token(TokenKind.Name, name, start)
-            : throw new ExpressionException(Column(start), $"the name '{Quoted(name)}' has {name.Length} characters; a name has at most {Variable.MaximumNameLength} characters.");
+            : throw new ExpressionException(Column(start),
+                $"the name '{Quoted(name)}' has {name.Length} characters; a name has at most {Variable.MaximumNameLength} characters.");
     }
 
     private void SkipCharacter() => _position += char.IsHighSurrogate(_text[_position]) ? 2 : 1;
 
     // π is a number wherever it stands, as in 2πr; but π₁ is a name.
-    private bool IsPi(int start) => (_position > start && _text[_position] == 'π' && !ContinuesName(Next(_position))) || (_position == start + 1 && _text[start] == 'π' && StartsName(_position));
+    private bool IsPi(int start) =>
+        (_position > start && _text[_position] == 'π' && !ContinuesName(Next(_position)))
+            || (_position == start + 1 && _text[start] == 'π' && StartsName(_position));
 
     private char Next(int position) => position + 1 < _text.Length ? _text[position + 1] : '\0';
 
@@ -137,5 +143,7 @@ internal sealed class Tokenizer(string original, bool splitsLetters = false)
         return symbol;
     }
 
-    private string Displayed(int position) => char.IsControl(_text[position]) || !Rune.TryGetRuneAt(_text, position, out _) ? $"U+{(int)_text[position]:X4}" : StringInfo.GetNextTextElement(_text, position);
+    private string Displayed(int position) => char.IsControl(_text[position]) || !Rune.TryGetRuneAt(_text, position, out _)
+        ? $"U+{(int)_text[position]:X4}"
+        : StringInfo.GetNextTextElement(_text, position);
 }

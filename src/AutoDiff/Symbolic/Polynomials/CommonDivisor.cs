@@ -18,7 +18,8 @@ internal sealed class CommonDivisor(Effort effort)
         if (b.IsZero) return Primitive(a);
         int main = MainGenerator(a, b);
         if (main < 0) return Polynomial.One;
-        if (Content(a, main) is not { } contentOfA || Content(b, main) is not { } contentOfB || Find(contentOfA, contentOfB) is not { } content) return null;
+        if (Content(a, main) is not { } contentOfA || Content(b, main) is not { } contentOfB || Find(contentOfA, contentOfB) is not { } content)
+            return null;
         if (a.DivideExactly(contentOfA, effort) is not { } p || b.DivideExactly(contentOfB, effort) is not { } q) return null;
 
         for (int step = 0; step < MaximumSteps; step++)

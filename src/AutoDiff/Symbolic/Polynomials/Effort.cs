@@ -1,8 +1,8 @@
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// Counts the elementary steps of a simplification, so that it ends after a bounded amount of work: by counting, not by the clock, so that the outcome
-/// is always the same. One effort serves all nodes that one simplifier is given.
+/// Counts the elementary steps of a simplification, so that it ends after a bounded amount of work: by counting, not by the clock, so that the
+/// outcome is always the same. One effort serves all nodes that one simplifier is given.
 /// </summary>
 internal sealed class Effort
 {

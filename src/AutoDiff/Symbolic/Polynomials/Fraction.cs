@@ -46,7 +46,8 @@ internal sealed record Fraction(Polynomial Numerator, IReadOnlyList<DenominatorF
             while (exponent > 0 && numerator.DivideExactly(@base, effort) is { } quotient) (numerator, exponent) = (quotient, exponent - 1);
             if (exponent == 0) continue;
             var divisor = @base.Count == 1 ? Polynomial.One : divisors.Of(numerator, @base);
-            if (divisor.IsConstant || numerator.DivideExactly(divisor, effort) is not { } rest || @base.DivideExactly(divisor, effort) is not { } other)
+            if (divisor.IsConstant || numerator.DivideExactly(divisor, effort) is not { } rest
+                || @base.DivideExactly(divisor, effort) is not { } other)
             {
                 Include(denominator, @base, exponent, isLeast: false);
                 continue;
@@ -74,7 +75,8 @@ internal sealed record Fraction(Polynomial Numerator, IReadOnlyList<DenominatorF
         var common = primitive.CommonMonomial();
         var denominator = new List<DenominatorFactor>();
         for (int generator = 0; generator < Monomial.MaximumGenerators; generator++)
-            if (common.Exponent(generator) is var exponent and > 0) denominator.Add(new(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), exponent));
+            if (common.Exponent(generator) is var exponent and > 0)
+                denominator.Add(new(Polynomial.Of(Monomial.Of(generator, 1), Rational.One), exponent));
         primitive = primitive.TimesMonomial(common, divide: true);
         if (!primitive.IsConstant) denominator.Add(new(primitive, 1));
         return new(numerator, denominator);

@@ -1,8 +1,8 @@
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// A polynomial with rational coefficients in a few generators: its terms in ascending order of their monomials. Immutable. Operations return null when the
-/// result would be too large to be of use in a simplification: then the expression stays as it is.
+/// A polynomial with rational coefficients in a few generators: its terms in ascending order of their monomials. Immutable. Operations return null
+/// when the result would be too large to be of use in a simplification: then the expression stays as it is.
 /// </summary>
 internal sealed class Polynomial
 {
@@ -43,7 +43,8 @@ internal sealed class Polynomial
         if (IsOne) return other;
         if (other.IsOne) return this;
         // Long numbers take longer.
-        effort.Spend(Count * (long)other.Count * (1 + (IsZero || other.IsZero ? 0 : LeadingCoefficient.Length + other.LeadingCoefficient.Length) / 64));
+        effort.Spend(Count * (long)other.Count * (1
+            + (IsZero || other.IsZero ? 0 : LeadingCoefficient.Length + other.LeadingCoefficient.Length) / 64));
         if (effort.IsExhausted) return null;
         if (Count == 1) return other.TimesTerm(_terms[0]);
         if (other.Count == 1) return TimesTerm(other._terms[0]);
@@ -105,7 +106,10 @@ internal sealed class Polynomial
         return common;
     }
 
-    /// <summary>The number to divide by so that the coefficients become integers without common divisor, the leading one positive; only the sign if those integers would be long.</summary>
+    /// <summary>
+    /// The number to divide by so that the coefficients become integers without common divisor, the leading one positive; only the sign if those
+    /// integers would be long.
+    /// </summary>
     public Rational Content()
     {
         var content = Rational.Zero;

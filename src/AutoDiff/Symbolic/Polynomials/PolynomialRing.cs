@@ -24,7 +24,8 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
         {
             if (_generators[sine] is not FunctionTerm { Head: Sin or Sinh } function) continue;
             bool isHyperbolic = function.Head is Sinh;
-            int cosine = _generators.FindIndex(other => other is FunctionTerm own && (isHyperbolic ? own.Head is Cosh : own.Head is Cos) && ReferenceEquals(own.Arguments[0], function.Arguments[0]));
+            int cosine = _generators.FindIndex(other => other is FunctionTerm own && (isHyperbolic ? own.Head is Cosh : own.Head is Cos)
+                && ReferenceEquals(own.Arguments[0], function.Arguments[0]));
             if (cosine < 0) continue;
             if (Power(cosine, 2) is not { } cosineSquared || Power(sine, 2) is not { LeadingMonomial: var sineSquared }) return null;
             var square = Polynomial.One.Add(cosineSquared, -Rational.One);
@@ -152,7 +153,10 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
             var (scale, own) = algebra.Primitive(u, withSign: true);
             if (!ReferenceEquals(own, monomial) || !(number * exponent / scale).TryInteger(out int power) || Math.Abs(power) > MaximumPower) continue;
             IdentityMeter.Met(Identity.ExponentialBesideLogistic);
-            return Read(new Factor(other, Rational.One), 0) is { } sigmoid && Fraction.One.Add(sigmoid, -Rational.One, effort)?.Power(-power, effort) is { } rest ? sigmoid.Power(power, effort)?.Multiply(rest, effort) : null;
+            return Read(new Factor(other, Rational.One), 0) is { } sigmoid
+                && Fraction.One.Add(sigmoid, -Rational.One, effort)?.Power(-power, effort) is { } rest
+                    ? sigmoid.Power(power, effort)?.Multiply(rest, effort)
+                    : null;
         }
 
         return null;
@@ -163,19 +167,23 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     {
         if (term is not FunctionTerm { Head: Sigmoid, Arguments: [var argument] }) return null;
         var tangent = algebra.Function(new Tanh(), algebra.Scale(Rational.Half, argument));
-        if (!_rootDegrees.ContainsKey(tangent) || Generator(tangent) is not (>= 0 and var generator) || Power(generator, 1) is not { } function) return null;
+        if (!_rootDegrees.ContainsKey(tangent) || Generator(tangent) is not (>= 0 and var generator) || Power(generator, 1) is not { } function)
+            return null;
         IdentityMeter.Met(Identity.LogisticBesideTangent);
         return new(Polynomial.Constant(Rational.Half).Add(function, Rational.Half), []);
     }
 
     private Term Unreflected(Term term) =>
-        term is FunctionTerm { Head: IUnaryRule { Identities.ReflectionSum: not null } rule } function && TermAlgebra.IsNegative(function.Arguments[0])
+        term is FunctionTerm { Head: IUnaryRule { Identities.ReflectionSum: not null } rule } function
+            && TermAlgebra.IsNegative(function.Arguments[0])
             ? algebra.Function(rule, algebra.Negate(function.Arguments[0]))
             : term;
 
     // A generator stands for a root of its term: what is to be a power of the term itself is made here, and nowhere else.
     private Polynomial? Power(int generator, Rational exponent) =>
-        (exponent * _rootDegrees[_generators[generator]]).TryInteger(out int power) && power <= Monomial.MaximumExponent ? Polynomial.Of(Monomial.Of(generator, power), Rational.One) : null;
+        (exponent * _rootDegrees[_generators[generator]]).TryInteger(out int power) && power <= Monomial.MaximumExponent
+            ? Polynomial.Of(Monomial.Of(generator, power), Rational.One)
+            : null;
 
     private int Generator(Term @base)
     {

@@ -25,7 +25,8 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
         if (pattern is SumTerm { IsMultiple: false } sum) return term is SumTerm ? ApplyToSum(algebra, sum, term) : null;
         if (term is not SumTerm { IsMultiple: false } addends) return ApplyToProduct(algebra, term);
         foreach (var entry in addends.Entries)
-            if (ApplyToProduct(algebra, algebra.Scale(entry.Coefficient, entry.Monomial)) is { } replaced) return algebra.Add([new(Rational.One, term), new(-entry.Coefficient, entry.Monomial), new(Rational.One, replaced)]);
+            if (ApplyToProduct(algebra, algebra.Scale(entry.Coefficient, entry.Monomial)) is { } replaced)
+                return algebra.Add([new(Rational.One, term), new(-entry.Coefficient, entry.Monomial), new(Rational.One, replaced)]);
         return null;
     }
 
@@ -41,7 +42,8 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
             bool Finish(Bindings bindings)
             {
                 Require(algebra, bindings);
-                result = algebra.Add([new(Rational.One, term), new(-scale, Fill(algebra, pattern, bindings)), new(scale, Fill(algebra, replacement, bindings))]);
+                result = algebra.Add([new(Rational.One, term), new(-scale, Fill(algebra, pattern, bindings)),
+                    new(scale, Fill(algebra, replacement, bindings))]);
                 return true;
             }
         }
@@ -57,7 +59,8 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
         MatchFactors(algebra, FactorsOf(own), 0, FactorsOf(monomial), isPart: true, Bindings.None, bindings =>
         {
             Require(algebra, bindings);
-            result = algebra.Multiply([new(term, Rational.One), new(Fill(algebra, pattern, bindings), -Rational.One), new(Fill(algebra, replacement, bindings), Rational.One)]);
+            result = algebra.Multiply([new(term, Rational.One), new(Fill(algebra, pattern, bindings), -Rational.One),
+                new(Fill(algebra, replacement, bindings), Rational.One)]);
             return true;
         });
         return result;
@@ -75,7 +78,8 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
         }
 
         if (own is FunctionTerm { IsExponential: false } function)
-            return term is FunctionTerm called && called.Head.Equals(function.Head) && called.Arguments.Length == function.Arguments.Length && MatchArguments(algebra, function, called, 0, bindings, then);
+            return term is FunctionTerm called && called.Head.Equals(function.Head) && called.Arguments.Length == function.Arguments.Length
+                && MatchArguments(algebra, function, called, 0, bindings, then);
         return term is not (SumTerm or NumberTerm) && MatchFactors(algebra, FactorsOf(own), 0, FactorsOf(term), isPart: false, bindings, then);
     }
 
@@ -84,44 +88,53 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
             ? then(bindings)
             : Match(algebra, own.Arguments[from], term.Arguments[from], bindings, more => MatchArguments(algebra, own, term, from + 1, more, then));
 
-    private bool MatchAddends(TermAlgebra algebra, SumEntry[] own, int from, SumEntry[] addends, Rational scale, Bindings bindings, Func<Bindings, bool> then)
+    private bool MatchAddends(TermAlgebra algebra, SumEntry[] own, int from, SumEntry[] addends, Rational scale, Bindings bindings,
+        Func<Bindings, bool> then)
     {
         if (from == own.Length) return then(bindings);
         for (int i = 0; i < addends.Length; i++)
         {
             if (addends[i].Coefficient != own[from].Coefficient * scale) continue;
             var rest = addends.Where((_, index) => index != i).ToArray();
-            if (Match(algebra, own[from].Monomial, addends[i].Monomial, bindings, more => MatchAddends(algebra, own, from + 1, rest, scale, more, then))) return true;
+            if (Match(algebra, own[from].Monomial, addends[i].Monomial, bindings,
+                more => MatchAddends(algebra, own, from + 1, rest, scale, more, then)))
+                return true;
         }
 
         return false;
     }
 
-    private bool MatchFactors(TermAlgebra algebra, Factor[] own, int from, Factor[] factors, bool isPart, Bindings bindings, Func<Bindings, bool> then)
+    private bool MatchFactors(TermAlgebra algebra, Factor[] own, int from, Factor[] factors, bool isPart, Bindings bindings,
+        Func<Bindings, bool> then)
     {
         if (from == own.Length) return (isPart || factors.Length == 0) && then(bindings);
         var (@base, exponent) = own[from];
         for (int i = 0; i < factors.Length; i++)
         {
             var rest = factors.Where((_, index) => index != i).ToArray();
-            if (MatchFactor(algebra, @base, exponent, factors[i], isPart, bindings, more => MatchFactors(algebra, own, from + 1, rest, isPart, more, then))) return true;
+            if (MatchFactor(algebra, @base, exponent, factors[i], isPart, bindings,
+                more => MatchFactors(algebra, own, from + 1, rest, isPart, more, then)))
+                return true;
         }
 
         return false;
     }
 
-    private bool MatchFactor(TermAlgebra algebra, Term @base, Rational exponent, Factor factor, bool isPart, Bindings bindings, Func<Bindings, bool> then)
+    private bool MatchFactor(TermAlgebra algebra, Term @base, Rational exponent, Factor factor, bool isPart, Bindings bindings,
+        Func<Bindings, bool> then)
     {
         // (eᵘ)ᵏ is e to the k·u, and x⁴ is the square of x².
         if (@base is FunctionTerm { IsExponential: true } own)
-            return factor.Base is FunctionTerm { IsExponential: true } other && Match(algebra, own.Arguments[0], algebra.Scale(factor.Exponent / exponent, other.Arguments[0]), bindings, then);
+            return factor.Base is FunctionTerm { IsExponential: true } other
+                && Match(algebra, own.Arguments[0], algebra.Scale(factor.Exponent / exponent, other.Arguments[0]), bindings, then);
         if (symbols.Contains(@base))
         {
             var power = factor.Exponent / exponent;
             return power.IsInteger && power.Sign > 0 && Match(algebra, @base, algebra.Power(factor.Base, power), bindings, then);
         }
 
-        bool fits = factor.Exponent == exponent || (isPart && factor.Exponent.Sign == exponent.Sign && factor.Exponent.Abs() > exponent.Abs() && (factor.Exponent - exponent).IsInteger);
+        bool fits = factor.Exponent == exponent
+            || (isPart && factor.Exponent.Sign == exponent.Sign && factor.Exponent.Abs() > exponent.Abs() && (factor.Exponent - exponent).IsInteger);
         return fits && Match(algebra, @base, factor.Base, bindings, then);
     }
 
@@ -138,7 +151,8 @@ internal sealed class RuleMatcher(Term pattern, Term replacement, IReadOnlySet<T
         switch (term)
         {
             case SumTerm sum:
-                return algebra.Add([new(sum.Constant, algebra.Table.One), .. Array.ConvertAll(sum.Entries, entry => entry with { Monomial = Fill(algebra, entry.Monomial, bindings) })]);
+                return algebra.Add([new(sum.Constant, algebra.Table.One),
+                    .. Array.ConvertAll(sum.Entries, entry => entry with { Monomial = Fill(algebra, entry.Monomial, bindings) })]);
             case ProductTerm product:
                 return algebra.Multiply(Array.ConvertAll(product.Factors, factor => factor with { Base = Fill(algebra, factor.Base, bindings) }));
             case FunctionTerm function:

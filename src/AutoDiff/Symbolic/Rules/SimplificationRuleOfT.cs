@@ -3,7 +3,9 @@ using AutoDiff.Symbolic;
 
 namespace AutoDiff;
 
-/// <summary>A rule of the user's for <see cref="Simplify"/>: a pattern, and what takes its place. <see cref="SimplificationRule"/> makes them.</summary>
+/// <summary>
+/// A rule of the user's for <see cref="Simplify"/>: a pattern, and what takes its place. <see cref="SimplificationRule"/> makes them.
+/// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class SimplificationRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -17,12 +19,16 @@ public sealed class SimplificationRule<T>
     {
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(replacement);
-        if (pattern.Operation is null) throw new ArgumentException($"A pattern needs an operation to look for; {pattern.Describe()} alone is found everywhere.", nameof(pattern));
+        if (pattern.Operation is null)
+            throw new ArgumentException($"A pattern needs an operation to look for; {pattern.Describe()} alone is found everywhere.",
+                nameof(pattern));
         EnsureSize(pattern, nameof(pattern));
         EnsureSize(replacement, nameof(replacement));
         _symbols = SymbolsOf(pattern);
         foreach (var symbol in SymbolsOf(replacement))
-            if (!_symbols.Contains(symbol)) throw new ArgumentException($"The replacement has {symbol.Describe()}, which the pattern {pattern.ToFormula()} has not.", nameof(replacement));
+            if (!_symbols.Contains(symbol))
+                throw new ArgumentException($"The replacement has {symbol.Describe()}, which the pattern {pattern.ToFormula()} has not.",
+                    nameof(replacement));
         (Pattern, Replacement) = (pattern, replacement);
     }
 
@@ -41,8 +47,8 @@ public sealed class SimplificationRule<T>
     public IReadOnlyList<(Variable<T> Symbol, Domain Domain)> Requirements { get; private init; } = [];
 
     /// <summary>
-    /// The same rule, applied even where it makes nothing shorter. Simplification ends all the same, after a few rounds; but two rules that undo each other
-    /// leave whichever comes last.
+    /// The same rule, applied even where it makes nothing shorter. Simplification ends all the same, after a few rounds; but two rules that undo
+    /// each other leave whichever comes last.
     /// </summary>
     public SimplificationRule<T> Always() => new(Pattern, Replacement) { IsAlways = true, Requirements = Requirements };
 
@@ -54,7 +60,8 @@ public sealed class SimplificationRule<T>
     {
         ArgumentNullException.ThrowIfNull(symbol);
         ArgumentNullException.ThrowIfNull(domain);
-        if (!_symbols.Contains(symbol)) throw new ArgumentException($"The pattern {Pattern.ToFormula()} has no symbol {symbol.Describe()}.", nameof(symbol));
+        if (!_symbols.Contains(symbol))
+            throw new ArgumentException($"The pattern {Pattern.ToFormula()} has no symbol {symbol.Describe()}.", nameof(symbol));
         return new(Pattern, Replacement) { IsAlways = IsAlways, Requirements = [.. Requirements, (symbol, domain)] };
     }
 
@@ -77,7 +84,8 @@ public sealed class SimplificationRule<T>
             parts[node] = own;
         }
 
-        if (parts[expression] > MaximumParts) throw new ArgumentException($"The {argument} {expression.Describe()} has, written out, {parts[expression]:0} symbols, numbers and operations; a rule may have {MaximumParts} on either side.", argument);
+        if (parts[expression] > MaximumParts)
+            throw new ArgumentException($"The {argument} {expression.Describe()} has, written out, {parts[expression]:0} symbols, numbers and operations; a rule may have {MaximumParts} on either side.", argument);
     }
 
     private static List<Variable<T>> SymbolsOf(Variable<T> expression)

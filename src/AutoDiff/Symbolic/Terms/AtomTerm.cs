@@ -24,9 +24,19 @@ internal sealed class AtomTerm : Term
         IsAnalytic = isAnalytic;
         Cost = 1;
         Degree = isNonZeroConstant ? 0 : 1;
-        // Numbers that have names stand first, as in 2π·r, then what arrives, as in ∂L/∂z·x; a slope such as σ′(z) stands among functions, after symbols.
-        string prefix = isNonZeroConstant ? "\u0001" : name is null ? "" : name[0] == '∂' ? "\u0002" : name.Contains("′(", StringComparison.Ordinal) ? "\ufff3" : "";
-        Key = prefix + string.Create(CultureInfo.InvariantCulture, $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
+        // Numbers that have names stand first, as in 2π·r, then what arrives, as in ∂L/∂z·x; a slope such as σ′(z) stands among functions, after
+        // symbols.
+        string prefix = isNonZeroConstant
+            ? "\u0001"
+            : name is null
+            ? ""
+            : name[0] == '∂'
+            ? "\u0002"
+            : name.Contains("′(", StringComparison.Ordinal)
+            ? "\ufff3"
+            : "";
+        Key = prefix + string.Create(CultureInfo.InvariantCulture,
+            $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
     }
 
     /// <summary>The ratio of a circle's circumference to its diameter.</summary>

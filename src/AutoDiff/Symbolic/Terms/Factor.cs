@@ -7,7 +7,8 @@ internal readonly record struct Factor(Term Base, Rational Exponent)
     public bool IsOdd => Exponent.IsInteger && !Exponent.Numerator.IsEven;
 
     /// <summary>
-    /// Whether it is (aᵇ)ᶜ that is aᵇᶜ: for whole c, and for every c if a is positive. √(xʸ) is 1/3 for x = −3 and y = −2, where the power of half the exponent is −1/3.
+    /// Whether it is (aᵇ)ᶜ that is aᵇᶜ: for whole c, and for every c if a is positive. √(xʸ) is 1/3 for x = −3 and y = −2, where the power of half
+    /// the exponent is −1/3.
     /// </summary>
     public bool IsPowerOfPower => Base is FunctionTerm { IsPower: true } power && (Exponent.IsInteger || power.HasPositiveBase);
 

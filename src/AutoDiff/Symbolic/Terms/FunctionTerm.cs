@@ -48,7 +48,8 @@ internal sealed class FunctionTerm : Term
     public bool IsChoice { get; init; }
 
     public override bool HasSameParts(Term other) =>
-        other is FunctionTerm function && function.Head.Equals(Head) && function.IsElementwise == IsElementwise && (IsElementwise || HasSameShapes(function))
+        other is FunctionTerm function && function.Head.Equals(Head) && function.IsElementwise == IsElementwise
+            && (IsElementwise || HasSameShapes(function))
         && function.Arguments.AsSpan().SequenceEqual(Arguments);
 
     public override int HashParts()

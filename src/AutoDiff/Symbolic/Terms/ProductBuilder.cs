@@ -32,7 +32,8 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
             case SumTerm:
                 var (content, rest) = algebra.Primitive(term, withSign: exponent.IsInteger);
                 // √(4x + 4) is 2√(x + 1) and √(2x) is √2·√x, but √(2x + 2) stays.
-                bool isTakenOut = exponent.IsInteger || content.TryRoot(exponent.Denominator, out _) || (exponent.Denominator == 2 && term is SumTerm { IsMultiple: true });
+                bool isTakenOut = exponent.IsInteger || content.TryRoot(exponent.Denominator, out _)
+                    || (exponent.Denominator == 2 && term is SumTerm { IsMultiple: true });
                 if (!isTakenOut) (content, rest) = (Rational.One, term);
                 if (ReferenceEquals(rest, term))
                 {
@@ -115,7 +116,9 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
     private bool TakeWholePowers(Term @base, Rational value, Rational exponent)
     {
         var whole = exponent.Floor();
-        if (exponent.IsInteger || whole.IsZero || value.Sign <= 0 || !whole.TryInteger(out int power) || value.Length * Math.Abs((long)power) > MaximumBits) return false;
+        if (exponent.IsInteger || whole.IsZero || value.Sign <= 0 || !whole.TryInteger(out int power)
+            || value.Length * Math.Abs((long)power) > MaximumBits)
+            return false;
         _coefficient *= value.Power(power);
         _exponents[@base] = exponent - whole;
         return true;
@@ -139,7 +142,8 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
             var rest = new List<Factor>();
             foreach (var factor in product.Factors)
             {
-                bool isPositive = factor.Base is FunctionTerm { IsExponential: true } || (factor.Base.IsConstant && TermRange.IsPositive(factor.Base));
+                bool isPositive = factor.Base is FunctionTerm { IsExponential: true }
+                    || (factor.Base.IsConstant && TermRange.IsPositive(factor.Base));
                 if (isPositive) Multiply(factor.Base, factor.Exponent * exponent);
                 else rest.Add(factor);
             }
@@ -166,7 +170,8 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
     private void AddExponential()
     {
         foreach (var (@base, exponent) in _exponents.ToArray())
-            if (@base is FunctionTerm { IsExponential: true } present && _exponents.Remove(@base)) _exponential.Add(new(exponent, present.Arguments[0]));
+            if (@base is FunctionTerm { IsExponential: true } present && _exponents.Remove(@base))
+                _exponential.Add(new(exponent, present.Arguments[0]));
         if (_exponential.Count > 1) IdentityMeter.Met(Identity.ProductOfExponentials);
         var argument = algebra.Add([.. _exponential]);
         _exponential.Clear();
@@ -197,7 +202,9 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
             var (@base, exponents) = _powers.First();
             _powers.Remove(@base);
             foreach (var (other, power) in _exponents.ToArray())
-                if (other is FunctionTerm present && new Factor(other, power).IsPowerOfPower && ReferenceEquals(present.Arguments[0], @base) && _exponents.Remove(other)) exponents.Add(new(power, present.Arguments[1]));
+                if (other is FunctionTerm present && new Factor(other, power).IsPowerOfPower && ReferenceEquals(present.Arguments[0], @base)
+                    && _exponents.Remove(other))
+                    exponents.Add(new(power, present.Arguments[1]));
             if (_exponents.Remove(@base, out var bare)) exponents.Add(new(bare, algebra.Table.One));
 
             if (exponents.Count > 1) IdentityMeter.Met(Identity.ProductOfPowers);
@@ -212,7 +219,8 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         if (argument is NumberTerm { Value.IsZero: true }) return;
         var (content, rest) = algebra.Primitive(argument, withSign: true);
         // What is taken out of the exponent becomes a power of the power.
-        if (first is not null && !content.IsInteger && !TermRange.IsPositive(first)) (content, rest) = (Rational.Of(content.Numerator, 1), algebra.Scale(Rational.Of(1, content.Denominator), rest));
+        if (first is not null && !content.IsInteger && !TermRange.IsPositive(first))
+            (content, rest) = (Rational.Of(content.Numerator, 1), algebra.Scale(Rational.Of(1, content.Denominator), rest));
         var function = new FunctionTerm(head, first is null ? [rest] : [first, rest], node: null, isElementwise: true, isSmooth: true);
         Collect(algebra.Table.Intern(function), content);
     }
@@ -233,7 +241,8 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
             if (@base is NumberTerm root && TakeWholePowers(@base, root.Value, exponent)) continue;
             if (!exponent.IsInteger && @base is not NumberTerm) continue;
             bool isLoose = (@base is ProductTerm product && Fits(product))
-                || (@base is NumberTerm { Value: { IsZero: false } value } && exponent.TryInteger(out int integer) && value.Length * Math.Abs((long)integer) <= MaximumBits)
+                || (@base is NumberTerm { Value: { IsZero: false } value } && exponent.TryInteger(out int integer)
+                    && value.Length * Math.Abs((long)integer) <= MaximumBits)
                 || (@base is SumTerm && !algebra.Primitive(@base, withSign: true).Content.IsOne);
             if (!isLoose) continue;
             _exponents.Remove(@base);
@@ -268,7 +277,9 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
         void Replace(Term @base, BigInteger exponent) => Multiply(@base, Rational.Of(exponent, BigInteger.One));
     }
 
-    private BigInteger WholeExponent(Term? @base) => @base is not null && _exponents.TryGetValue(@base, out var exponent) && exponent.IsInteger ? exponent.Numerator : 0;
+    private BigInteger WholeExponent(Term? @base) => @base is not null && _exponents.TryGetValue(@base, out var exponent) && exponent.IsInteger
+        ? exponent.Numerator
+        : 0;
 
     private bool Fits(ProductTerm product) => _exponents.Count + product.Factors.Length <= MaximumFactors;
 

@@ -25,7 +25,8 @@ internal sealed class ProductLayout
         foreach (var factor in factors)
         {
             // Exponentials stay above the line, where a negative exponent costs less.
-            bool isAbove = factor.Exponent.Sign > 0 || (factor.Base is FunctionTerm { IsExponential: true } && !factor.Base.IsConstant) || factor.IsPowerOfPower;
+            bool isAbove = factor.Exponent.Sign > 0 || (factor.Base is FunctionTerm { IsExponential: true } && !factor.Base.IsConstant)
+                || factor.IsPowerOfPower;
             if (isAbove) Above.Add(factor);
             else Below.Add(factor with { Exponent = -factor.Exponent });
         }
@@ -60,7 +61,8 @@ internal sealed class ProductLayout
         var sums = rest.FindAll(factor => factor.Base is SumTerm);
         var complements = sums.FindAll(factor => WrittenForm.IsComplement(factor.Base, factors));
         // σ·(1 − σ)·(1 − 2σ): what is made of such a symbol alone follows.
-        var followers = sums.FindAll(factor => !complements.Contains(factor) && complements.Exists(other => IsPolynomialIn(SymbolOf(((SumTerm)other.Base).Entries[0].Monomial), (SumTerm)factor.Base)));
+        var followers = sums.FindAll(factor => !complements.Contains(factor)
+            && complements.Exists(other => IsPolynomialIn(SymbolOf(((SumTerm)other.Base).Entries[0].Monomial), (SumTerm)factor.Base)));
         foreach (var factor in sums.Except(complements).Except(followers).Concat(complements).Concat(followers))
         {
             // A symbol and its complement stay together, before any other sum claims the symbol.
@@ -82,22 +84,27 @@ internal sealed class ProductLayout
 
     private static Term SymbolOf(Term monomial) => monomial is ProductTerm { Factors: [var only] } ? only.Base : monomial;
 
-    private static bool IsPolynomialIn(Term symbol, SumTerm sum) => Array.TrueForAll(sum.Entries, entry => ReferenceEquals(SymbolOf(entry.Monomial), symbol));
+    private static bool IsPolynomialIn(Term symbol, SumTerm sum) =>
+        Array.TrueForAll(sum.Entries, entry => ReferenceEquals(SymbolOf(entry.Monomial), symbol));
 
     private static bool Contains(SumTerm sum, Term part)
     {
         foreach (var (_, monomial) in sum.Entries)
-            if (ReferenceEquals(monomial, part) || (monomial is ProductTerm product && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, part)))) return true;
+            if (ReferenceEquals(monomial, part)
+                || (monomial is ProductTerm product && Array.Exists(product.Factors, factor => ReferenceEquals(factor.Base, part))))
+                return true;
         return false;
     }
 
-    // Roots of numbers are written with other roots of the same degree: √(2x) for √2·√x, √(x/2) for √2·√x/2, 1/√(2π) for √2/(2√π); alone, x/√2 for √2·x/2.
+    // Roots of numbers are written with other roots of the same degree: √(2x) for √2·√x, √(x/2) for √2·√x/2, 1/√(2π) for √2/(2√π); alone, x/√2 for
+    // √2·x/2.
     private void JoinRoots()
     {
         foreach (var exponent in Above.Where(IsRootOfNumber).Select(factor => factor.Exponent).Distinct().ToArray())
         {
             var number = Rational.One;
-            foreach (var root in Above.FindAll(factor => IsRootOfNumber(factor) && factor.Exponent == exponent)) number *= ((NumberTerm)root.Base).Value;
+            foreach (var root in Above.FindAll(factor => IsRootOfNumber(factor) && factor.Exponent == exponent))
+                number *= ((NumberTerm)root.Base).Value;
             Above.RemoveAll(factor => IsRootOfNumber(factor) && factor.Exponent == exponent);
             int above = Partner(Above, exponent), below = Partner(Below, exponent);
             var divisor = Rational.Of(Coefficient.Denominator, 1);
@@ -138,7 +145,8 @@ internal sealed class ProductLayout
         int constant = factors.FindIndex(factor => IsAlike(factor) && factor.Base.IsConstant);
         return constant >= 0 ? constant : factors.FindIndex(IsAlike);
 
-        bool IsAlike(Factor factor) => factor.Exponent == exponent && factor.Base is not (NumberTerm or FunctionTerm { IsExponential: true }) && !factor.IsPowerOfPower;
+        bool IsAlike(Factor factor) =>
+            factor.Exponent == exponent && factor.Base is not (NumberTerm or FunctionTerm { IsExponential: true }) && !factor.IsPowerOfPower;
     }
 
     private static Term Multiple(Rational number, Term term) => number.IsOne ? term
@@ -156,6 +164,8 @@ internal sealed class ProductLayout
 
         // A complement 1 − m is turned only if nothing else can be.
         bool IsBetter(Term term, Term other) =>
-            WrittenForm.IsComplement(term, factors) is var isComplement && isComplement != WrittenForm.IsComplement(other, factors) ? !isComplement : TermOrder.Compare(term, other) < 0;
+            WrittenForm.IsComplement(term, factors) is var isComplement && isComplement != WrittenForm.IsComplement(other, factors)
+                ? !isComplement
+                : TermOrder.Compare(term, other) < 0;
     }
 }

@@ -4,7 +4,8 @@ using AutoDiff.Rules;
 namespace AutoDiff.Symbolic;
 
 /// <summary>
-/// Products of u, |u| and sign u as the shortest of them: u·sign u is |u|, |u|·sign u is u, u/|u| is sign u, u²·|u| is |u|³, sign² u beside a power of u is 1.
+/// Products of u, |u| and sign u as the shortest of them: u·sign u is |u|, |u|·sign u is u, u/|u| is sign u, u²·|u| is |u|³, sign² u beside a power
+/// of u is 1.
 /// </summary>
 internal static class SignForm
 {
@@ -14,9 +15,10 @@ internal static class SignForm
         // 1/sign u is sign u, and of two signs none is left where u is not 0.
         bool isPowerOfSign = bare.IsZero && absolute.IsZero;
         sign = isPowerOfSign ? Reduced(sign) : sign.IsEven ? 0 : 1;
+        if (absolute.IsEven) (bare, absolute) = (bare + absolute, 0);
         if (!absolute.IsEven && !sign.IsZero) (bare, absolute, sign) = (bare + absolute, 0, 0);
         else if (!isPowerOfSign && !sign.IsZero) (bare, absolute, sign) = bare.Sign > 0 ? (bare - 1, 1, 0) : (bare + 1, -1, 0);
-        if (absolute.IsEven) return (bare + absolute, 0, sign);
+        if (absolute.IsZero) return (bare, 0, sign);
         var total = bare + absolute;
         return bare.IsEven ? (0, total, sign)
             : total.IsZero ? (0, 0, sign + 1)

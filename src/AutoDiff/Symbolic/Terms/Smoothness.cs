@@ -7,7 +7,8 @@ internal static class Smoothness
     public static bool IsAnalytic(object head) => head switch
     {
         IUnaryRule unary => unary.Differentiability == Differentiability.Differentiable && unary.Domain.Kinks.Count == 0,
-        IBinaryRule binary => binary.Differentiability == Differentiability.Differentiable && !binary.LeftDomain.HasKinkAtTie && !binary.RightDomain.HasKinkAtTie,
+        IBinaryRule binary =>
+            binary.Differentiability == Differentiability.Differentiable && !binary.LeftDomain.HasKinkAtTie && !binary.RightDomain.HasKinkAtTie,
         _ => false,
     };
 }

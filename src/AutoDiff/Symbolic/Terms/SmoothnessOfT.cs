@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AutoDiff.Symbolic;
 
-/// <summary>Which nodes of a graph are computed smoothly. What was found stays known, so that many nodes of one graph take no longer than all of it once.</summary>
+/// <summary>
+/// Which nodes of a graph are computed smoothly. What was found stays known, so that many nodes of one graph take no longer than all of it once.
+/// </summary>
 internal sealed class Smoothness<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -33,5 +35,6 @@ internal sealed class Smoothness<T>
     }
 
     private static bool IsOwnAnalytic(Variable<T> node) =>
-        node.Operation is not { } operation || operation.Linearity != Linearity.None || (operation is IElementwise { Rule: var rule } && Smoothness.IsAnalytic(rule));
+        node.Operation is not { } operation || operation.Linearity != Linearity.None
+            || (operation is IElementwise { Rule: var rule } && Smoothness.IsAnalytic(rule));
 }

@@ -20,7 +20,9 @@ internal static class SpecialValues
         if (identities.GivesAngle && Angle(algebra, rule, x) is { } angle) return angle;
         if (x is not NumberTerm { Value: var number }) return null;
         if (identities.Inverse?.Identities.Base is { } power) return algebra.Power(algebra.Table.Number(Rational.Of(power)), number);
-        return (identities.Base is { } @base ? Logarithm(rule, number, Rational.Of(@base)) : AtSmallInteger(rule, number)) is { } known ? algebra.Table.Number(known) : null;
+        return (identities.Base is { } @base ? Logarithm(rule, number, Rational.Of(@base)) : AtSmallInteger(rule, number)) is { } known
+            ? algebra.Table.Number(known)
+            : null;
     }
 
     private static Term? OfAngle(TermAlgebra algebra, IUnaryRule rule, Term x)

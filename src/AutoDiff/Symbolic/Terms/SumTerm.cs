@@ -12,7 +12,9 @@ internal sealed class SumTerm : Term
         double expanded = WrittenForm.CostOf(constant, entries), factored = WrittenForm.CostOfFactored(constant, entries);
         (Cost, IsWrittenFactored) = (Math.Min(expanded, factored), factored < expanded);
         Degree = entries[0].Monomial.Degree;
-        Key = Bounded(entries.Length == 1 && constant.IsZero ? $"{entries[0].Monomial.Key}·{entries[0].Coefficient}" : $"\ufff3{string.Join('+', entries.Take(4).Select(entry => $"{entry.Monomial.Key}·{entry.Coefficient}"))}+{constant}");
+        Key = Bounded(entries.Length == 1 && constant.IsZero
+            ? $"{entries[0].Monomial.Key}·{entries[0].Coefficient}"
+            : $"\ufff3{string.Join('+', entries.Take(4).Select(entry => $"{entry.Monomial.Key}·{entry.Coefficient}"))}+{constant}");
         foreach (var entry in entries) Shape = Broadcast(Shape, entry.Monomial.Shape);
         IsConstant = entries.All(entry => entry.Monomial.IsConstant);
         IsAnalytic = entries.All(entry => entry.Monomial.IsAnalytic);

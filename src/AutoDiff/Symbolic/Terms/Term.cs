@@ -31,7 +31,8 @@ internal abstract class Term
     public bool IsConstant { get; init; }
 
     /// <summary>
-    /// Whether another term of the same parts would be the same expression. Parts are interned, so that they are the same only if they are the same objects.
+    /// Whether another term of the same parts would be the same expression. Parts are interned, so that they are the same only if they are the same
+    /// objects.
     /// </summary>
     public abstract bool HasSameParts(Term other);
 

@@ -12,7 +12,8 @@ internal sealed partial class TermAlgebra
     public Term Function(IUnaryRule rule, Term x) => Function(rule, x, node: null);
 
     /// <summary>eˣ.</summary>
-    public Term Exponential(Term x) => Multiply([new(table.Intern(new FunctionTerm(new Exp(), [x], node: null, isElementwise: true, isSmooth: true)), Rational.One)]);
+    public Term Exponential(Term x) =>
+        Multiply([new(table.Intern(new FunctionTerm(new Exp(), [x], node: null, isElementwise: true, isSmooth: true)), Rational.One)]);
 
     /// <summary>aᵇ.</summary>
     public Term Power(Term a, Term b) => b is NumberTerm number ? Power(a, number.Value)
@@ -49,7 +50,9 @@ internal sealed partial class TermAlgebra
         if (number.Numerator.IsOne) return Negate(LogarithmOf(Rational.One / number, node: null));
         int power = 0;
         foreach (var (_, exponent) in PrimePowers.Of(number)) power = (int)System.Numerics.BigInteger.GreatestCommonDivisor(power, exponent);
-        return power > 1 && number.TryRoot(power, out var root) ? Scale(power, Function(new Log(), table.Number(root), node: null)) : Function(new Log(), table.Number(number), node);
+        return power > 1 && number.TryRoot(power, out var root)
+            ? Scale(power, Function(new Log(), table.Number(root), node: null))
+            : Function(new Log(), table.Number(number), node);
     }
 
     private Term LogarithmTakenApart(Term x, object? node)
@@ -57,9 +60,12 @@ internal sealed partial class TermAlgebra
         var (coefficient, monomial) = Split(x);
         Factor[] factors = monomial is ProductTerm product ? product.Factors : [new(monomial, Rational.One)];
         // ln √2 is (ln 2)/2.
-        if (Array.TrueForAll(factors, factor => factor.Base.IsConstant && TermRange.IsPositive(factor.Base)) && Array.Exists(factors, factor => !factor.Exponent.IsOne))
-            return Add([new(Rational.One, Logarithm(table.Number(coefficient), node: null)), .. factors.Select(factor => new SumEntry(factor.Exponent, Logarithm(factor.Base, node: null)))]);
-        if (monomial is not NumberTerm && Array.TrueForAll(factors, factor => factor.Exponent.Sign < 0 && !IsExponential(factor.Base)) && coefficient.Numerator.IsOne)
+        if (Array.TrueForAll(factors, factor => factor.Base.IsConstant && TermRange.IsPositive(factor.Base))
+            && Array.Exists(factors, factor => !factor.Exponent.IsOne))
+            return Add([new(Rational.One, Logarithm(table.Number(coefficient), node: null)),
+                .. factors.Select(factor => new SumEntry(factor.Exponent, Logarithm(factor.Base, node: null)))]);
+        if (monomial is not NumberTerm && Array.TrueForAll(factors, factor => factor.Exponent.Sign < 0 && !IsExponential(factor.Base))
+            && coefficient.Numerator.IsOne)
         {
             IdentityMeter.Met(Identity.LogarithmOfReciprocal);
             return Negate(Logarithm(Divide(table.One, x), node: null));
@@ -71,7 +77,8 @@ internal sealed partial class TermAlgebra
         var sum = table.Zero;
         foreach (var (@base, exponent) in factors)
         {
-            if (@base is FunctionTerm { IsExponential: true } exponential) sum = Add([new(Rational.One, sum), new(exponent, exponential.Arguments[0])]);
+            if (@base is FunctionTerm { IsExponential: true } exponential)
+                sum = Add([new(Rational.One, sum), new(exponent, exponential.Arguments[0])]);
             if (@base is not FunctionTerm { IsPower: true } power) continue;
             sum = Add([new(Rational.One, sum), new(exponent, Multiply(power.Arguments[1], Logarithm(power.Arguments[0], node: null)))]);
         }
@@ -79,7 +86,9 @@ internal sealed partial class TermAlgebra
         var rest = Scale(coefficient, Multiply(Array.FindAll(factors, factor => !IsExponential(factor.Base))));
         return rest is NumberTerm { Value.IsOne: true } ? sum : Add(sum, Logarithm(rest, node: null));
 
-        static bool IsExponential(Term term) => term is FunctionTerm { IsExponential: true } || (term is FunctionTerm { IsPower: true, Arguments: [var @base, _] } && TermRange.IsPositive(@base));
+        static bool IsExponential(Term term) =>
+            term is FunctionTerm { IsExponential: true }
+                || (term is FunctionTerm { IsPower: true, Arguments: [var @base, _] } && TermRange.IsPositive(@base));
     }
 
     /// <summary>An elementwise function of one argument.</summary>
@@ -122,15 +131,18 @@ internal sealed partial class TermAlgebra
         if (b is NumberTerm { Value.IsZero: true }) a = Primitive(a, withSign: false).Remainder;
         if (a is NumberTerm { Value.IsZero: true }) b = Primitive(b, withSign: false).Remainder;
         if (!ReferenceEquals(left, a) || !ReferenceEquals(right, b)) IdentityMeter.Met(Identity.ScaledComparison);
-        bool isPositive = b is NumberTerm { Value.IsZero: true } && Comparison.Holds(rule, 1) && !Comparison.Holds(rule, 0) && !Comparison.Holds(rule, -1);
-        if (isPositive && a is FunctionTerm { Head: IUnaryRule { Identities.IsPositiveWithArgument: true }, Arguments: [var argument] }) return Compare(rule, argument, b, node: null);
+        if (Comparison.Decided(rule, TermRange.Of(Subtract(a, b))) is { } holds) return holds ? table.One : table.Zero;
+        bool isPositive = b is NumberTerm { Value.IsZero: true } && Comparison.Holds(rule, 1) && !Comparison.Holds(rule, 0)
+            && !Comparison.Holds(rule, -1);
+        if (isPositive && a is FunctionTerm { Head: IUnaryRule { Identities.IsPositiveWithArgument: true }, Arguments: [var argument] })
+            return Compare(rule, argument, b, node: null);
         return table.Intern(new FunctionTerm(rule, [a, b], node, isElementwise: true, isSmooth: false));
     }
 
     /// <summary>where(condition, a, b); of a bracket with 1 and 0, the bracket.</summary>
     public Term Choice(Term condition, Term whenTrue, Term whenFalse, object? node) =>
         ReferenceEquals(whenTrue, whenFalse) ? whenTrue
-        : condition is FunctionTerm { Head: var head } && Comparison.Is(head) && whenTrue is NumberTerm { Value.IsOne: true } && whenFalse is NumberTerm { Value.IsZero: true } ? condition
+        : condition is FunctionTerm { Head: var head } && Comparison.Is(head) && ReferenceEquals(whenTrue, table.One) && ReferenceEquals(whenFalse, table.Zero) ? condition
         : table.Intern(new FunctionTerm(choice, [condition, whenTrue, whenFalse], node, isElementwise: true, isSmooth: false) { IsChoice = true });
 
     /// <summary>The function that a term is, of other arguments.</summary>
@@ -142,7 +154,8 @@ internal sealed partial class TermAlgebra
         IUnaryRule rule => Function(rule, x[0]),
         IMatrixProduct product => MatrixProduct(product, new(x[0], x[0].Shape), new(x[1], x[1].Shape), node: null),
         IAxisOrder { IsMatrixTranspose: true } order => Transpose(order, x[0], x[0].Shape, node: null),
-        _ => table.Intern(new FunctionTerm(function.Head, x, function.Node, function.IsElementwise, function.IsElementwise && Smoothness.IsAnalytic(function.Head))
+        _ => table.Intern(new FunctionTerm(function.Head, x, function.Node, function.IsElementwise, function.IsElementwise
+            && Smoothness.IsAnalytic(function.Head))
         {
             InputShapes = function.InputShapes,
             Shape = function.Shape,

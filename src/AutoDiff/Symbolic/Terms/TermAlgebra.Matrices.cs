@@ -14,8 +14,10 @@ internal sealed partial class TermAlgebra
         Untranspose(ref b, ref right);
         var bare = product.With(left, right);
         var shape = bare.InferShape(a.Shape, b.Shape);
-        if (IsIdentity(a.Term) && shape.Rank == b.Shape.Rank) return right ? Transpose(product.Transposition(b.Shape.Rank), b.Term, b.Shape, node: null) : b.Term;
-        if (IsIdentity(b.Term) && shape.Rank == a.Shape.Rank) return left ? Transpose(product.Transposition(a.Shape.Rank), a.Term, a.Shape, node: null) : a.Term;
+        if (IsIdentity(a.Term) && shape.Rank == b.Shape.Rank)
+            return right ? Transpose(product.Transposition(b.Shape.Rank), b.Term, b.Shape, node: null) : b.Term;
+        if (IsIdentity(b.Term) && shape.Rank == a.Shape.Rank)
+            return left ? Transpose(product.Transposition(a.Shape.Rank), a.Term, a.Shape, node: null) : a.Term;
         if (b is { Term: NumberTerm { Value: var times }, Shape.Count: 1 } && shape.Rank == a.Shape.Rank && !left) return Scale(times, a.Term);
         if (a is { Term: NumberTerm { Value: var factor }, Shape.Count: 1 } && shape.Rank == b.Shape.Rank && !right) return Scale(factor, b.Term);
         if (!left && !right && Cancel(product, a, b) is { } cancelled) return cancelled;
@@ -40,7 +42,8 @@ internal sealed partial class TermAlgebra
 
         // One object for all, so that equal terms are found to be equal.
         if (!_transpositions.TryGetValue(shape.Rank, out object? head)) _transpositions[shape.Rank] = head = operation;
-        return table.Intern(new FunctionTerm(head, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [shape], Shape = Transposed(shape) });
+        return table.Intern(new FunctionTerm(head, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [shape],
+            Shape = Transposed(shape) });
     }
 
     /// <summary>A⁻¹: (A⁻¹)⁻¹ is A.</summary>
@@ -48,7 +51,8 @@ internal sealed partial class TermAlgebra
     {
         if (IsIdentity(x)) return x;
         if (x is FunctionTerm inner && inner.Head.GetType() == operation.GetType()) return inner.Arguments[0];
-        return table.Intern(new FunctionTerm(operation, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [x.Shape], Shape = x.Shape });
+        return table.Intern(new FunctionTerm(operation, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [x.Shape],
+            Shape = x.Shape });
     }
 
     private static Shape Transposed(Shape shape)
@@ -107,8 +111,12 @@ internal sealed partial class TermAlgebra
     {
         if (a.Shape.Rank != 2 || b.Shape.Rank != 2) return null;
         if (AreInverse(a.Term, b.Term)) return IdentityMatrix(product, a.Shape[0]);
-        if (b.Term is FunctionTerm { Head: IMatrixProduct { TransposesLeft: false, TransposesRight: false } } right && AreInverse(a.Term, right.Arguments[0])) return right.Arguments[1];
-        if (a.Term is FunctionTerm { Head: IMatrixProduct { TransposesLeft: false, TransposesRight: false } } left && AreInverse(left.Arguments[1], b.Term)) return left.Arguments[0];
+        if (b.Term is FunctionTerm { Head: IMatrixProduct { TransposesLeft: false, TransposesRight: false } } right
+            && AreInverse(a.Term, right.Arguments[0]))
+            return right.Arguments[1];
+        if (a.Term is FunctionTerm { Head: IMatrixProduct { TransposesLeft: false, TransposesRight: false } } left
+            && AreInverse(left.Arguments[1], b.Term))
+            return left.Arguments[0];
         return null;
     }
 
@@ -122,6 +130,7 @@ internal sealed partial class TermAlgebra
     private Term IdentityMatrix(IMatrixProduct product, int n)
     {
         if (_identities.TryGetValue(n, out var known)) return known;
-        return _identities[n] = table.Intern(new AtomTerm(product.Identity(n), "I", 0, isAnalytic: false) { Shape = Shape.Of(n, n), IsIdentityMatrix = true });
+        return _identities[n] = table.Intern(new AtomTerm(product.Identity(n), "I", 0, isAnalytic: false) { Shape = Shape.Of(n, n),
+            IsIdentityMatrix = true });
     }
 }

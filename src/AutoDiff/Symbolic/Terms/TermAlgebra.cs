@@ -9,7 +9,8 @@ internal sealed partial class TermAlgebra(TermTable table, object choice)
     // Longer sums are not merged with others, so that a sum of n terms added up one by one does not cost n².
     private const int MaximumEntries = 64;
 
-    // Logarithms of powers of powers, and transposes of products of products, are taken apart to this depth, which the call stack holds; what lies deeper stays.
+    // Logarithms of powers of powers, and transposes of products of products, are taken apart to this depth, which the call stack holds; what lies
+    // deeper stays.
     private const int MaximumNesting = 64;
 
     private int _nesting;

@@ -1,6 +1,8 @@
 namespace AutoDiff.Symbolic;
 
-/// <summary>The values that a term can have where it has any, as far as its form shows them: interval arithmetic on what rules state about themselves.</summary>
+/// <summary>
+/// The values that a term can have where it has any, as far as its form shows them: interval arithmetic on what rules state about themselves.
+/// </summary>
 internal static class TermRange
 {
     private const int MaximumDepth = 8;
@@ -29,7 +31,8 @@ internal static class TermRange
                 return Interval.Point(number.Value);
             case AtomTerm { IsPi: true }:
                 return Near(Math.PI);
-            case FunctionTerm { Head: IUnaryRule constant, Arguments: [NumberTerm { Value: var value }] } when constant.Value(value.To<double>()) is var result && double.IsFinite(result):
+            case FunctionTerm { Head: IUnaryRule constant,
+                Arguments: [NumberTerm { Value: var value }] } when constant.Value(value.To<double>()) is var result && double.IsFinite(result):
                 return Near(result);
             // (−3)ʸ has either sign, where it has any.
             case FunctionTerm { IsPower: true } power:
@@ -62,21 +65,32 @@ internal static class TermRange
     private static bool IsShort(Rational? end) => end is not { } value || value.Length <= MaximumBits;
 
     // What is known of a root or of a power with any exponent: it is never negative.
-    private static Interval SignOf(Interval values) => values is { Low: { Sign: >= 0 } low } && (low.Sign > 0 || !values.HasLow) ? Interval.Positive : Interval.NonNegative;
+    private static Interval SignOf(Interval values) => values is { Low: { Sign: >= 0 } low } && (low.Sign > 0 || !values.HasLow)
+        ? Interval.Positive
+        : Interval.NonNegative;
 
     private static Interval Power(Interval values, Factor factor)
     {
         if (factor.Exponent.IsOne) return values;
-        if (factor.Base is NumberTerm { Value: { Sign: > 0 } root } && Math.Pow(root.To<double>(), factor.Exponent.To<double>()) is var power and > 0 && double.IsFinite(power)) return Near(power);
+        if (factor.Base is NumberTerm { Value: { Sign: > 0 } root } && Math.Pow(root.To<double>(), factor.Exponent.To<double>()) is var power and > 0
+            && double.IsFinite(power))
+            return Near(power);
         if (!factor.Exponent.IsInteger) return factor.Exponent.Sign > 0 ? SignOf(values) : Interval.Positive;
         if (factor.Exponent.Sign < 0)
-            return factor.IsEven || values is { Low.Sign: >= 0 } ? Interval.Positive : values is { High.Sign: <= 0 } ? new(null, false, Rational.Zero, false) : Interval.Reals;
+            return factor.IsEven || values is { Low.Sign: >= 0 }
+                ? Interval.Positive
+                : values is { High.Sign: <= 0 }
+                ? new(null, false, Rational.Zero, false)
+                : Interval.Reals;
         if (factor.IsOdd) return values is { Low.Sign: >= 0 } ? SignOf(values) : Interval.Reals;
 
         // Between −1 and 1 a square lies between 0 and 1.
         bool isInside = new Interval(-Rational.One, true, Rational.One, true) is var unit && values.Intersect(unit) == values;
-        bool isNever = values is { Low: { Sign: >= 0 } low } ? low.Sign > 0 || !values.HasLow : values is { High: { Sign: <= 0 } high } && (high.Sign < 0 || !values.HasHigh);
-        bool reachesOne = values is { Low: { } left, HasLow: true } && left == -Rational.One || values is { High: { } right, HasHigh: true } && right == Rational.One;
+        bool isNever = values is { Low: { Sign: >= 0 } low }
+            ? low.Sign > 0 || !values.HasLow
+            : values is { High: { Sign: <= 0 } high } && (high.Sign < 0 || !values.HasHigh);
+        bool reachesOne = values is { Low: { } left, HasLow: true } && left == -Rational.One || values is { High: { } right, HasHigh: true }
+            && right == Rational.One;
         return new(Rational.Zero, !isNever, isInside ? Rational.One : null, isInside && reachesOne);
     }
 
@@ -88,6 +102,7 @@ internal static class TermRange
         if (a.High is { Sign: <= 0 }) return Multiply(a.Map(-Rational.One, Rational.Zero), b).Map(-Rational.One, Rational.Zero);
         if (b.High is { Sign: <= 0 }) return Multiply(a, b.Map(-Rational.One, Rational.Zero)).Map(-Rational.One, Rational.Zero);
         if (a.Low is not { Sign: >= 0 } lowOfA || b.Low is not { Sign: >= 0 } lowOfB) return Interval.Reals;
-        return new(lowOfA * lowOfB, (a.HasLow && b.HasLow) || (a.HasLow && lowOfA.IsZero) || (b.HasLow && lowOfB.IsZero), a.High * b.High, a.HasHigh && b.HasHigh);
+        return new(lowOfA * lowOfB, (a.HasLow && b.HasLow) || (a.HasLow && lowOfA.IsZero) || (b.HasLow && lowOfB.IsZero), a.High * b.High, a.HasHigh
+            && b.HasHigh);
     }
 }

@@ -4,7 +4,7 @@ namespace AutoDiff.Symbolic;
 internal static class WrittenForm
 {
     private const double MaximumCost = 1e15;
-    private const int ShortDecimal = 10_000;
+    private const int ShortDecimal = 10_000, LongDecimal = 100_000_000;
 
     // Multiples within exponents are looked at to this depth, which the call stack holds; what lies deeper costs what it costs alone.
     private const int MaximumDepth = 32;
@@ -60,7 +60,9 @@ internal static class WrittenForm
             allNegative &= SignOf(coefficient, monomial) < 0;
         }
 
-        if (allNegative) cost += CostOf(entries[0].Coefficient, entries[0].Monomial, leads: true, depth) - CostOf(entries[0].Coefficient, entries[0].Monomial, leads: false, depth);
+        if (allNegative)
+            cost += CostOf(entries[0].Coefficient, entries[0].Monomial, leads: true, depth) - CostOf(entries[0].Coefficient, entries[0].Monomial,
+                leads: false, depth);
         return Math.Min(cost, MaximumCost);
     }
 
@@ -120,13 +122,16 @@ internal static class WrittenForm
             ? (coefficient, Rational.One)
             : (Rational.Of(coefficient.Numerator, 1), Rational.Of(coefficient.Denominator, 1));
 
-    private static bool IsShortDecimal(Rational number) => ShortDecimal % number.Denominator == 0 && System.Numerics.BigInteger.Abs(number.Numerator) < ShortDecimal;
+    private static bool IsShortDecimal(Rational number) => number.IsFew
+        ? ShortDecimal % number.Denominator == 0 && System.Numerics.BigInteger.Abs(number.Numerator) < ShortDecimal
+        : LongDecimal % number.Denominator == 0;
 
     private static double CostOf(Factor factor, int depth)
     {
         var (@base, exponent) = factor;
         if (@base is FunctionTerm { IsExponential: true } exponential) return 1 + CostOfMultiple(exponent, exponential.Arguments[0], depth);
-        if (factor.IsPowerOfPower && @base is FunctionTerm power) return 1 + power.Arguments[0].Cost + CostOfMultiple(exponent, power.Arguments[1], depth);
+        if (factor.IsPowerOfPower && @base is FunctionTerm power)
+            return 1 + power.Arguments[0].Cost + CostOfMultiple(exponent, power.Arguments[1], depth);
         return @base.Cost + (exponent.IsOne ? 0 : exponent == Rational.Half ? 1 : exponent.IsInteger ? 2 : 4);
     }
 

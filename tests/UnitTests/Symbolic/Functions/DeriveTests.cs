@@ -157,7 +157,8 @@ public class DeriveTests
     public void DifferenceQuotientsOfAllSides()
     {
         var f = Derive.Of((x, y) => Power(x, 3) * y);
-        Assert.Equal([-2.0, -0.29, -0.0299], f.DifferenceQuotients("x", [1, 1], DifferenceSide.Backward, 3).Rows.Select(row => Math.Round(row.Error, 9)));
+        Assert.Equal([-2.0, -0.29, -0.0299], f.DifferenceQuotients("x", [1, 1], DifferenceSide.Backward, 3)
+            .Rows.Select(row => Math.Round(row.Error, 9)));
         Assert.Equal([1, 0.01, 0.0001], f.DifferenceQuotients("x", [1, 1], DifferenceSide.Central, 3).Rows.Select(row => Math.Round(row.Error, 9)));
         // Linear in y: nothing is left but rounding.
         Assert.All(f.DifferenceQuotients("y", [1.1, 1], DifferenceSide.Central).Rows, row => Assert.True(row.IsRounding));

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace AutoDiff.Benchmarks;
 
-/// <summary>The command that measures what a node costs: a chain of scalar operations of growing length, forward and backward, in time and memory.</summary>
+/// <summary>
+/// The command that measures what a node costs: a chain of scalar operations of growing length, forward and backward, in time and memory.
+/// </summary>
 public static class GrowthProgram
 {
     private const int DefaultLength = 10_000_000;
@@ -11,7 +13,9 @@ public static class GrowthProgram
     public static int Run(ReadOnlySpan<string> arguments)
     {
         int longest = DefaultLength;
-        if (arguments.Length > 0 && (arguments.Length != 2 || arguments[0] != "--nodes" || !int.TryParse(arguments[1], NumberStyles.None, CultureInfo.InvariantCulture, out longest) || longest < 1000))
+        if (arguments.Length > 0
+            && (arguments.Length != 2 || arguments[0] != "--nodes"
+                || !int.TryParse(arguments[1], NumberStyles.None, CultureInfo.InvariantCulture, out longest) || longest < 1000))
         {
             Console.Error.WriteLine("Usage: growth [--nodes N], N at least 1000");
             return 1;
@@ -44,6 +48,7 @@ public static class GrowthProgram
         GC.KeepAlive(v);
         if (double.IsNaN(gradient)) throw new InvalidOperationException("The gradient of the chain is not a number.");
         if (isPrinted)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {length,10} | {forward / length,15:F0} | {backward / length,16:F0} | {(double)graph / length,12:F0} | {(double)allocated / length,20:F0} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {length,10} | {forward / length,15:F0} | {backward / length,16:F0} | {(double)graph / length,12:F0} | {(double)allocated / length,20:F0} |"));
     }
 }

@@ -3,7 +3,9 @@ using AutoDiff.Cli.Commands;
 
 namespace AutoDiff.Cli;
 
-/// <summary>The autodiff command: parses the command line, runs a command, and turns every foreseeable failure into one line and exit code 1.</summary>
+/// <summary>
+/// The autodiff command: parses the command line, runs a command, and turns every foreseeable failure into one line and exit code 1.
+/// </summary>
 public static class Application
 {
     /// <summary>The exit code of a command that was cancelled: what a shell gives a process that was interrupted.</summary>
@@ -36,7 +38,8 @@ public static class Application
         try
         {
             // Without a timeout, signals are left to the process: see TerminationSignals.
-            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

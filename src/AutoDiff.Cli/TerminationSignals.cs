@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace AutoDiff.Cli;
 
 /// <summary>
-/// The signals that ask the process to end, made a cancellation. The first one counts; those that follow change nothing, because the command is ending already.
+/// The signals that ask the process to end, made a cancellation. The first one counts; those that follow change nothing, because the command is
+/// ending already.
 /// </summary>
 internal static class TerminationSignals
 {

@@ -15,7 +15,8 @@ public sealed class Page : IDisposable
     {
         if (Chromium.Missing is not null) return;
         var options = new ChromeOptions { BinaryLocation = Chromium.Browser };
-        options.AddArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-device-scale-factor=1", "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-component-update", "--no-first-run");
+        options.AddArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-device-scale-factor=1",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-component-update", "--no-first-run");
         options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         options.SetLoggingPreference(LogType.Performance, LogLevel.All);
         var service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Chromium.Driver), Path.GetFileName(Chromium.Driver));
@@ -44,7 +45,8 @@ public sealed class Page : IDisposable
         Command("Emulation.setDeviceMetricsOverride", ("width", width), ("height", height), ("deviceScaleFactor", 1), ("mobile", width < 500));
 
     public void Media(string scheme, string media = "", string motion = "no-preference") =>
-        Command("Emulation.setEmulatedMedia", ("media", media), ("features", new object[] { Feature("prefers-color-scheme", scheme), Feature("prefers-reduced-motion", motion) }));
+        Command("Emulation.setEmulatedMedia", ("media", media),
+            ("features", new object[] { Feature("prefers-color-scheme", scheme), Feature("prefers-reduced-motion", motion) }));
 
     /// <summary>Presses keys, on whatever has the focus.</summary>
     public void Press(string keys) => new OpenQA.Selenium.Interactions.Actions(Driver).SendKeys(keys).Perform();
@@ -95,7 +97,8 @@ public sealed class Page : IDisposable
     }
 
     private void Touch(string type, int x, int y) =>
-        Command("Input.dispatchTouchEvent", ("type", type), ("touchPoints", new object[] { new Dictionary<string, object> { ["x"] = x, ["y"] = y } }));
+        Command("Input.dispatchTouchEvent", ("type", type),
+            ("touchPoints", new object[] { new Dictionary<string, object> { ["x"] = x, ["y"] = y } }));
 
     private static Dictionary<string, object> Feature(string name, string value) => new() { ["name"] = name, ["value"] = value };
 

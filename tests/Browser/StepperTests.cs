@@ -165,7 +165,8 @@ public class StepperTests(Page page) : IClassFixture<Page>
             for (int step = 1; step <= s_last; step++)
             {
                 var (contrast, text) = Contrast();
-                Assert.True(contrast >= LeastContrast, string.Create(CultureInfo.InvariantCulture, $"{scheme}, step {step}: a contrast of {contrast:0.00} for \"{text}\""));
+                Assert.True(contrast >= LeastContrast,
+                    string.Create(CultureInfo.InvariantCulture, $"{scheme}, step {step}: a contrast of {contrast:0.00} for \"{text}\""));
                 page.Press(Keys.ArrowRight);
             }
         }
@@ -190,7 +191,8 @@ public class StepperTests(Page page) : IClassFixture<Page>
     [BrowserFact]
     public void Nothing_overflows_from_a_phone_to_a_projector()
     {
-        foreach (string html in (string[])[s_html, Lessons.Batch().ToHtml(), Lessons.Batch().ToHtml(new DerivationStyle { Language = Language.TraditionalChinese }), Lessons.Large().ToHtml()])
+        foreach (string html in (string[])[s_html, Lessons.Batch().ToHtml(), Lessons.Batch()
+            .ToHtml(new DerivationStyle { Language = Language.TraditionalChinese }), Lessons.Large().ToHtml()])
         {
             foreach (var (width, height) in ((int, int)[])[(360, 740), (768, 1024), (1366, 768), (1920, 1080)])
             {
@@ -294,7 +296,8 @@ public class StepperTests(Page page) : IClassFixture<Page>
         : 2 + s_neuron.Forward.ToList().FindIndex(node => node.Name == name);
 
     /// <summary>The text of what is shown, without the spaces and the invisible operators of formulas.</summary>
-    private string Shown(string selector) => Bare(page.Ask<string>("[...document.querySelectorAll('.step.current ' + arguments[0])].map(e => e.textContent).join(' | ')", selector));
+    private string Shown(string selector) =>
+        Bare(page.Ask<string>("[...document.querySelectorAll('.step.current ' + arguments[0])].map(e => e.textContent).join(' | ')", selector));
 
     private static string TextOf(Variable<double> node) => Bare(XElement.Parse(node.ToFormula(FormulaFormat.MathMl)).Value);
 

@@ -12,7 +12,8 @@ public class CompletenessTests
     public void EveryOperationIsComparedOrSaysWhyNot()
     {
         var names = Rules().Concat(PublicFunctions()).Concat(FluentMethods()).Distinct();
-        var missing = names.Where(name => !BindingTable<double>.Lines.ContainsKey(name) && !Uncompared.Functions.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
+        var missing = names.Where(name => !BindingTable<double>.Lines.ContainsKey(name) && !Uncompared.Functions.ContainsKey(name))
+            .Order(StringComparer.Ordinal).ToList();
         Assert.True(missing.Count == 0, $"Neither compared with PyTorch nor listed in Uncompared: {string.Join(", ", missing)}.");
     }
 
@@ -37,11 +38,16 @@ public class CompletenessTests
         Assert.DoesNotContain(BindingTable<double>.Lines.Keys, name => !page.Contains($"| {name} |", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Rules() => Catalogue.Unary.Select(entry => entry.Rule.GetType().Name).Concat(Catalogue.Binary.Select(entry => entry.Rule.GetType().Name));
+    private static IEnumerable<string> Rules() =>
+        Catalogue.Unary.Select(entry => entry.Rule.GetType().Name).Concat(Catalogue.Binary.Select(entry => entry.Rule.GetType().Name));
 
-    private static IEnumerable<string> PublicFunctions() => typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(method => method.Name);
+    private static IEnumerable<string> PublicFunctions() =>
+        typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(method => method.Name);
 
-    private static IEnumerable<string> FluentMethods() => typeof(Variable<double>).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(method => !method.IsSpecialName && (method.ReturnType == typeof(Variable<double>) || method.ReturnType == typeof(Variable<double>[]) || method.ReturnType == typeof(IndexTensor) || method.ReturnType == typeof(Selection<double>)))
+    private static IEnumerable<string> FluentMethods() =>
+        typeof(Variable<double>).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(method => !method.IsSpecialName
+            && (method.ReturnType == typeof(Variable<double>) || method.ReturnType == typeof(Variable<double>[])
+                || method.ReturnType == typeof(IndexTensor) || method.ReturnType == typeof(Selection<double>)))
         .Select(method => method.Name);
 }

@@ -30,7 +30,8 @@ internal static class Program
             var limit = TimeSpan.FromSeconds(parsed.GetValue(hang));
             return parsed.GetValue(note) is { } path
                 ? RunHere(targets[0], parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count), limit, path)
-                : targets.Sum(target => RunApart(target, parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count) / targets.Length, limit)) == 0 ? 0 : 1;
+                : targets.Sum(target => RunApart(target, parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count) / targets.Length,
+                    limit)) == 0 ? 0 : 1;
         });
         return root.Parse(arguments).Invoke();
     }
@@ -64,9 +65,12 @@ internal static class Program
         }
 
         string[] Arguments() =>
-            ["--target", target.Name, "--note", path, "--seed", $"{seed}", "--first", $"{first}", "--count", $"{count}", "--hang", hang.TotalSeconds.ToString(CultureInfo.InvariantCulture)];
+            ["--target", target.Name, "--note", path, "--seed", $"{seed}", "--first", $"{first}", "--count", $"{count}", "--hang",
+                hang.TotalSeconds.ToString(CultureInfo.InvariantCulture)];
     }
 
     /// <summary>What makes the running program this one, when it is the host of .NET and not a program of its own.</summary>
-    private static string[] Itself => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+    private static string[] Itself => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? [Environment.GetCommandLineArgs()[0]]
+        : [];
 }

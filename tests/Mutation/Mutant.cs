@@ -14,5 +14,6 @@ internal sealed record Mutant(string File, int Start, int Length, int Line, stri
     /// <summary>Where the mistake is, and what it is.</summary>
     public string Describe(string source) => $"{File}:{Line}: {OneLine(source.Substring(Start, Length))}  →  {OneLine(Replacement)}";
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line ? line : "nothing";
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line ? line : "nothing";
 }

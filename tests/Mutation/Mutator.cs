@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AutoDiff.Mutation;
 
 /// <summary>
-/// Finds what can be done wrong in a source file: operators and comparisons exchanged, numbers changed a little, choices turned round, statements left out. Messages
-/// of exceptions, attributes and names are let be.
+/// Finds what can be done wrong in a source file: operators and comparisons exchanged, numbers changed a little, choices turned round, statements
+/// left out. Messages of exceptions, attributes and names are let be.
 /// </summary>
 internal sealed class Mutator : CSharpSyntaxWalker
 {
@@ -99,7 +99,8 @@ internal sealed class Mutator : CSharpSyntaxWalker
 
     public override void VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
     {
-        if (node.OperatorToken.IsKind(SyntaxKind.MinusToken) || node.OperatorToken.IsKind(SyntaxKind.ExclamationToken)) Add(node.OperatorToken.Span, node.OperatorToken, "");
+        if (node.OperatorToken.IsKind(SyntaxKind.MinusToken) || node.OperatorToken.IsKind(SyntaxKind.ExclamationToken))
+            Add(node.OperatorToken.Span, node.OperatorToken, "");
         else Exchange(node.OperatorToken);
         base.VisitPrefixUnaryExpression(node);
     }
@@ -117,8 +118,10 @@ internal sealed class Mutator : CSharpSyntaxWalker
             case true: Add(node.Span, node, "false"); break;
             case false: Add(node.Span, node, "true"); break;
             case int number when number < int.MaxValue: Add(node.Span, node, (number + 1).ToString(CultureInfo.InvariantCulture)); break;
-            case double number when double.IsFinite(number * 1.0001): Add(node.Span, node, (number == 0 ? 1e-4 : number * 1.0001).ToString("R", CultureInfo.InvariantCulture)); break;
-            case float number when float.IsFinite(number * 1.0001f): Add(node.Span, node, (number == 0 ? 1e-4f : number * 1.0001f).ToString("R", CultureInfo.InvariantCulture) + "f"); break;
+            case double number when double.IsFinite(number * 1.0001): Add(node.Span, node, (number == 0 ? 1e-4 : number * 1.0001)
+                .ToString("R", CultureInfo.InvariantCulture)); break;
+            case float number when float.IsFinite(number * 1.0001f): Add(node.Span, node, (number == 0 ? 1e-4f : number * 1.0001f)
+                .ToString("R", CultureInfo.InvariantCulture) + "f"); break;
         }
     }
 
@@ -131,7 +134,9 @@ internal sealed class Mutator : CSharpSyntaxWalker
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         if (node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" }) return;
-        if (node.Expression is MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } && s_methods.TryGetValue(name.Identifier.Text, out string? other)) Add(name.Span, name, other);
+        if (node.Expression is MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name }
+            && s_methods.TryGetValue(name.Identifier.Text, out string? other))
+            Add(name.Span, name, other);
         base.VisitInvocationExpression(node);
     }
 

@@ -20,7 +20,8 @@ internal sealed partial class WorkingCopy : IDisposable
         foreach (string project in s_testProjects) File.WriteAllText(Path.Combine(Output(project), "xunit.runner.json"), """{ "stopOnFail": true }""");
         Directory.CreateDirectory(Originals);
         foreach (string folder in Directory.EnumerateDirectories(Path.Combine(_root, "src")))
-            File.Copy(Path.Combine(Output(Path.GetFileName(folder)), AssemblyOf(Path.GetFileName(folder))), Path.Combine(Originals, AssemblyOf(Path.GetFileName(folder))));
+            File.Copy(Path.Combine(Output(Path.GetFileName(folder)), AssemblyOf(Path.GetFileName(folder))),
+                Path.Combine(Originals, AssemblyOf(Path.GetFileName(folder))));
         foreach (string project in s_testProjects)
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -30,7 +31,8 @@ internal sealed partial class WorkingCopy : IDisposable
     }
 
     /// <summary>The sources of a folder, by their names from the root.</summary>
-    public IReadOnlyDictionary<string, string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(_root, folder), "*.cs", SearchOption.AllDirectories)
+    public IReadOnlyDictionary<string, string> Sources(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(_root, folder), "*.cs", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal).ToDictionary(file => Path.GetRelativePath(_root, file), File.ReadAllText);
 
     /// <summary>What becomes of a mistake: the first test that notices it, or null where none does.</summary>
@@ -40,18 +42,24 @@ internal sealed partial class WorkingCopy : IDisposable
     /// <returns>Whether it compiles, and who noticed it.</returns>
     public (bool Compiles, string? KilledBy) Try(Mutant mutant, string source, string nearest)
     {
-        var stages = s_testProjects.Take(2).Select(tests => (tests, (string?)$"FullyQualifiedName~{nearest}")).Concat(s_testProjects.Select(tests => (tests, (string?)null)));
+        var stages = s_testProjects.Take(2).Select(tests => (tests, (string?)$"FullyQualifiedName~{nearest}"))
+            .Concat(s_testProjects.Select(tests => (tests, (string?)null)));
         string path = Path.Combine(_root, mutant.File), project = mutant.File.Split('/')[1];
         File.WriteAllText(path, mutant.In(source));
         try
         {
-            if (Shell.Run(_root, TimeSpan.FromMinutes(10), "dotnet", "build", $"src/{project}", "-c", "Release", "-v", "q", "--no-restore", "--no-dependencies", "-p:RunAnalyzers=false").ExitCode != 0) return (false, null);
+            if (Shell.Run(_root, TimeSpan.FromMinutes(10), "dotnet", "build", $"src/{project}", "-c", "Release", "-v", "q", "--no-restore",
+                "--no-dependencies", "-p:RunAnalyzers=false").ExitCode != 0)
+                return (false, null);
             Install(Path.Combine(Output(project), AssemblyOf(project)));
             foreach (var (tests, filter) in stages)
             {
                 var (exitCode, output) = Test(tests, filter, _limits[tests]);
                 if (exitCode is null) return (true, $"{tests}, by the time it took");
-                if (exitCode != 0) return (true, FailedTest().Match(output) is { Success: true } failed ? failed.Groups[1].Value : $"{tests}, which ended with {exitCode}");
+                if (exitCode != 0)
+                    return (true, FailedTest().Match(output) is { Success: true } failed
+                        ? failed.Groups[1].Value
+                        : $"{tests}, which ended with {exitCode}");
             }
 
             return (true, null);
@@ -68,7 +76,8 @@ internal sealed partial class WorkingCopy : IDisposable
 
     private string Originals => Path.Combine(_root, "artifacts", "originals");
 
-    private static string AssemblyOf(string project) => project switch { "AutoDiff" => "AutoDiff.Core.dll", "AutoDiff.Cli" => "autodiff.dll", _ => $"{project}.dll" };
+    private static string AssemblyOf(string project) =>
+        project switch { "AutoDiff" => "AutoDiff.Core.dll", "AutoDiff.Cli" => "autodiff.dll", _ => $"{project}.dll" };
 
     private static void Install(string assembly, string tests)
     {
@@ -84,7 +93,8 @@ internal sealed partial class WorkingCopy : IDisposable
     private string Output(string project) => Path.Combine(_root, "artifacts", "bin", project, "release");
 
     private (int? ExitCode, string Output) Test(string project, string? filter, TimeSpan limit) => Shell.Run(
-        _root, limit, "dotnet", ["test", Path.Combine(Output(project), $"AutoDiff.{project}.dll"), .. filter is null ? Array.Empty<string>() : ["--filter", filter]]);
+        _root, limit, "dotnet",
+            ["test", Path.Combine(Output(project), $"AutoDiff.{project}.dll"), .. filter is null ? Array.Empty<string>() : ["--filter", filter]]);
 
     private static void Ensure((int? ExitCode, string Output) run)
     {

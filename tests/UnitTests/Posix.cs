@@ -28,7 +28,8 @@ internal static partial class Posix
     }
 
     /// <summary>
-    /// Has the processes that this one starts listen to SIGINT and SIGHUP. Tests that run in the background of a shell, or under nohup, ignore them, and so would those.
+    /// Has the processes that this one starts listen to SIGINT and SIGHUP. Tests that run in the background of a shell, or under nohup, ignore
+    /// them, and so would those.
     /// </summary>
     public static void ListenToSignals()
     {

@@ -8,8 +8,8 @@ using AutoDiff.Benchmarks.Report;
 namespace AutoDiff.Benchmarks.AdBench;
 
 /// <summary>
-/// The problems of ADBench: the time of a derivative over the time of its function, ours and ADOL-C's, after every derivative has been held against the
-/// published values or against ADOL-C's.
+/// The problems of ADBench: the time of a derivative over the time of its function, ours and ADOL-C's, after every derivative has been held against
+/// the published values or against ADOL-C's.
 /// </summary>
 public sealed class AdBenchProgram(string data)
 {
@@ -38,12 +38,14 @@ public sealed class AdBenchProgram(string data)
             using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "expected", file)));
             double[] expected = [.. json.RootElement.GetProperty(property).EnumerateArray().Select(element => element.GetDouble())];
             double error = Math.Max(LargestError(Open(problem).Derivative(), expected), LargestError(Open(problem).Replayed(), expected));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- `{problem}`: {expected.Length} published derivatives, largest error {error:G2}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"- `{problem}`: {expected.Length} published derivatives, largest error {error:G2}"));
             if (!(error <= Tolerance)) doubts.Add(problem);
         }
 
         var table = new MarkdownTable(
-            "Problem", ">Variables", ">Ours: function, ms", ">eager, ms", ">ratio", ">compiled, ms", ">ratio", ">ADOL-C: function, ms", ">traced, ms", ">ratio", ">replayed, ms", ">ratio", ">Eager / traced", ">Compiled / replayed", ">Largest error");
+            "Problem", ">Variables", ">Ours: function, ms", ">eager, ms", ">ratio", ">compiled, ms", ">ratio", ">ADOL-C: function, ms",
+                ">traced, ms", ">ratio", ">replayed, ms", ">ratio", ">Eager / traced", ">Compiled / replayed", ">Largest error");
         foreach (string name in Problems)
         {
             Console.Error.WriteLine($"measuring {name} …");
@@ -54,7 +56,8 @@ public sealed class AdBenchProgram(string data)
             double error = Math.Max(LargestError(problem.Derivative(), expected), LargestError(problem.Replayed(), expected));
             if (!(error <= Tolerance)) doubts.Add(name);
 
-            var result = new ContestRunner([adolC], options.Rounds, options.BlockDuration).Run(new Contest($"adbench/{name}", MeasurementUnit.Milliseconds, () =>
+            var result = new ContestRunner([adolC], options.Rounds, options.BlockDuration)
+                .Run(new Contest($"adbench/{name}", MeasurementUnit.Milliseconds, () =>
             [
                 new Contestant(Function, new RepeatedCall(MeasurementUnit.Milliseconds, 1, () => problem.Function()), null),
                 new Contestant("eager", new RepeatedCall(MeasurementUnit.Milliseconds, 1, () => problem.Derivative()), null),
@@ -64,15 +67,20 @@ public sealed class AdBenchProgram(string data)
             double Peer(string way) => result.Peers.Single(peer => peer.Who.EndsWith(way, StringComparison.Ordinal)).Statistics.Best;
             table.Add(
                 name, problem.Variables.ToString(CultureInfo.InvariantCulture),
-                Figures.Of(Ours(Function)), Figures.Of(Ours("eager")), Figures.Ratio(Ours("eager") / Ours(Function)), Figures.Of(Ours("compiled")), Figures.Ratio(Ours("compiled") / Ours(Function)),
-                Figures.Of(Peer(Function)), Figures.Of(Peer("traced")), Figures.Ratio(Peer("traced") / Peer(Function)), Figures.Of(Peer("replayed")), Figures.Ratio(Peer("replayed") / Peer(Function)),
-                Figures.Ratio(Ours("eager") / Peer("traced")), Figures.Ratio(Ours("compiled") / Peer("replayed")), error.ToString("G2", CultureInfo.InvariantCulture));
+                Figures.Of(Ours(Function)), Figures.Of(Ours("eager")), Figures.Ratio(Ours("eager") / Ours(Function)), Figures.Of(Ours("compiled")),
+                    Figures.Ratio(Ours("compiled") / Ours(Function)),
+                Figures.Of(Peer(Function)), Figures.Of(Peer("traced")), Figures.Ratio(Peer("traced") / Peer(Function)), Figures.Of(Peer("replayed")),
+                    Figures.Ratio(Peer("replayed") / Peer(Function)),
+                Figures.Ratio(Ours("eager") / Peer("traced")), Figures.Ratio(Ours("compiled") / Peer("replayed")),
+                    error.ToString("G2", CultureInfo.InvariantCulture));
         }
 
         output.WriteLine();
         table.Write(output);
         output.WriteLine();
-        output.WriteLine(doubts.Count == 0 ? "All derivatives agree to 1e-8, by ADBench's measure |a − b| / max(1, |a| + |b|)." : $"**Derivatives differ by more than 1e-8 at {string.Join(", ", doubts)}.**");
+        output.WriteLine(doubts.Count == 0
+            ? "All derivatives agree to 1e-8, by ADBench's measure |a − b| / max(1, |a| + |b|)."
+            : $"**Derivatives differ by more than 1e-8 at {string.Join(", ", doubts)}.**");
     }
 
     private IAdBenchProblem Open(string name)

@@ -3,8 +3,8 @@ using static AutoDiff.Functions;
 namespace AutoDiff.Benchmarks.AdBench;
 
 /// <summary>
-/// The residuals of bundle adjustment. Each observation has a block of the Jacobian to itself, two rows by fifteen columns: in reverse mode two sweeps over
-/// all observations at once.
+/// The residuals of bundle adjustment. Each observation has a block of the Jacobian to itself, two rows by fifteen columns: in reverse mode two
+/// sweeps over all observations at once.
 /// </summary>
 public sealed class BundleProblem : IAdBenchProblem
 {
@@ -14,7 +14,8 @@ public sealed class BundleProblem : IAdBenchProblem
     private const int ObservationsInPart = 512;
 
     private readonly int _cameras, _points, _observations;
-    private readonly CompiledFunction<double> _compiled = Compile.Function<double>((inputs, _) => BlockEntries(inputs, (y, cotangent, variables) => Vjp.Graph(y, cotangent, variables)));
+    private readonly CompiledFunction<double> _compiled = Compile.Function<double>((inputs, _) => BlockEntries(inputs,
+        (y, cotangent, variables) => Vjp.Graph(y, cotangent, variables)));
     private readonly double[] _camera, _point, _weight, _feature, _residuals, _jacobian;
 
     public BundleProblem(string path)
@@ -36,7 +37,8 @@ public sealed class BundleProblem : IAdBenchProblem
     {
         for (int i = 0; i < _observations; i++)
         {
-            ReadOnlySpan<double> camera = _camera.AsSpan(i % _cameras * CameraNumbers, CameraNumbers), point = _point.AsSpan(i % _points * PointNumbers, PointNumbers);
+            ReadOnlySpan<double> camera = _camera.AsSpan(i % _cameras * CameraNumbers, CameraNumbers),
+                point = _point.AsSpan(i % _points * PointNumbers, PointNumbers);
             double r0 = camera[0], r1 = camera[1], r2 = camera[2], x0 = point[0] - camera[3], x1 = point[1] - camera[4], x2 = point[2] - camera[5];
             double square = r0 * r0 + r1 * r1 + r2 * r2, cosine = 1, sine = 1, along = 0;
             if (square != 0)
@@ -91,7 +93,8 @@ public sealed class BundleProblem : IAdBenchProblem
     }
 
     /// <summary>The entries of two rows of fifteen, and the weight's own: a vector over the observations for each.</summary>
-    private static Variable<double>[] BlockEntries(Variable<double>[] inputs, Func<Variable<double>, Variable<double>, Variable<double>[], Gradients<double>> pullBack)
+    private static Variable<double>[] BlockEntries(Variable<double>[] inputs,
+        Func<Variable<double>, Variable<double>, Variable<double>[], Gradients<double>> pullBack)
     {
         var variables = inputs[..Columns];
         var weight = variables[^1];
@@ -102,7 +105,8 @@ public sealed class BundleProblem : IAdBenchProblem
         {
             var gradients = pullBack(weight * ((row == 0 ? u : v) - inputs[Columns + row]), ones, variables);
             // The one pixel does not depend on the other's centre.
-            for (int column = 0; column < Columns; column++) entries[row * Columns + column] = gradients.TryGet(variables[column], out var gradient) ? gradient : zeros;
+            for (int column = 0; column < Columns; column++)
+                entries[row * Columns + column] = gradients.TryGet(variables[column], out var gradient) ? gradient : zeros;
         }
 
         entries[^1] = pullBack(1 - Square(weight), ones, [weight])[weight];

@@ -32,7 +32,8 @@ public sealed class GmmProblem : IAdBenchProblem
         _layout = TriangleLayout(_dimensions);
         _zeros = Constant.Full([_components, 1], 0.0);
         int rows = Math.Max(1, NumbersInPart / (_components * _dimensions));
-        _parts = [.. from first in Enumerable.Range(0, (_points + rows - 1) / rows).Select(part => part * rows) let count = Math.Min(rows, _points - first)
+        _parts = [.. from first in Enumerable.Range(0, (_points + rows - 1) / rows)
+            .Select(part => part * rows) let count = Math.Min(rows, _points - first)
                      select Constant.Of<double>(_data.AsSpan(first * _dimensions, count * _dimensions), [count, _dimensions])];
         _alphaVariable = Parameter.Of<double>(_alphas);
         _meanVariable = Parameter.Of<double>(_means, [_components, _dimensions]);
@@ -95,7 +96,8 @@ public sealed class GmmProblem : IAdBenchProblem
         var bias = -MatMul(matrices, _meanVariable.Unsqueeze(-1)).Reshape([k * d]);
         var offsets = _alphaVariable + Sum(q, 1);
 
-        var value = 0.5 * _gamma * _gamma * (Sum(Square(diagonal)) + Sum(Square(l))) - _m * Sum(q) - _points * LogSumExp<double>(_alphaVariable) + _offset;
+        var value = 0.5 * _gamma * _gamma * (Sum(Square(diagonal)) + Sum(Square(l))) - _m * Sum(q) - _points * LogSumExp<double>(_alphaVariable)
+            + _offset;
         foreach (var part in _parts)
         {
             var y = Linear(part, weight, bias).Reshape([part.Shape[0], k, d]);

@@ -100,8 +100,10 @@ public sealed class HandProblem : IAdBenchProblem
     {
         var angles = Concat([theta, Constant.Full([1], 0.0)], 0);
         Variable<double> flexion = angles.Gather(_flexion), abduction = angles.Gather(_abduction);
-        Variable<double> cx = Cos(flexion), sx = Sin(flexion), cz = Cos(abduction), sz = Sin(abduction), zero = Constant.Full([_model.Bones], 0.0), one = Constant.Full([_model.Bones], 1.0);
-        var turns = Stack([cz, -sz * cx, sz * sx, zero, sz, cz * cx, -cz * sx, zero, zero, sx, cx, zero, zero, zero, zero, one], 1).Reshape([_model.Bones, 4, 4]);
+        Variable<double> cx = Cos(flexion), sx = Sin(flexion), cz = Cos(abduction), sz = Sin(abduction), zero = Constant.Full([_model.Bones], 0.0),
+            one = Constant.Full([_model.Bones], 1.0);
+        var turns = Stack([cz, -sz * cx, sz * sx, zero, sz, cz * cx, -cz * sx, zero, zero, sx, cx, zero, zero, zero, zero, one], 1)
+            .Reshape([_model.Bones, 4, 4]);
         var relative = MatMul(_bases, turns);
 
         // A level of the tree after the other; a level's parents are all in the one before.
@@ -165,7 +167,8 @@ public sealed class HandProblem : IAdBenchProblem
         for (int row = 0; row < 4; row++)
         {
             for (int column = 0; column < 4; column++)
-                result[row * 4 + column] = a[row * 4] * b[column] + a[row * 4 + 1] * b[4 + column] + a[row * 4 + 2] * b[8 + column] + a[row * 4 + 3] * b[12 + column];
+                result[row * 4 + column] = a[row * 4] * b[column] + a[row * 4 + 1] * b[4 + column] + a[row * 4 + 2] * b[8 + column]
+                    + a[row * 4 + 3] * b[12 + column];
         }
     }
 
@@ -187,7 +190,9 @@ public sealed class HandProblem : IAdBenchProblem
         return (flexion, abduction);
     }
 
-    /// <summary>For each bone the weighted position of each vertex, so that one product with all bones' matrices gives all vertices: 4 · bones × points.</summary>
+    /// <summary>
+    /// For each bone the weighted position of each vertex, so that one product with all bones' matrices gives all vertices: 4 · bones × points.
+    /// </summary>
     private double[] WeightedPositions()
     {
         int count = _index.Length;

@@ -21,5 +21,6 @@ public sealed class Aim
     public bool IsMetBy(double ratio) => _isLowerBound ? ratio >= _bound : ratio <= _bound;
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(_isLowerBound ? '≥' : '≤')} {(_bound < 0.1 ? _bound.ToString("G2", CultureInfo.InvariantCulture) : _bound.ToString("0.0#", CultureInfo.InvariantCulture))}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(_isLowerBound ? '≥' : '≤')} {(_bound < 0.1 ? _bound.ToString("G2", CultureInfo.InvariantCulture) : _bound.ToString("0.0#", CultureInfo.InvariantCulture))}");
 }

@@ -14,16 +14,19 @@ public static class ComparisonTable
 
     public static void Write(TextWriter writer, IReadOnlyList<ContestResult> results)
     {
-        var table = new MarkdownTable("Benchmark", ">Ours, best", ">Ours, median", ">Peer, best", ">Peer, median", "Unit", ">Ratio of bests", ">Ratio of medians", "Aim", "Verdict", ">Ours, B/call");
+        var table = new MarkdownTable("Benchmark", ">Ours, best", ">Ours, median", ">Peer, best", ">Peer, median", "Unit", ">Ratio of bests",
+            ">Ratio of medians", "Aim", "Verdict", ">Ours, B/call");
         foreach (var result in results)
         {
             foreach (var ours in result.Ours)
             {
                 var peer = result.Peers[0].Statistics;
                 table.Add(
-                    NameOf(result, ours), Figures.Of(ours.Statistics.Best), Figures.Of(ours.Statistics.Median), Figures.Of(peer.Best), Figures.Of(peer.Median), result.Contest.Unit.Symbol,
+                    NameOf(result, ours), Figures.Of(ours.Statistics.Best), Figures.Of(ours.Statistics.Median), Figures.Of(peer.Best),
+                        Figures.Of(peer.Median), result.Contest.Unit.Symbol,
                     Figures.Ratio(ours.Statistics.Best / peer.Best), Figures.Ratio(ours.Statistics.Median / peer.Median),
-                    ours.Contestant.Aim?.ToString() ?? "-", ours.VerdictAgainst(peer), ours.AllocatedBytes.ToString("N0", CultureInfo.InvariantCulture));
+                    ours.Contestant.Aim?.ToString() ?? "-", ours.VerdictAgainst(peer),
+                        ours.AllocatedBytes.ToString("N0", CultureInfo.InvariantCulture));
             }
         }
 
@@ -35,7 +38,8 @@ public static class ComparisonTable
     private static void WriteOthers(TextWriter writer, IReadOnlyList<ContestResult> results)
     {
         if (!results.Any(result => result.Peers.Count > 1)) return;
-        var table = new MarkdownTable("Benchmark", "Other peer", ">Ours, best", ">Ours, median", ">Peer, best", ">Peer, median", "Unit", ">Ratio of bests", ">Ratio of medians");
+        var table = new MarkdownTable("Benchmark", "Other peer", ">Ours, best", ">Ours, median", ">Peer, best", ">Peer, median", "Unit",
+            ">Ratio of bests", ">Ratio of medians");
         foreach (var result in results)
         {
             foreach (var peer in result.Peers.Skip(1))
@@ -43,8 +47,10 @@ public static class ComparisonTable
                 foreach (var ours in result.Ours)
                 {
                     table.Add(
-                        NameOf(result, ours), peer.Who, Figures.Of(ours.Statistics.Best), Figures.Of(ours.Statistics.Median), Figures.Of(peer.Statistics.Best), Figures.Of(peer.Statistics.Median),
-                        result.Contest.Unit.Symbol, Figures.Ratio(ours.Statistics.Best / peer.Statistics.Best), Figures.Ratio(ours.Statistics.Median / peer.Statistics.Median));
+                        NameOf(result, ours), peer.Who, Figures.Of(ours.Statistics.Best), Figures.Of(ours.Statistics.Median),
+                            Figures.Of(peer.Statistics.Best), Figures.Of(peer.Statistics.Median),
+                        result.Contest.Unit.Symbol, Figures.Ratio(ours.Statistics.Best / peer.Statistics.Best),
+                            Figures.Ratio(ours.Statistics.Median / peer.Statistics.Median));
                 }
             }
         }
@@ -67,7 +73,9 @@ public static class ComparisonTable
                select $"{peer.Who} at `{NameOf(result, ours)}`{(byBest && byMedian ? "" : byBest ? " (by the best only)" : " (by the median only)")}",
         ];
         writer.WriteLine();
-        writer.WriteLine(ahead.Length == 0 ? "No peer is ahead of us by more than 2 % here." : $"Ahead of us by more than 2 %: {string.Join("; ", ahead)}.");
+        writer.WriteLine(ahead.Length == 0
+            ? "No peer is ahead of us by more than 2 % here."
+            : $"Ahead of us by more than 2 %: {string.Join("; ", ahead)}.");
     }
 
     private static string NameOf(ContestResult result, OurFigures ours) =>

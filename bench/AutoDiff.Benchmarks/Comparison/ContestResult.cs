@@ -16,7 +16,10 @@ public sealed record OurFigures(Contestant Contestant, BlockStatistics Statistic
 {
     private const double LargestSpread = 1.5;
 
-    /// <summary>Whether the aim is met, judged by both ratios to the peer, with a note where either side was disturbed so much that the verdict says more about the machine.</summary>
+    /// <summary>
+    /// Whether the aim is met, judged by both ratios to the peer, with a note where either side was disturbed so much that the verdict says more
+    /// about the machine.
+    /// </summary>
     public string VerdictAgainst(BlockStatistics peer)
     {
         if (Contestant.Aim is not { } aim) return "-";

@@ -42,7 +42,8 @@ public static class Contests
 
     private static Contest Skinny<T>(string element, int rows, string transposes)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Product<T>($"matmul/skinny/{element}/{rows}x{SkinnyInner}x{SkinnyColumns}/{transposes}", rows, SkinnyInner, SkinnyColumns, transposes, Aim.AtLeast(1.0));
+        Product<T>($"matmul/skinny/{element}/{rows}x{SkinnyInner}x{SkinnyColumns}/{transposes}", rows, SkinnyInner, SkinnyColumns, transposes,
+            Aim.AtLeast(1.0));
 
     /// <summary>A product into a result that exists already, as <c>torch.mm(…, out=)</c> does it.</summary>
     private static Contest Product<T>(string name, int rows, int inner, int columns, string transposes, Aim aim)
@@ -53,7 +54,8 @@ public static class Contests
         random.FillUniform(left.AsSpan(), -0.5, 0.5);
         random.FillUniform(right.AsSpan(), -0.5, 0.5);
         bool transposeLeft = transposes[0] == 't', transposeRight = transposes[1] == 't';
-        return Single(MeasurementUnit.GigaflopsPerSecond, 2.0 * rows * inner * columns, aim, () => MatrixProduct.Multiply<T>(left, transposeLeft, right, transposeRight, result, rows, columns, inner));
+        return Single(MeasurementUnit.GigaflopsPerSecond, 2.0 * rows * inner * columns, aim,
+            () => MatrixProduct.Multiply<T>(left, transposeLeft, right, transposeRight, result, rows, columns, inner));
     });
 
     private static Contest Elementwise(string name, Func<Variable<float>, Variable<float>> function) =>
@@ -71,7 +73,9 @@ public static class Contests
     [
         .. from variant in Variants.Training
            let workload = variant.Create(perceptron)
-           select new Contestant(variant.Name, new RepeatedCall(MeasurementUnit.MicrosecondsPerStep, 1, workload.Run, new TrainingRun(workload).BeforeSample), AimOf(variant.Name, TrainingAims[perceptron.Name])),
+           select new Contestant(variant.Name,
+               new RepeatedCall(MeasurementUnit.MicrosecondsPerStep, 1, workload.Run, new TrainingRun(workload).BeforeSample),
+                   AimOf(variant.Name, TrainingAims[perceptron.Name])),
     ]);
 
     private static Contest Chain(int links)
@@ -80,11 +84,13 @@ public static class Contests
         return new($"chain/{operations}", MeasurementUnit.NanosecondsPerOperation, () =>
         [
             .. from variant in Variants.Chain
-               select new Contestant(variant.Name, new RepeatedCall(MeasurementUnit.NanosecondsPerOperation, operations, variant.Create(links).Run), AimOf(variant.Name, ChainAims)),
+               select new Contestant(variant.Name, new RepeatedCall(MeasurementUnit.NanosecondsPerOperation, operations, variant.Create(links).Run),
+                   AimOf(variant.Name, ChainAims)),
         ]);
     }
 
-    private static IReadOnlyList<Contestant> Single(MeasurementUnit unit, double workPerCall, Aim aim, Action call) => [new Contestant("", new RepeatedCall(unit, workPerCall, call), aim)];
+    private static IReadOnlyList<Contestant> Single(MeasurementUnit unit, double workPerCall, Aim aim, Action call) =>
+        [new Contestant("", new RepeatedCall(unit, workPerCall, call), aim)];
 
     private static Aim? AimOf(string variant, (Aim Compiled, Aim Eager) aims) => variant switch
     {

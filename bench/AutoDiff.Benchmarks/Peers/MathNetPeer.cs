@@ -38,7 +38,8 @@ public sealed class MathNetPeer : IPeer
     private static RepeatedCall Product<T>(int size)
         where T : struct, IEquatable<T>, IFormattable
     {
-        Matrix<T> left = Matrix<T>.Build.Random(size, size, 1), right = Matrix<T>.Build.Random(size, size, 2), result = Matrix<T>.Build.Dense(size, size);
+        Matrix<T> left = Matrix<T>.Build.Random(size, size, 1), right = Matrix<T>.Build.Random(size, size, 2),
+            result = Matrix<T>.Build.Dense(size, size);
         return new RepeatedCall(MeasurementUnit.GigaflopsPerSecond, 2.0 * size * size * size, () => left.Multiply(right, result));
     }
 }

@@ -18,5 +18,6 @@ public sealed record PeerDescription(
     public bool UsesReferenceBlas => Blas == "reference";
 
     public override string ToString() =>
-        $"{Peer}, {Threads} thread{(Threads == 1 ? "" : "s")}" + (Blas is null ? "" : $", BLAS {BlasName}, core type {CoreType}, allocator {Allocator}");
+        $"{Peer}, {Threads} thread{(Threads == 1 ? "" : "s")}"
+            + (Blas is null ? "" : $", BLAS {BlasName}, core type {CoreType}, allocator {Allocator}");
 }

@@ -8,7 +8,8 @@ namespace AutoDiff.Benchmarks.Profile;
 
 /// <summary>What this machine can do at most, measured: multiplications and additions in registers, and bytes to and from memory.</summary>
 /// <param name="PeakFlops">Single-precision floating-point operations per second, on all cores.</param>
-/// <param name="BytesPerSecond">Bytes per second that a = b + s·c moves over arrays far larger than the caches, on all cores; what the processor reads before it writes is not counted.</param>
+/// <param name="BytesPerSecond">Bytes per second that a = b + s·c moves over arrays far larger than the caches, on all cores; what the processor
+/// reads before it writes is not counted.</param>
 public sealed record MachineLimits(double PeakFlops, double BytesPerSecond)
 {
     private const int Rounds = 12, Repetitions = 2_000_000, Chains = 12, ArrayLength = 1 << 24;
@@ -23,12 +24,14 @@ public sealed record MachineLimits(double PeakFlops, double BytesPerSecond)
         int threads = Environment.ProcessorCount;
         // Filled, because pages that nobody has written to are all one page, and that one is in the cache.
         float[][] arrays = [.. Enumerable.Range(0, 3 * threads).Select(_ => Enumerable.Repeat(1f, ArrayLength / threads).ToArray())];
-        double bandwidth = Best(thread => TensorPrimitives.MultiplyAdd(arrays[3 * thread], 1.5f, arrays[3 * thread + 1], arrays[3 * thread + 2])) * 3 * sizeof(float) * (ArrayLength / threads);
+        double bandwidth = Best(thread => TensorPrimitives.MultiplyAdd(arrays[3 * thread], 1.5f, arrays[3 * thread + 1],
+            arrays[3 * thread + 2])) * 3 * sizeof(float) * (ArrayLength / threads);
         return new MachineLimits(peak * threads, bandwidth * threads);
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"Peak: {PeakFlops * 1e-9:F0} GFLOP/s in single precision on {Environment.ProcessorCount} cores (fused multiply-adds on registers alone); memory: {BytesPerSecond * 1e-9:F1} GB/s (a = b + s·c, arrays of {ArrayLength * sizeof(float) >> 20} MiB).");
+        string.Create(CultureInfo.InvariantCulture,
+            $"Peak: {PeakFlops * 1e-9:F0} GFLOP/s in single precision on {Environment.ProcessorCount} cores (fused multiply-adds on registers alone); memory: {BytesPerSecond * 1e-9:F1} GB/s (a = b + s·c, arrays of {ArrayLength * sizeof(float) >> 20} MiB).");
 
     /// <summary>The most rounds per second in which every thread does its part.</summary>
     private static double Best(Action<int> part)
@@ -56,7 +59,8 @@ public sealed record MachineLimits(double PeakFlops, double BytesPerSecond)
     {
         var factor = Vector256.Create(0.999f);
         var term = Vector256.Create(0.001f);
-        Vector256<float> a = factor, b = factor, c = factor, d = factor, e = factor, f = factor, g = factor, h = factor, i = factor, j = factor, k = factor, l = factor;
+        Vector256<float> a = factor, b = factor, c = factor, d = factor, e = factor, f = factor, g = factor, h = factor, i = factor, j = factor,
+            k = factor, l = factor;
         for (int n = 0; n < Repetitions; n++)
         {
             a = Vector256.FusedMultiplyAdd(a, factor, term);
@@ -81,7 +85,8 @@ public sealed record MachineLimits(double PeakFlops, double BytesPerSecond)
     {
         var factor = Vector512.Create(0.999f);
         var term = Vector512.Create(0.001f);
-        Vector512<float> a = factor, b = factor, c = factor, d = factor, e = factor, f = factor, g = factor, h = factor, i = factor, j = factor, k = factor, l = factor;
+        Vector512<float> a = factor, b = factor, c = factor, d = factor, e = factor, f = factor, g = factor, h = factor, i = factor, j = factor,
+            k = factor, l = factor;
         for (int n = 0; n < Repetitions; n++)
         {
             a = Vector512.FusedMultiplyAdd(a, factor, term);

@@ -34,9 +34,14 @@ public static class ProfileProgram
             var (step, parts) = Measure(network, isQuick ? MeasuringTime / 5 : MeasuringTime);
             double elements = (double)network.Batch * network.Widths[1..^1].Sum();
             void Add(string part, double seconds, double bound, string by) => table.Add(
-                part == "whole step" ? network.Name : "", part, Figures.Of(seconds * 1e6), Share(seconds, step), bound > 0 ? Figures.Of(bound * 1e6) : "-", by);
+                part == "whole step"
+                    ? network.Name
+                    : "", part, Figures.Of(seconds * 1e6), Share(seconds, step), bound > 0
+                    ? Figures.Of(bound * 1e6)
+                    : "-", by);
 
-            double products = (network.ForwardFlops + network.BackwardFlops) / limits.PeakFlops, optimizer = network.Parameters * AdamBytes / limits.BytesPerSecond;
+            double products = (network.ForwardFlops + network.BackwardFlops) / limits.PeakFlops,
+                optimizer = network.Parameters * AdamBytes / limits.BytesPerSecond;
             Add("whole step", step, products + optimizer, "products and optimizer");
             Add("forward products", parts[(int)StepPart.ForwardProducts], network.ForwardFlops / limits.PeakFlops, "peak FLOP/s");
             Add("backward products", parts[(int)StepPart.BackwardProducts], network.BackwardFlops / limits.PeakFlops, "peak FLOP/s");
@@ -61,19 +66,23 @@ public static class ProfileProgram
             double whole = MedianOf(step.Run, isQuick ? MeasuringTime / 5 : MeasuringTime);
             // As many replays as last about as long as the whole steps did.
             var plan = step.Profile(Math.Clamp((int)((isQuick ? 0.2 : 1.0) / whole), 1, 20_000));
-            table.Add(network.Name, "whole step", "", Figures.Of(whole * 1e6), "100 %", "", Figures.Of(((network.ForwardFlops + network.BackwardFlops) / limits.PeakFlops + network.Parameters * AdamBytes / limits.BytesPerSecond) * 1e6));
+            table.Add(network.Name, "whole step", "", Figures.Of(whole * 1e6), "100 %", "",
+                Figures.Of(((network.ForwardFlops + network.BackwardFlops) / limits.PeakFlops
+                    + network.Parameters * AdamBytes / limits.BytesPerSecond) * 1e6));
             foreach (var entry in plan.Steps.Where(entry => entry.Microseconds * 1e-6 >= SmallestShare * whole))
             {
                 table.Add(
                     "", entry.Name, entry.Shape.ToString(), Figures.Of(entry.Microseconds), Share(entry.Microseconds * 1e-6, whole),
-                    Figures.Of(entry.FloatingPointOperations / entry.Microseconds * 1e-3), Figures.Of(entry.FloatingPointOperations / limits.PeakFlops * 1e6));
+                    Figures.Of(entry.FloatingPointOperations / entry.Microseconds * 1e-3),
+                        Figures.Of(entry.FloatingPointOperations / limits.PeakFlops * 1e6));
             }
 
             var smaller = plan.Steps.Where(entry => entry.Microseconds * 1e-6 < SmallestShare * whole).ToArray();
             double together = smaller.Sum(entry => entry.Microseconds);
             if (smaller.Length > 0) table.Add("", $"{smaller.Length} smaller steps", "", Figures.Of(together), Share(together * 1e-6, whole), "", "");
             double rest = whole - plan.Microseconds * 1e-6;
-            table.Add("", "optimizer, the rest", "", Figures.Of(rest * 1e6), Share(rest, whole), "", Figures.Of(network.Parameters * AdamBytes / limits.BytesPerSecond * 1e6));
+            table.Add("", "optimizer, the rest", "", Figures.Of(rest * 1e6), Share(rest, whole), "",
+                Figures.Of(network.Parameters * AdamBytes / limits.BytesPerSecond * 1e6));
         }
 
         table.Write(output);
@@ -118,6 +127,7 @@ public static class ProfileProgram
             parts.Add(replay.Run());
         }
 
-        return (BlockStatistics.MedianOf(steps), [.. Enum.GetValues<StepPart>().Select(part => BlockStatistics.MedianOf(parts.Select(one => one[(int)part])))]);
+        return (BlockStatistics.MedianOf(steps),
+            [.. Enum.GetValues<StepPart>().Select(part => BlockStatistics.MedianOf(parts.Select(one => one[(int)part])))]);
     }
 }

@@ -4,8 +4,8 @@ using AutoDiff.Benchmarks.Workloads;
 namespace AutoDiff.Benchmarks.Profile;
 
 /// <summary>
-/// Takes a training step again, operation by operation in the order of the step, with the clock read between any two. What the step itself costs beyond
-/// the sum of these is its own bookkeeping.
+/// Takes a training step again, operation by operation in the order of the step, with the clock read between any two. What the step itself costs
+/// beyond the sum of these is its own bookkeeping.
 /// </summary>
 public sealed class StepReplay
 {

@@ -14,7 +14,8 @@ public static class Collections
     /// <param name="output">Where the table goes.</param>
     public static void Run(bool isQuick, TextWriter output)
     {
-        var table = new MarkdownTable("Work", ">Steps", ">Bytes/step", ">Gen 0", ">Gen 1", ">Gen 2", ">Gen 0 in 10,000", ">Gen 1", ">Gen 2", ">Pauses, % of time");
+        var table = new MarkdownTable("Work", ">Steps", ">Bytes/step", ">Gen 0", ">Gen 1", ">Gen 2", ">Gen 0 in 10,000", ">Gen 1", ">Gen 2",
+            ">Pauses, % of time");
         foreach (var network in Perceptron.All)
             foreach (var (name, create) in Variants.Training)
                 Measure($"{network.Name} {name}", create(network), isQuick, table);
@@ -45,7 +46,8 @@ public static class Collections
         double bytes = (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / steps;
         int[] counts = [.. before.Select((count, generation) => GC.CollectionCount(generation) - count)];
         table.Add(
-            [name, Whole(steps), Whole(bytes), .. counts.Select(count => Whole(count)), .. counts.Select(count => Whole((double)count * Steps / steps)), Figures.Of(100 * paused / elapsed)]);
+            [name, Whole(steps), Whole(bytes), .. counts.Select(count => Whole(count)),
+                .. counts.Select(count => Whole((double)count * Steps / steps)), Figures.Of(100 * paused / elapsed)]);
     }
 
     private static string Whole(double number) => number.ToString("N0", CultureInfo.InvariantCulture);

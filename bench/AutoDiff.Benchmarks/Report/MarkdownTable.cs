@@ -8,7 +8,8 @@ public sealed class MarkdownTable(params string[] headings)
 
     public void Add(params string[] cells)
     {
-        if (cells.Length != headings.Length) throw new ArgumentException($"A row has {cells.Length} cells where there are {headings.Length} columns.", nameof(cells));
+        if (cells.Length != headings.Length)
+            throw new ArgumentException($"A row has {cells.Length} cells where there are {headings.Length} columns.", nameof(cells));
         _rows.Add(cells);
     }
 
@@ -18,7 +19,8 @@ public sealed class MarkdownTable(params string[] headings)
         for (int row = 0; row < _rows.Count; row++)
         {
             writer.WriteLine($"| {string.Join(" | ", _rows[row].Select((cell, column) => IsNumeric(column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))} |");
-            if (row == 0) writer.WriteLine($"|{string.Join('|', widths.Select((width, column) => IsNumeric(column) ? new string('-', width + 1) + ":" : new string('-', width + 2)))}|");
+            if (row == 0)
+                writer.WriteLine($"|{string.Join('|', widths.Select((width, column) => IsNumeric(column) ? new string('-', width + 1) + ":" : new string('-', width + 2)))}|");
         }
     }
 

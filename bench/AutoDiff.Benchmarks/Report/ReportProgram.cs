@@ -22,13 +22,16 @@ public static class ReportProgram
         List<(string Name, Action<TextWriter> Measure)> sections =
         [
             ("machine", DescribeMachine),
-            .. Comparisons.Select(name => (name, (Action<TextWriter>)(output => ComparisonProgram.Run(comparison with { NamePrefix = name }, output)))),
+            .. Comparisons.Select(name => (name,
+                (Action<TextWriter>)(output => ComparisonProgram.Run(comparison with { NamePrefix = name }, output)))),
             ("collections", output => Collections.Run(options.IsQuick, output)),
             ("scale", output => ScaleStudy.Run(options.IsQuick, options.Writes ? plots : null, output)),
             ("memory", output => PeakMemory.Run(options.IsQuick, output)),
             ("profile", output => ProfileProgram.Run(options.IsQuick, output)),
         ];
-        if (options.Data is { } data) sections.Add(("adbench", output => new AdBenchProgram(data).Run(comparison with { Rounds = 3, BlockDuration = TimeSpan.FromSeconds(0.1) }, output)));
+        if (options.Data is { } data)
+            sections.Add(("adbench", output => new AdBenchProgram(data)
+                .Run(comparison with { Rounds = 3, BlockDuration = TimeSpan.FromSeconds(0.1) }, output)));
 
         foreach (var (name, measure) in sections.Where(section => section.Name.StartsWith(options.SectionPrefix, StringComparison.Ordinal)))
         {
@@ -43,7 +46,8 @@ public static class ReportProgram
     private static void DescribeMachine(TextWriter output)
     {
         string processor = File.Exists("/proc/cpuinfo")
-            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1] ?? "unknown"
+            ? File.ReadLines("/proc/cpuinfo")
+                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1] ?? "unknown"
             : "unknown";
         int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
         output.WriteLine(string.Create(

@@ -8,8 +8,8 @@ using AutoDiff.Benchmarks.Workloads;
 namespace AutoDiff.Benchmarks.Scale;
 
 /// <summary>
-/// The most memory that a training takes, ours and PyTorch's, each in a process of its own: the peak resident size, less what the process needed when its
-/// libraries had been loaded and used once.
+/// The most memory that a training takes, ours and PyTorch's, each in a process of its own: the peak resident size, less what the process needed
+/// when its libraries had been loaded and used once.
 /// </summary>
 public static class PeakMemory
 {
@@ -21,13 +21,15 @@ public static class PeakMemory
 
     public static void Run(bool isQuick, TextWriter output)
     {
-        var table = new MarkdownTable(["Network", ">Steps", .. Variants.Training.Select(variant => $">Ours, {variant.Name}"), ">PyTorch", .. Variants.Training.Select(variant => $">Ratio, {variant.Name}")]);
+        var table = new MarkdownTable(["Network", ">Steps", .. Variants.Training.Select(variant => $">Ours, {variant.Name}"), ">PyTorch",
+            .. Variants.Training.Select(variant => $">Ratio, {variant.Name}")]);
         foreach (var network in Perceptron.All)
         {
             Console.Error.WriteLine($"measuring {network.Name} …");
             int steps = !isQuick && network.ForwardFlops < SmallNetworkFlops ? UsualSteps : FewSteps;
             string count = steps.ToString(CultureInfo.InvariantCulture);
-            double peer = JsonDocument.Parse(PeerProcess.RunToEnd("pytorch_peer.sh", "--memory", network.Name, "--steps", count)).RootElement.GetProperty("peak").GetDouble();
+            double peer = JsonDocument.Parse(PeerProcess.RunToEnd("pytorch_peer.sh", "--memory", network.Name, "--steps", count))
+                .RootElement.GetProperty("peak").GetDouble();
             double[] ours = [.. Variants.Training.Select(variant => OurPeak(variant.Name, network.Name, count))];
             table.Add([network.Name, count, .. ours.Select(Figures.Bytes), Figures.Bytes(peer), .. ours.Select(peak => Figures.Ratio(peak / peer))]);
         }
@@ -59,5 +61,6 @@ public static class PeakMemory
     }
 
     private static long StatusBytes(string field) =>
-        1024 * long.Parse(File.ReadLines("/proc/self/status").Single(line => line.StartsWith(field + ":", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        1024 * long.Parse(File.ReadLines("/proc/self/status").Single(line => line.StartsWith(field + ":", StringComparison.Ordinal))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 }

@@ -12,10 +12,13 @@ public static class ScaleStudy
 
     private static readonly Axis[] Axes =
     [
-        new("batch", "examples in the batch of a 256-256-256-10 network", Doublings(8, 8192), size => Networks(new Perceptron([256, 256, 256, 10], size))),
+        new("batch", "examples in the batch of a 256-256-256-10 network", Doublings(8, 8192),
+            size => Networks(new Perceptron([256, 256, 256, 10], size))),
         new("width", "width of three square layers, batch 64", Doublings(32, 2048), size => Networks(new Perceptron([size, size, size, size], 64))),
-        new("depth", "layers of 128 neurons, batch 64", Doublings(1, 64), size => Networks(new Perceptron([.. Enumerable.Repeat(128, size + 1)], 64))),
-        new("length", "links of the scalar chain, three operations each", [100, 300, 1000, 3000, 10_000, 30_000], size => Variants.Chain.Select(variant => (variant.Name, (Func<IWorkload>)(() => variant.Create(size))))),
+        new("depth", "layers of 128 neurons, batch 64", Doublings(1, 64),
+            size => Networks(new Perceptron([.. Enumerable.Repeat(128, size + 1)], 64))),
+        new("length", "links of the scalar chain, three operations each", [100, 300, 1000, 3000, 10_000, 30_000],
+            size => Variants.Chain.Select(variant => (variant.Name, (Func<IWorkload>)(() => variant.Create(size))))),
     ];
 
     /// <param name="isQuick">Whether to leave the larger half out.</param>
@@ -23,7 +26,8 @@ public static class ScaleStudy
     /// <param name="output">Where the table goes.</param>
     public static void Run(bool isQuick, string? folder, TextWriter output)
     {
-        var table = new MarkdownTable("Grows", "What", "Way", ">From", ">To", ">Time at the end, µs", ">Time's exponent", ">Memory at the end", ">Memory's exponent");
+        var table = new MarkdownTable("Grows", "What", "Way", ">From", ">To", ">Time at the end, µs", ">Time's exponent", ">Memory at the end",
+            ">Memory's exponent");
         foreach (var axis in Axes)
         {
             Console.Error.WriteLine($"measuring {axis.Name} …");
@@ -46,7 +50,8 @@ public static class ScaleStudy
             }
 
             if (folder is not null)
-                File.WriteAllText(Path.Combine(folder, $"{axis.Name}.svg"), LogLogPlot.Draw(new("time, µs", axis.Description, times), new("memory held, bytes", axis.Description, memories)));
+                File.WriteAllText(Path.Combine(folder, $"{axis.Name}.svg"),
+                    LogLogPlot.Draw(new("time, µs", axis.Description, times), new("memory held, bytes", axis.Description, memories)));
         }
 
         table.Write(output);

@@ -11,7 +11,9 @@ public sealed record SympyOptions
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>How many of the expressions' derivatives SymPy simplifies, for their size: evenly spread over all. The agreement is checked for all.</summary>
+    /// <summary>
+    /// How many of the expressions' derivatives SymPy simplifies, for their size: evenly spread over all. The agreement is checked for all.
+    /// </summary>
     public int Simplified { get; init; } = 1000;
 
     public double Limit { get; init; } = 10;
@@ -31,8 +33,10 @@ public sealed record SympyOptions
             {
                 ["--count", string text, ..] when TryCount(text, out int count) => options with { Count = count },
                 ["--seed", string text, ..] when int.TryParse(text, CultureInfo.InvariantCulture, out int seed) => options with { Seed = seed },
-                ["--simplify", string text, ..] when int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count >= 0 => options with { Simplified = count },
-                ["--limit", string text, ..] when double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 => options with { Limit = seconds },
+                ["--simplify", string text, ..] when int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count >= 0 =>
+                    options with { Simplified = count },
+                ["--limit", string text, ..] when double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 =>
+                    options with { Limit = seconds },
                 ["--processes", string text, ..] when TryCount(text, out int count) => options with { Processes = count },
                 ["--list", string file, ..] => options with { List = file },
                 _ => null,

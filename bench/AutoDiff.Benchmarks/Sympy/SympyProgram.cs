@@ -6,7 +6,9 @@ using AutoDiff.Oracle;
 
 namespace AutoDiff.Benchmarks.Sympy;
 
-/// <summary>The command that holds derivatives of random expressions against SymPy's: by value, by size; and measures the time that ours take.</summary>
+/// <summary>
+/// The command that holds derivatives of random expressions against SymPy's: by value, by size; and measures the time that ours take.
+/// </summary>
 internal static class SympyProgram
 {
     private const int PointsEach = 4;
@@ -36,7 +38,9 @@ internal static class SympyProgram
         using var peer = LinePeer.Start("sympy_peer.sh", "--processes", $"{options.Processes}");
         var answers = new List<SympyAnswer>();
         var jobs = derived.Select((item, id) => JsonSerializer.Serialize(new SympyJob(
-            id, SympyText.Of(drawn[id].Expression), item.Variable, SympyText.Of(item.Derivative), drawn[id].Points, IsSimplified(id, options) ? options.Limit : 0)));
+            id, SympyText.Of(drawn[id].Expression), item.Variable, SympyText.Of(item.Derivative), drawn[id].Points, IsSimplified(id, options)
+                ? options.Limit
+                : 0)));
         foreach (string line in peer.Exchange(jobs)) answers.Add(JsonSerializer.Deserialize<SympyAnswer>(line)!);
         if (answers.Count != derived.Count) throw new PeerUnavailableException($"{peer.Name} answered {answers.Count} of {derived.Count} questions.");
 
@@ -53,5 +57,6 @@ internal static class SympyProgram
         string Coordinate() => (random.Next(low, 3000) / 1000m + 0.0005m).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static bool IsSimplified(int id, SympyOptions options) => (long)id * options.Simplified / options.Count != (id + 1L) * options.Simplified / options.Count;
+    private static bool IsSimplified(int id, SympyOptions options) =>
+        (long)id * options.Simplified / options.Count != (id + 1L) * options.Simplified / options.Count;
 }

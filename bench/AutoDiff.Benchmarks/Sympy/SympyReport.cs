@@ -7,7 +7,8 @@ internal static class SympyReport
 {
     private const int MaximumListed = 20;
 
-    public static int Write(TextWriter output, SympyOptions options, string peer, List<DerivedExpression> derived, List<SympyAnswer> answers, TimeSpan elapsed)
+    public static int Write(TextWriter output, SympyOptions options, string peer, List<DerivedExpression> derived, List<SympyAnswer> answers,
+        TimeSpan elapsed)
     {
         var wrong = answers.FindAll(answer => answer.Disagreements.Length > 0);
         var failed = answers.FindAll(answer => answer.Failure is not null);
@@ -26,7 +27,8 @@ internal static class SympyReport
             Ratios("with σ written out as 1/(1 + e⁻ˣ)", sized, answer => answer.OursWrittenOut);
             Ratios("for comparison, SymPy's own derivative before simplify", sized, answer => answer.Derivative);
             double[] seconds = [.. asked.Where(answer => answer.Simplified is not null).Select(answer => 1000 * answer.Seconds!.Value).Order()];
-            if (seconds.Length > 0) Say($"- Time of sympy.simplify alone: median {At(seconds, 0.5):F0} ms, 99th percentile {At(seconds, 0.99):F0} ms.");
+            if (seconds.Length > 0)
+                Say($"- Time of sympy.simplify alone: median {At(seconds, 0.5):F0} ms, 99th percentile {At(seconds, 0.99):F0} ms.");
         }
 
         foreach (var answer in failed.Take(MaximumListed)) Say($"failed: {derived[answer.Id].Text}: {answer.Failure}");
@@ -38,16 +40,22 @@ internal static class SympyReport
         void Ratios(string what, List<SympyAnswer> of, Func<SympyAnswer, int> size)
         {
             double[] ratios = [.. of.Select(answer => (double)size(answer) / answer.Simplified!.Value).Order()];
-            if (ratios.Length > 0) Say($"  - {what}: median ratio {At(ratios, 0.5):F3}, quartiles {At(ratios, 0.25):F3} and {At(ratios, 0.75):F3}, 95th percentile {At(ratios, 0.95):F2}");
+            if (ratios.Length > 0)
+                Say($"  - {what}: median ratio {At(ratios, 0.5):F3}, quartiles {At(ratios, 0.25):F3} and {At(ratios, 0.75):F3}, 95th percentile {At(ratios, 0.95):F2}");
         }
     }
 
     /// <summary>One expression with all that is known of it.</summary>
     public static string Line(DerivedExpression item, SympyAnswer answer)
     {
-        string ratio = answer.Simplified is { } simplified ? string.Create(CultureInfo.InvariantCulture, $"{(double)answer.Ours / simplified:F2} ({answer.Ours}/{simplified})") : "-";
-        string where = string.Join("; ", answer.Disagreements.Select(point => $"{string.Join(", ", point.Point.Select(pair => $"{pair.Key}={pair.Value}"))}: {point.Ours} against {point.Theirs}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{ratio}\t{item.Milliseconds:F2} ms\td/d{item.Variable} {item.Text}\t{item.Derivative.ToFormula()}\t{answer.SimplifiedText}\t{where}");
+        string ratio = answer.Simplified is { } simplified
+            ? string.Create(CultureInfo.InvariantCulture, $"{(double)answer.Ours / simplified:F2} ({answer.Ours}/{simplified})")
+            : "-";
+        string where = string.Join("; ",
+            answer.Disagreements.Select(point =>
+                $"{string.Join(", ", point.Point.Select(pair => $"{pair.Key}={pair.Value}"))}: {point.Ours} against {point.Theirs}"));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{ratio}\t{item.Milliseconds:F2} ms\td/d{item.Variable} {item.Text}\t{item.Derivative.ToFormula()}\t{answer.SimplifiedText}\t{where}");
     }
 
     private static double At(double[] sorted, double part) => sorted[(int)Math.Min(sorted.Length - 1, part * sorted.Length)];

@@ -59,7 +59,9 @@ internal static class SympyText
         // A part without a real value anywhere.
         if (!double.IsFinite(value)) return "N('nan')";
         var exact = Rational.Of(value);
-        string digits = BigInteger.Abs(exact.Numerator).ToString(CultureInfo.InvariantCulture), number = exact.IsInteger ? $"N('{digits}')" : $"N('{digits}', '{exact.Denominator}')";
+        string digits = BigInteger.Abs(exact.Numerator).ToString(CultureInfo.InvariantCulture), number = exact.IsInteger
+            ? $"N('{digits}')"
+            : $"N('{digits}', '{exact.Denominator}')";
         return exact.Sign < 0 ? $"(-{number})" : number;
     }
 }

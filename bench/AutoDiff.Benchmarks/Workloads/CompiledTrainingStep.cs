@@ -11,7 +11,8 @@ public sealed class CompiledTrainingStep : IWorkload
     {
         _step = new TrainingStep(perceptron);
         _labels = IndexTensor.Of(_step.Labels);
-        _compiled = Compile.ValueAndGradient<float>((Variable<float> x, IndexTensor labels) => Functions.SoftmaxCrossEntropy(_step.Model.Forward(x), labels), _step.Model.Parameters.ToArray());
+        _compiled = Compile.ValueAndGradient<float>((Variable<float> x, IndexTensor labels) => Functions.SoftmaxCrossEntropy(_step.Model.Forward(x),
+            labels), _step.Model.Parameters.ToArray());
     }
 
     public void Run() => _step.Optimizer.Step(_compiled.Replay(_step.Inputs, _labels).Gradients);

@@ -72,7 +72,8 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
         foreach (string assignment in Split(point))
         {
             string[] sides = assignment.Split('=', StringSplitOptions.TrimEntries);
-            if (sides.Length != 2) throw new CommandException($"--at expects name=value pairs separated by commas, not '{DataFormatException.Printable(assignment)}'.");
+            if (sides.Length != 2)
+                throw new CommandException($"--at expects name=value pairs separated by commas, not '{DataFormatException.Printable(assignment)}'.");
             Find(symbols, sides[0], "--at");
             if (ReadNumber(sides[1]) is not { } value)
                 throw new CommandException($"--at {DataFormatException.Printable(assignment)}: '{DataFormatException.Printable(sides[1])}' is not a number.");
@@ -88,7 +89,9 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
     {
         try
         {
-            return ExpressionParser.Parse<double>(text).Root is { IsTracked: false, HasValue: true } number && double.IsFinite(number.Value) ? number.Value : null;
+            return ExpressionParser.Parse<double>(text).Root is { IsTracked: false, HasValue: true } number && double.IsFinite(number.Value)
+                ? number.Value
+                : null;
         }
         catch (ExpressionException)
         {
@@ -99,5 +102,7 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
     private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Variable<double> Find(Dictionary<string, Variable<double>> symbols, string name, string option) =>
-        symbols.TryGetValue(name, out var symbol) ? symbol : throw new CommandException($"{option}: the expression has no variable '{DataFormatException.Printable(name)}'; it has {string.Join(", ", symbols.Keys)}.");
+        symbols.TryGetValue(name, out var symbol)
+            ? symbol
+            : throw new CommandException($"{option}: the expression has no variable '{DataFormatException.Printable(name)}'; it has {string.Join(", ", symbols.Keys)}.");
 }

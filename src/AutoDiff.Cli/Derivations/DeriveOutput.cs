@@ -19,8 +19,11 @@ internal static class DeriveOutput
             if (PageFormats.Contains(request.Format)) return WritePages(higher, request);
             if (higher.Order < request.Order)
                 throw new CommandException($"the derivative of order {request.Order} is too long: --order {higher.Order} is the highest that can be derived.");
-            if (higher.Orders.Count < request.Order) throw new CommandException($"the derivative of order {request.Order} is 0: --format {request.Format} has nothing to show.");
-            return request.Format == "csharp" ? CSharp(higher.Result, symbols, style, $"Derivative{request.Order}") : WriteOne(higher.Orders[^1], request);
+            if (higher.Orders.Count < request.Order)
+                throw new CommandException($"the derivative of order {request.Order} is 0: --format {request.Format} has nothing to show.");
+            return request.Format == "csharp"
+                ? CSharp(higher.Result, symbols, style, $"Derivative{request.Order}")
+                : WriteOne(higher.Orders[^1], request);
         }
 
         if (request.Format == "csharp") return CSharp(root, symbols, style);
@@ -54,5 +57,6 @@ internal static class DeriveOutput
     };
 
     // The methods' parameters are all variables of the expression, and so are the gradient's elements, whatever it is differentiated by.
-    private static string CSharp(Variable<double> root, Variable<double>[] symbols, DerivationStyle style, string name = "Function") => CSharpSource.Of(root, symbols, name, style.Language);
+    private static string CSharp(Variable<double> root, Variable<double>[] symbols, DerivationStyle style, string name = "Function") =>
+        CSharpSource.Of(root, symbols, name, style.Language);
 }

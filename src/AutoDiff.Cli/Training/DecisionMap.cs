@@ -91,7 +91,9 @@ internal static class DecisionMap
 
         return map;
 
-        Color ColorOf(int cell) => points[cell] >= 0 ? s_colors[points[cell] % s_colors.Length].Point : s_colors[regions[cell] % s_colors.Length].Region;
+        Color ColorOf(int cell) => points[cell] >= 0
+            ? s_colors[points[cell] % s_colors.Length].Point
+            : s_colors[regions[cell] % s_colors.Length].Region;
     }
 
     private static Text InLetters(int[] regions, int[] points)

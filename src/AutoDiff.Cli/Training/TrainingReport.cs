@@ -19,7 +19,8 @@ internal sealed record TrainingReport(TrainingSettings Settings, IReadOnlyList<T
     /// <param name="inputs">The files that the run reads.</param>
     /// <param name="open">Opens the temporary file, as for <see cref="AtomicFile.Create"/>.</param>
     /// <exception cref="CommandException">The file cannot be written, or must not be replaced.</exception>
-    public static AtomicFile Prepare(string path, TrainingSettings settings, IReadOnlyList<string> inputs, Func<string, FileStreamOptions, FileStream>? open = null)
+    public static AtomicFile Prepare(string path, TrainingSettings settings, IReadOnlyList<string> inputs,
+        Func<string, FileStreamOptions, FileStream>? open = null)
     {
         if (path.Length == 0) throw new CommandException("--report names no file.");
         long size = JsonSerializer.SerializeToUtf8Bytes(new TrainingReport(settings, []), TrainingReportContext.Default.TrainingReport).Length;
@@ -42,7 +43,8 @@ internal sealed record TrainingReport(TrainingSettings Settings, IReadOnlyList<T
 
     /// <summary>One pass over the training data. The accuracy is absent for regression.</summary>
     internal sealed record Epoch(
-        [property: JsonPropertyName("epoch")] int Number, double TrainLoss, double? TrainAccuracy, double TestLoss, double? TestAccuracy, double Seconds);
+        [property: JsonPropertyName("epoch")] int Number, double TrainLoss, double? TrainAccuracy, double TestLoss, double? TestAccuracy,
+            double Seconds);
 }
 
 /// <summary>The JSON form, generated at compile time so that it survives trimming.</summary>

@@ -41,7 +41,8 @@ internal sealed class CsvCells(int columnCount)
             int cell = rowOfBlock * columnCount + column;
             return block < _blocks.Count
                 ? Cell(_blocks[block].Text, _blocks[block].Ends, cell)
-                : Cell(_text.WrittenSpan, CollectionsMarshal.AsSpan(_ends), cell); // Bounds: the list does not grow while its span is read, and spans check.
+                : Cell(_text.WrittenSpan, CollectionsMarshal.AsSpan(_ends),
+                    cell); // Bounds: the list does not grow while its span is read, and spans check.
         }
     }
 

@@ -35,7 +35,9 @@ internal static class CsvConversion
             foreach (int column in columns)
             {
                 if (!CsvTable.IsNumber(table.Cell(row, column), out numbers[next++]))
-                    throw table.Unexpected(row, column, CsvDialect.HasDecimalComma(table.Cell(row, column)) ? "a finite number, with a decimal point in place of the comma" : "a finite number");
+                    throw table.Unexpected(row, column, CsvDialect.HasDecimalComma(table.Cell(row, column))
+                        ? "a finite number, with a decimal point in place of the comma"
+                        : "a finite number");
             }
         }
 

@@ -15,7 +15,8 @@ internal static class CsvDialect
     public static bool HasDecimalComma(ReadOnlySpan<byte> cell)
     {
         int comma = cell.IndexOf((byte)',');
-        if (comma < 0 || comma == cell.Length - 1 || !char.IsAsciiDigit((char)cell[comma + 1]) || cell.Length > LongestNumber || cell.Contains((byte)'.'))
+        if (comma < 0 || comma == cell.Length - 1 || !char.IsAsciiDigit((char)cell[comma + 1]) || cell.Length > LongestNumber
+            || cell.Contains((byte)'.'))
             return false;
         Span<byte> pointed = stackalloc byte[LongestNumber]; // Bounds: longer cells were let go in the line above, and spans check.
         cell.CopyTo(pointed);
@@ -23,7 +24,9 @@ internal static class CsvDialect
         return CsvTable.IsNumber(pointed[..cell.Length], out _);
     }
 
-    /// <summary>The separator by which a row of text has cells that are numbers with decimal commas, or without any comma, and at least one of the former.</summary>
+    /// <summary>
+    /// The separator by which a row of text has cells that are numbers with decimal commas, or without any comma, and at least one of the former.
+    /// </summary>
     /// <param name="row">A row as it stands in the file.</param>
     /// <returns>The separator; null if there is none.</returns>
     public static char? SeparatorBesideDecimalCommas(ReadOnlySpan<byte> row)
@@ -46,7 +49,9 @@ internal static class CsvDialect
         return null;
     }
 
-    /// <summary>Whether the first of several rows is of nothing but years, at least two, and no other row is: names or a sample, nobody can tell.</summary>
+    /// <summary>
+    /// Whether the first of several rows is of nothing but years, at least two, and no other row is: names or a sample, nobody can tell.
+    /// </summary>
     public static bool HasYearsOnTop(CsvCells cells)
     {
         if (cells.ColumnCount < 2 || cells.RowCount < 2 || !IsOfYears(cells, 0))

@@ -5,7 +5,8 @@ namespace AutoDiff.Nn.Data;
 
 /// <summary>
 /// A table read from a CSV file, plain or compressed by gzip: cells that are numbers and cells that are text.
-/// <see cref="ToClassification(Index?, IReadOnlyList{string}?)"/> and <see cref="ToRegression(ReadOnlySpan{string})"/> make a <see cref="Dataset"/> of it.
+/// <see cref="ToClassification(Index?, IReadOnlyList{string}?)"/> and <see cref="ToRegression(ReadOnlySpan{string})"/> make a <see cref="Dataset"/>
+/// of it.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -19,12 +20,12 @@ namespace AutoDiff.Nn.Data;
 /// Rows have at most 16 MiB and 1,048,576 columns. What a compressed file may decompress to is limited (<see cref="DataLimits.DecompressedSize"/>).
 /// </para>
 /// <para>
-/// A cell in quotes may have line breaks (RFC 4180), which stay part of its text. Messages count rows and columns from 1, the header included, as a spreadsheet
-/// does: a row with such a cell is one row, although an editor shows it as several lines.
+/// A cell in quotes may have line breaks (RFC 4180), which stay part of its text. Messages count rows and columns from 1, the header included, as a
+/// spreadsheet does: a row with such a cell is one row, although an editor shows it as several lines.
 /// </para>
 /// <para>
-/// What could be read in two ways is refused with both: a first row such as <c>1,5;2,5</c>, unless the separator is given, and a first row of years above rows that
-/// are none, unless the header is.
+/// What could be read in two ways is refused with both: a first row such as <c>1,5;2,5</c>, unless the separator is given, and a first row of years
+/// above rows that are none, unless the header is.
 /// </para>
 /// </remarks>
 public sealed class CsvTable
@@ -97,9 +98,11 @@ public sealed class CsvTable
     /// <exception cref="ArgumentException">
     /// The stream cannot be read or cannot seek, the separator cannot be one, or <paramref name="maximumDecompressedSize"/> is not positive.
     /// </exception>
-    /// <exception cref="DataFormatException">The content is not a table, or decompresses to more than is allowed; the message names the row.</exception>
+    /// <exception cref="DataFormatException">The content is not a table, or decompresses to more than is allowed; the message names the
+    /// row.</exception>
     public static CsvTable Read(
-        Stream stream, string name, CsvHeader header = CsvHeader.Detect, char? separator = null, long maximumDecompressedSize = DataLimits.DecompressedSize)
+        Stream stream, string name, CsvHeader header = CsvHeader.Detect, char? separator = null,
+            long maximumDecompressedSize = DataLimits.DecompressedSize)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
@@ -163,15 +166,16 @@ public sealed class CsvTable
     /// <summary>A set for classification: one column is the class, all others are features.</summary>
     /// <remarks>
     /// The classes are, in this order of preference: <paramref name="classNames"/>, the <see cref="ClassNames"/> that the file declares, or the
-    /// different labels of the column, sorted: whole numbers by value, text by its characters' codes. So the order of the rows does not matter, and labels 1, 2, 3
-    /// become 0, 1, 2. With classes given, a label is the name of one, or a whole number 0 … number of classes − 1 when the names are not
-    /// whole numbers themselves.
+    /// different labels of the column, sorted: whole numbers by value, text by its characters' codes. So the order of the rows does not matter, and
+    /// labels 1, 2, 3 become 0, 1, 2. With classes given, a label is the name of one, or a whole number 0 … number of classes − 1 when the names
+    /// are not whole numbers themselves.
     /// </remarks>
     /// <param name="labelColumn">The column of the class; the last if not given.</param>
     /// <param name="classNames">The names of the classes, such as those of the training part when a test part is read.</param>
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
-    /// <exception cref="DataFormatException">There is no other column, a feature is not a number, or a label is none; the message names the cell's row and column.</exception>
+    /// <exception cref="DataFormatException">There is no other column, a feature is not a number, or a label is none; the message names the cell's
+    /// row and column.</exception>
     public Dataset ToClassification(Index? labelColumn = null, IReadOnlyList<string>? classNames = null) =>
         CsvConversion.ToClassification(this, Column(labelColumn ?? ^1, nameof(labelColumn)), classNames is null ? _classNames : [.. classNames]);
 
@@ -180,7 +184,8 @@ public sealed class CsvTable
     /// <param name="classNames">The names of the classes; as for the overload that takes the column's place.</param>
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentException">No column, or more than one, has that name.</exception>
-    /// <exception cref="DataFormatException">There is no other column, a feature is not a number, or a label is none; the message names the cell's row and column.</exception>
+    /// <exception cref="DataFormatException">There is no other column, a feature is not a number, or a label is none; the message names the cell's
+    /// row and column.</exception>
     public Dataset ToClassification(string labelColumn, IReadOnlyList<string>? classNames = null) =>
         ToClassification((Index)ColumnIndex(labelColumn), classNames);
 
@@ -207,7 +212,8 @@ public sealed class CsvTable
         {
             targets[i] = ColumnIndex(targetColumns[i]);
             if (!distinct.Add(targets[i]))
-                throw new ArgumentException($"{_file}: the target {DataFormatException.Quote(targetColumns[i])} is named twice.", nameof(targetColumns));
+                throw new ArgumentException($"{_file}: the target {DataFormatException.Quote(targetColumns[i])} is named twice.",
+                    nameof(targetColumns));
         }
 
         return CsvConversion.ToRegression(this, targets);

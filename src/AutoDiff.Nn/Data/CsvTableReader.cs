@@ -43,7 +43,8 @@ internal sealed class CsvTableReader
         catch (CsvFormatException cause)
         {
             string location = cause.RecordNumber > 0 ? $"row {cause.RecordNumber}" : "";
-            throw new DataFormatException(file, location, $"rows of at most {LongestRow} bytes", "a longer one; a quote that is never closed makes one", cause);
+            throw new DataFormatException(file, location, $"rows of at most {LongestRow} bytes",
+                "a longer one; a quote that is never closed makes one", cause);
         }
     }
 

@@ -6,7 +6,8 @@ public sealed record DataSplit
     /// <summary>Pairs the two parts.</summary>
     /// <param name="training">The samples to learn from.</param>
     /// <param name="test">The samples to measure with.</param>
-    /// <exception cref="ArgumentException">The parts differ in the number or shape of features, in the classes or in the number of targets.</exception>
+    /// <exception cref="ArgumentException">The parts differ in the number or shape of features, in the classes or in the number of
+    /// targets.</exception>
     public DataSplit(Dataset training, Dataset test)
     {
         ArgumentNullException.ThrowIfNull(training);
@@ -32,12 +33,13 @@ public sealed record DataSplit
     public Dataset Test { get; }
 
     /// <summary>
-    /// Both parts through one <see cref="Standardizer"/>: by default one for each feature that is learned here, on the training part alone, so that nothing of
-    /// the test part reaches the training.
+    /// Both parts through one <see cref="Standardizer"/>: by default one for each feature that is learned here, on the training part alone, so that
+    /// nothing of the test part reaches the training.
     /// </summary>
     /// <param name="standardizer">Another one: <see cref="Standardizer.Global"/> of the training part, say, or one of known statistics.</param>
     /// <returns>The standardized parts.</returns>
-    /// <exception cref="ArgumentException">The standardizer is for another number of features, or a standardized feature exceeds the range of a float.</exception>
+    /// <exception cref="ArgumentException">The standardizer is for another number of features, or a standardized feature exceeds the range of a
+    /// float.</exception>
     public DataSplit Standardize(Standardizer? standardizer = null)
     {
         standardizer ??= Standardizer.PerFeature(Training);

@@ -69,8 +69,10 @@ public sealed class Dataset
     /// <param name="classNames">The names of the classes, all different.</param>
     /// <param name="featureShape">The shape of one sample's features; a plain list of features if empty.</param>
     /// <returns>The set.</returns>
-    /// <exception cref="ArgumentException">Lengths do not fit together, a feature is not finite, a label is out of range, or two classes have one name.</exception>
-    public static Dataset ForClassification(ReadOnlySpan<float> features, int featureCount, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, ReadOnlySpan<int> featureShape = default)
+    /// <exception cref="ArgumentException">Lengths do not fit together, a feature is not finite, a label is out of range, or two classes have one
+    /// name.</exception>
+    public static Dataset ForClassification(ReadOnlySpan<float> features, int featureCount, ReadOnlySpan<int> labels,
+        IReadOnlyList<string> classNames, ReadOnlySpan<int> featureShape = default)
     {
         ArgumentNullException.ThrowIfNull(classNames);
         return AdoptClassification(features.ToArray(), featureCount, labels.ToArray(), [.. classNames], ShapeOrNull(featureShape));
@@ -84,7 +86,8 @@ public sealed class Dataset
     /// <param name="featureShape">The shape of one sample's features; a plain list of features if empty.</param>
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentException">Lengths do not fit together, a feature is not finite, or a label is out of range.</exception>
-    public static Dataset ForClassification(ReadOnlySpan<float> features, int featureCount, ReadOnlySpan<int> labels, int classCount, ReadOnlySpan<int> featureShape = default)
+    public static Dataset ForClassification(ReadOnlySpan<float> features, int featureCount, ReadOnlySpan<int> labels, int classCount,
+        ReadOnlySpan<int> featureShape = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
         return AdoptClassification(features.ToArray(), featureCount, labels.ToArray(), NumberedClasses(classCount), ShapeOrNull(featureShape));
@@ -98,7 +101,8 @@ public sealed class Dataset
     /// <param name="featureShape">The shape of one sample's features; a plain list of features if empty.</param>
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentException">Lengths do not fit together, or a feature or target is not finite.</exception>
-    public static Dataset ForRegression(ReadOnlySpan<float> features, int featureCount, ReadOnlySpan<float> targets, int targetCount = 1, ReadOnlySpan<int> featureShape = default) =>
+    public static Dataset ForRegression(ReadOnlySpan<float> features, int featureCount, ReadOnlySpan<float> targets, int targetCount = 1,
+        ReadOnlySpan<int> featureShape = default) =>
         AdoptRegression(features.ToArray(), featureCount, targets.ToArray(), targetCount, ShapeOrNull(featureShape));
 
     /// <summary>One sample's features.</summary>
@@ -183,7 +187,9 @@ public sealed class Dataset
         return new Dataset(features, FeatureCount, _labels, _classNames, _targets, TargetCount, _featureShape);
     }
 
-    /// <summary>As <see cref="ForClassification(ReadOnlySpan{float}, int, ReadOnlySpan{int}, IReadOnlyList{string}, ReadOnlySpan{int})"/>, without copying.</summary>
+    /// <summary>
+    /// As <see cref="ForClassification(ReadOnlySpan{float}, int, ReadOnlySpan{int}, IReadOnlyList{string}, ReadOnlySpan{int})"/>, without copying.
+    /// </summary>
     internal static Dataset AdoptClassification(float[] features, int featureCount, int[] labels, string[] classNames, int[]? featureShape = null)
     {
         int count = DatasetChecks.Features(features, featureCount, featureShape);

@@ -36,7 +36,8 @@ internal static class DatasetChecks
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classNames.Length)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[row], $"Expected a label from 0 to {classNames.Length - 1} for sample {row}.");
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[row],
+                    $"Expected a label from 0 to {classNames.Length - 1} for sample {row}.");
         }
     }
 
@@ -59,7 +60,8 @@ internal static class DatasetChecks
         }
 
         if (product != featureCount)
-            throw new ArgumentException($"Expected a feature shape with product {featureCount}, found [{string.Join(", ", featureShape)}].", nameof(featureShape));
+            throw new ArgumentException($"Expected a feature shape with product {featureCount}, found [{string.Join(", ", featureShape)}].",
+                nameof(featureShape));
     }
 
     private static void ThrowIfNotFinite(float[] values, int width, string what, string parameter)

@@ -86,7 +86,8 @@ internal sealed class GzipContent : Stream
 
         _position += count;
         if (_position > _maximumSize)
-            throw new DataFormatException(_name, At(_maximumSize), $"at most {_maximumSize} bytes of decompressed data, the limit that was set", "more");
+            throw new DataFormatException(_name, At(_maximumSize),
+                $"at most {_maximumSize} bytes of decompressed data, the limit that was set", "more");
         if (count == 0)
             CheckStatedLength();
         return count;
@@ -106,7 +107,8 @@ internal sealed class GzipContent : Stream
         if (stated != (uint)_position)
         {
             throw new DataFormatException(_name, "end of the file",
-                $"gzip's own length of the decompressed data, {(uint)_position}", $"{stated}; the file is cut off, or other bytes follow the gzip data");
+                $"gzip's own length of the decompressed data, {(uint)_position}",
+                    $"{stated}; the file is cut off, or other bytes follow the gzip data");
         }
     }
 

@@ -45,7 +45,8 @@ public static class IdxReader
     /// <returns>The dimensions and data.</returns>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumDecompressedSize"/> is not positive.</exception>
-    /// <exception cref="DataFormatException">The content is not a whole IDX file of unsigned bytes, or decompresses to more than is allowed.</exception>
+    /// <exception cref="DataFormatException">The content is not a whole IDX file of unsigned bytes, or decompresses to more than is
+    /// allowed.</exception>
     public static IdxFile Read(Stream stream, string name, long maximumDecompressedSize = DataLimits.DecompressedSize)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -81,11 +82,13 @@ public static class IdxReader
             if (size == 0)
                 throw new DataFormatException(name, content.At(4 + 4 * i), $"a size of at least 1 for dimension {i + 1}", "0");
             if (product > Array.MaxLength)
-                throw new DataFormatException(name, content.At(4 + 4 * i), $"sizes whose product is at most {Array.MaxLength}", $"size {size} of dimension {i + 1}, which makes it {product}");
+                throw new DataFormatException(name, content.At(4 + 4 * i), $"sizes whose product is at most {Array.MaxLength}",
+                    $"size {size} of dimension {i + 1}, which makes it {product}");
             if (headerSize + product > content.MaximumSize)
             {
                 throw new DataFormatException(name, content.At(4 + 4 * i),
-                    $"at most {content.MaximumSize} bytes of decompressed data, the limit that was set", $"sizes that make at least {headerSize + product}");
+                    $"at most {content.MaximumSize} bytes of decompressed data, the limit that was set",
+                        $"sizes that make at least {headerSize + product}");
             }
 
             dimensions[i] = (int)size;
@@ -101,7 +104,8 @@ public static class IdxReader
         if (count == part.Length)
             return;
         string found = offset + count == 0 ? content.IsCompressed ? "no data" : "an empty file" : $"the end of the data after {offset + count} bytes";
-        throw new DataFormatException(name, content.At(offset + count), $"an IDX header of {(offset == 0 ? "at least 8" : offset + part.Length)} bytes", found);
+        throw new DataFormatException(name, content.At(offset + count),
+            $"an IDX header of {(offset == 0 ? "at least 8" : offset + part.Length)} bytes", found);
     }
 
     private static byte[] ReadData(GzipContent content, string name, int[] dimensions, int headerSize, int dataSize)
@@ -125,12 +129,14 @@ public static class IdxReader
         // Reading on is also what has gzip's checksum and length compared.
         Span<byte> beyond = stackalloc byte[1];
         if (content.Read(beyond) != 0)
-            throw new DataFormatException(name, content.At((long)headerSize + dataSize), $"the end of the data ({string.Join(" × ", dimensions)})", "more bytes");
+            throw new DataFormatException(name, content.At((long)headerSize + dataSize), $"the end of the data ({string.Join(" × ", dimensions)})",
+                "more bytes");
         return data;
     }
 
     private static DataFormatException WrongSize(GzipContent content, string name, int[] dimensions, int headerSize, int dataSize, long found) =>
-        new(name, content.At(headerSize + Math.Min(found, dataSize)), $"{dataSize} bytes after the header ({string.Join(" × ", dimensions)})", $"{found}");
+        new(name, content.At(headerSize + Math.Min(found, dataSize)), $"{dataSize} bytes after the header ({string.Join(" × ", dimensions)})",
+            $"{found}");
 
     private static string ElementTypeName(byte type) => type switch
     {

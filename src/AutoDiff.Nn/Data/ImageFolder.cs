@@ -52,13 +52,15 @@ public static class ImageFolder
         Dataset training = LoadPart(trainingImages, trainingLabels, names, maximumDecompressedSize);
         Dataset test = LoadPart(testImages, testLabels, names, maximumDecompressedSize);
         if (!test.FeatureShape.SequenceEqual(training.FeatureShape))
-            throw new DataFormatException(testImages, "", $"images of {string.Join(" × ", training.FeatureShape)} pixels as for training", string.Join(" × ", test.FeatureShape));
+            throw new DataFormatException(testImages, "", $"images of {string.Join(" × ", training.FeatureShape)} pixels as for training",
+                string.Join(" × ", test.FeatureShape));
         return new DataSplit(training, test);
     }
 
     /// <summary>The files that a folder may hold, each plain and compressed.</summary>
     internal static string[] FilesOf(string folder) =>
-        [.. new[] { TrainingImages, TrainingLabels, TestImages, TestLabels }.SelectMany(name => new[] { Path.Combine(folder, name), Path.Combine(folder, name + Compressed) })];
+        [.. new[] { TrainingImages, TrainingLabels, TestImages,
+            TestLabels }.SelectMany(name => new[] { Path.Combine(folder, name), Path.Combine(folder, name + Compressed) })];
 
     private static string Find(string folder, string name)
     {
@@ -79,9 +81,11 @@ public static class ImageFolder
             throw new DataFormatException(labelsPath, "byte 3", "1 dimension, a list of labels", $"{labels.Dimensions.Count} ({labels.Shape})");
         IdxFile images = IdxReader.Read(imagesPath, maximumDecompressedSize);
         if (images.Dimensions.Count != 3)
-            throw new DataFormatException(imagesPath, "byte 3", "3 dimensions, images × rows × columns", $"{images.Dimensions.Count} ({images.Shape})");
+            throw new DataFormatException(imagesPath, "byte 3", "3 dimensions, images × rows × columns",
+                $"{images.Dimensions.Count} ({images.Shape})");
         if (labels.Count != images.Count)
-            throw new DataFormatException(labelsPath, "", $"{images.Count} labels, one for each image of {Path.GetFileName(imagesPath)}", $"{labels.Count}");
+            throw new DataFormatException(labelsPath, "", $"{images.Count} labels, one for each image of {Path.GetFileName(imagesPath)}",
+                $"{labels.Count}");
         int[] shape = [images.Dimensions[1], images.Dimensions[2]];
         return Dataset.AdoptClassification(Scaled(images), images.ItemSize, Checked(labels, labelsPath), classNames, shape);
     }

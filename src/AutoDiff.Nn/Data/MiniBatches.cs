@@ -19,13 +19,15 @@ public sealed class MiniBatches
     /// <param name="data">The samples.</param>
     /// <param name="batchSize">The number of samples of a batch; the last batch of an epoch has what is left.</param>
     /// <param name="dropPartial">Whether to leave out a last batch that is not full. In a shuffled epoch those are other samples each time.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1, or, with <paramref name="dropPartial"/>, more than there are samples.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1, or, with <paramref name="dropPartial"/>, more
+    /// than there are samples.</exception>
     public MiniBatches(Dataset data, int batchSize, bool dropPartial = false)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         if (dropPartial && batchSize > data.Count)
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"Expected at most {data.Count}, the number of samples: no batch would be full, and partial ones are dropped.");
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize,
+                $"Expected at most {data.Count}, the number of samples: no batch would be full, and partial ones are dropped.");
         Data = data;
         BatchSize = batchSize;
         int fullBatches = data.Count / batchSize;

@@ -2,8 +2,8 @@ namespace AutoDiff.Nn.Data;
 
 /// <summary>
 /// Standardization, x ↦ (x − mean) / deviation, with a mean and a deviation for each feature or one pair for all.
-/// Learn it on the training part alone and apply it to every part, as <see cref="DataSplit.Standardize"/> does: statistics of test samples must not reach the
-/// training.
+/// Learn it on the training part alone and apply it to every part, as <see cref="DataSplit.Standardize"/> does: statistics of test samples must not
+/// reach the training.
 /// </summary>
 /// <remarks>
 /// The deviation is the population's, √(Σ(x − mean)² / n). Of a feature that never varies it would be 0; 1 stands in its place, and the
@@ -103,7 +103,8 @@ public sealed class Standardizer
     /// <summary>The standardized set; labels, targets, classes and shapes stay.</summary>
     /// <param name="data">The set.</param>
     /// <returns>A new set.</returns>
-    /// <exception cref="ArgumentException">The set has another number of features, or a standardized feature exceeds the range of a float.</exception>
+    /// <exception cref="ArgumentException">The set has another number of features, or a standardized feature exceeds the range of a
+    /// float.</exception>
     public Dataset Apply(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);

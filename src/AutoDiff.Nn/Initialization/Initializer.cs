@@ -46,7 +46,8 @@ public abstract class Initializer
     public static Initializer Uniform(double low, double high)
     {
         if (!double.IsFinite(low)) throw new ArgumentOutOfRangeException(nameof(low), low, "A finite number is expected.");
-        if (!double.IsFinite(high) || high < low) throw new ArgumentOutOfRangeException(nameof(high), high, $"A finite number of at least low = {low} is expected.");
+        if (!double.IsFinite(high) || high < low)
+            throw new ArgumentOutOfRangeException(nameof(high), high, $"A finite number of at least low = {low} is expected.");
         return new UniformInitializer(_ => (low, high));
     }
 
@@ -55,7 +56,8 @@ public abstract class Initializer
     public static Initializer Normal(double mean = 0, double deviation = 1)
     {
         if (!double.IsFinite(mean)) throw new ArgumentOutOfRangeException(nameof(mean), mean, "A finite number is expected.");
-        if (!double.IsFinite(deviation) || deviation < 0) throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "A finite number of at least 0 is expected.");
+        if (!double.IsFinite(deviation) || deviation < 0)
+            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "A finite number of at least 0 is expected.");
         return new NormalInitializer(_ => (mean, deviation));
     }
 

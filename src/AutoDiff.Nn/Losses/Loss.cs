@@ -29,7 +29,10 @@ public static class Loss
         return Functions.Mean(Functions.Abs(prediction - target));
     }
 
-    /// <summary>Cross entropy of softmax(logits) and class labels, the mean of −ln softmax(zᵢ)[labelᵢ] over the samples; fused, so that it does not overflow.</summary>
+    /// <summary>
+    /// Cross entropy of softmax(logits) and class labels, the mean of −ln softmax(zᵢ)[labelᵢ] over the samples; fused, so that it does not
+    /// overflow.
+    /// </summary>
     /// <param name="logits">z, of shape [samples, classes].</param>
     /// <param name="labels">The class of each sample, from 0; copied.</param>
     /// <exception cref="ShapeException">There are not as many labels as samples.</exception>
@@ -66,6 +69,7 @@ public static class Loss
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(target);
         if (target.Shape != prediction.Shape && target.Shape.Rank != 0)
-            throw new ShapeException(loss, [prediction.Shape, target.Shape], "the target must have the prediction's shape, or be a single number, one target for all");
+            throw new ShapeException(loss, [prediction.Shape, target.Shape],
+                "the target must have the prediction's shape, or be a single number, one target for all");
     }
 }

@@ -23,8 +23,9 @@ public static class Activation
 
     /// <summary>
     /// A function by its name, with its usual attributes: every elementwise primitive of one argument in the <see cref="Catalogue"/>, such as "relu",
-    /// "leaky-relu" or "gelu", what works along the last axis, such as "softmax", or "identity". Case, spaces and hyphens do not matter: "LeakyReLU" is found too.
-    /// For other attributes there is <see cref="Of{T}"/>: <c>Activation.Of&lt;float&gt;(x => Functions.LeakyRelu(x, 0.2))</c>.
+    /// "leaky-relu" or "gelu", what works along the last axis, such as "softmax", or "identity". Case, spaces and hyphens do not matter:
+    /// "LeakyReLU" is found too. For other attributes there is <see cref="Of{T}"/>: <c>Activation.Of&lt;float&gt;(x => Functions.LeakyRelu(x,
+    /// 0.2))</c>.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such function; the message lists all there are.</exception>
     public static Activation<T> Named<T>(string name)
@@ -39,7 +40,8 @@ public static class Activation
         foreach (var entry in Catalogue.Unary)
             if (entry.HasDefaults && Plain(entry.Rule.Name) == sought) return new(entry.Rule.Name, entry.Apply);
 
-        var names = Catalogue.Unary.Where(entry => entry.HasDefaults).Select(entry => entry.Rule.Name).Concat(Activation<T>.AlongLastAxis.Select(pair => pair.Name)).Order(StringComparer.Ordinal);
+        var names = Catalogue.Unary.Where(entry => entry.HasDefaults).Select(entry => entry.Rule.Name)
+            .Concat(Activation<T>.AlongLastAxis.Select(pair => pair.Name)).Order(StringComparer.Ordinal);
         throw new ArgumentException($"There is no function named '{name}'. There are: identity, {string.Join(", ", names)}.", nameof(name));
     }
 

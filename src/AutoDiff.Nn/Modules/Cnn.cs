@@ -9,10 +9,12 @@ public static class Cnn
     public const int SmallestSide = 8;
 
     /// <summary>
-    /// A network after LeNet-5 for images as rows, [samples, channels · height · width]: two convolutions 5×5 that keep the size, each followed by ReLU and max
-    /// pooling 2×2, then a fully connected layer to the outputs. On 28×28 images of digits it has 11,274 parameters with 8 and 16 channels.
+    /// A network after LeNet-5 for images as rows, [samples, channels · height · width]: two convolutions 5×5 that keep the size, each followed by
+    /// ReLU and max pooling 2×2, then a fully connected layer to the outputs. On 28×28 images of digits it has 11,274 parameters with 8 and 16
+    /// channels.
     /// </summary>
-    /// <remarks>Source: LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86, 1998.</remarks>
+    /// <remarks>Source: LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86,
+    /// 1998.</remarks>
     /// <param name="channels">The images' channels: 1 for grey, 3 for colours.</param>
     /// <param name="height">The images' height, at least 8.</param>
     /// <param name="width">The images' width, at least 8.</param>

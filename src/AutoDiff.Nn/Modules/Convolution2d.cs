@@ -3,16 +3,16 @@ using System.Numerics;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// A convolution: each output channel is a kernel's inner product with every patch of the input, plus a bias. Maps [samples, inputs, height, width] to
-/// [samples, outputs, height′, width′]; see <see cref="Functions.Convolution2d{T}"/> for the formula.
+/// A convolution: each output channel is a kernel's inner product with every patch of the input, plus a bias. Maps [samples, inputs, height, width]
+/// to [samples, outputs, height′, width′]; see <see cref="Functions.Convolution2d{T}"/> for the formula.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class Convolution2d<T> : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>
-    /// A layer with random parameters: weight and bias uniform on ±1/√fan-in, PyTorch's default, where the fan-in is inputs / groups times the kernel's size
-    /// (the weight drawn first, row by row, then the bias).
+    /// A layer with random parameters: weight and bias uniform on ±1/√fan-in, PyTorch's default, where the fan-in is inputs / groups times the
+    /// kernel's size (the weight drawn first, row by row, then the bias).
     /// </summary>
     /// <param name="inputs">The number of input channels.</param>
     /// <param name="outputs">The number of output channels.</param>
@@ -25,9 +25,12 @@ public sealed class Convolution2d<T> : Module<T>
     /// <param name="bias">Whether a bias is added.</param>
     /// <param name="name">Put before the parameters' names where they are printed, as in "features.weight".</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    /// <exception cref="ArgumentException">The channels do not fall into equal groups, or the name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
-    public Convolution2d(int inputs, int outputs, Size2d kernel, RandomGenerator random, Size2d? stride = null, Padding2d padding = default, Size2d? dilation = null, int groups = 1, bool bias = true, string? name = null)
-        : this(WeightOf(inputs, outputs, kernel, random, groups, name), BiasOf(inputs, outputs, kernel, random, groups, bias, name), stride, padding, dilation, groups)
+    /// <exception cref="ArgumentException">The channels do not fall into equal groups, or the name cannot be shown;
+    /// <see cref="Variable.MaximumNameLength"/> says which can.</exception>
+    public Convolution2d(int inputs, int outputs, Size2d kernel, RandomGenerator random, Size2d? stride = null, Padding2d padding = default,
+        Size2d? dilation = null, int groups = 1, bool bias = true, string? name = null)
+        : this(WeightOf(inputs, outputs, kernel, random, groups, name), BiasOf(inputs, outputs, kernel, random, groups, bias, name), stride, padding,
+            dilation, groups)
     {
     }
 
@@ -39,14 +42,16 @@ public sealed class Convolution2d<T> : Module<T>
     /// <param name="dilation">From one element of the kernel to the next; 1 by default.</param>
     /// <param name="groups">Channels and outputs fall into so many groups that have nothing to do with each other.</param>
     /// <exception cref="ShapeException">The weight does not have four axes, or the bias not one element for each output channel.</exception>
-    public Convolution2d(Parameter<T> weight, Parameter<T>? bias, Size2d? stride = null, Padding2d padding = default, Size2d? dilation = null, int groups = 1)
+    public Convolution2d(Parameter<T> weight, Parameter<T>? bias, Size2d? stride = null, Padding2d padding = default, Size2d? dilation = null,
+        int groups = 1)
     {
         ArgumentNullException.ThrowIfNull(weight);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         if (weight.Shape.Rank != 4)
             throw new ShapeException($"A convolution's weight has the shape [outputs, inputs / groups, height, width]; {weight.Shape} was given.");
         if (bias is not null && bias.Shape != [weight.Shape[0]])
-            throw new ShapeException("Convolution layer", [weight.Shape, bias.Shape], $"the bias must have one element for each of the weight's {weight.Shape[0]} output channels");
+            throw new ShapeException("Convolution layer", [weight.Shape, bias.Shape],
+                $"the bias must have one element for each of the weight's {weight.Shape[0]} output channels");
         (Weight, Bias) = (weight, bias);
         (Stride, Padding, Dilation, Groups) = (stride ?? 1, padding, dilation ?? 1, groups);
     }
@@ -94,7 +99,8 @@ public sealed class Convolution2d<T> : Module<T>
     }
 
     private static Parameter<T> WeightOf(int inputs, int outputs, Size2d kernel, RandomGenerator random, int groups, string? name) =>
-        DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs, inputs / groups, kernel.Height, kernel.Width], random, ParameterName.Of(name, "weight"));
+        DefaultOf(inputs, outputs, kernel, groups)
+            .Create<T>([outputs, inputs / groups, kernel.Height, kernel.Width], random, ParameterName.Of(name, "weight"));
 
     private static Parameter<T>? BiasOf(int inputs, int outputs, Size2d kernel, RandomGenerator random, int groups, bool bias, string? name) =>
         bias ? DefaultOf(inputs, outputs, kernel, groups).Create<T>([outputs], random, ParameterName.Of(name, "bias")) : null;
@@ -104,8 +110,10 @@ public sealed class Convolution2d<T> : Module<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
-        if (kernel.Height < 1 || kernel.Width < 1) throw new ArgumentOutOfRangeException(nameof(kernel), kernel, "A kernel has at least one row and one column.");
-        if (inputs % groups != 0 || outputs % groups != 0) throw new ArgumentException($"{inputs} input and {outputs} output channels do not fall into {groups} equal groups.", nameof(groups));
+        if (kernel.Height < 1 || kernel.Width < 1)
+            throw new ArgumentOutOfRangeException(nameof(kernel), kernel, "A kernel has at least one row and one column.");
+        if (inputs % groups != 0 || outputs % groups != 0)
+            throw new ArgumentException($"{inputs} input and {outputs} output channels do not fall into {groups} equal groups.", nameof(groups));
         double bound = 1 / Math.Sqrt((double)inputs / groups * kernel.Height * kernel.Width);
         return Initializer.Uniform(-bound, bound);
     }

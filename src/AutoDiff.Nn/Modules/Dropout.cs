@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// In training, drops each element with probability p and scales those kept by 1 / (1 − p); in prediction, passes x on as it is. What is dropped is drawn from
-/// the pass's generator, so that one seed gives one training run. See <see cref="Functions.Dropout{T}"/>.
+/// In training, drops each element with probability p and scales those kept by 1 / (1 − p); in prediction, passes x on as it is. What is dropped is
+/// drawn from the pass's generator, so that one seed gives one training run. See <see cref="Functions.Dropout{T}"/>.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class Dropout<T> : Module<T>

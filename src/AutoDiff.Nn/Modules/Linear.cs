@@ -53,7 +53,8 @@ public sealed class Linear<T> : Module<T>
         if (weight.Shape.Rank != 2)
             throw new ShapeException($"A linear layer's weight has the shape [outputs, inputs]; {weight.Shape} was given.");
         if (bias is not null && bias.Shape != [weight.Shape[0]])
-            throw new ShapeException("Linear layer", [weight.Shape, bias.Shape], $"the bias must have one element for each of the weight's {weight.Shape[0]} rows");
+            throw new ShapeException("Linear layer", [weight.Shape, bias.Shape],
+                $"the bias must have one element for each of the weight's {weight.Shape[0]} rows");
         (Weight, Bias) = (weight, bias);
     }
 

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AutoDiff.Nn;
 
-/// <summary>The largest element of each window: [samples, channels, height, width] becomes smaller. See <see cref="Functions.MaxPool2d{T}"/>.</summary>
+/// <summary>
+/// The largest element of each window: [samples, channels, height, width] becomes smaller. See <see cref="Functions.MaxPool2d{T}"/>.
+/// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="kernel">The size of a window.</param>
 /// <param name="stride">From one window to the next; the kernel's size by default, so that windows do not overlap.</param>

@@ -18,7 +18,8 @@ public static class Mlp
     /// <param name="random">The source of the initial values, drawn layer by layer.</param>
     /// <param name="activationName">The activation's name to print; the argument's own text by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A width is less than 1.</exception>
-    public static Sequential<T> Create<T>(int inputs, ReadOnlySpan<int> hidden, int outputs, Func<Variable<T>, Variable<T>> activation, RandomGenerator random, [CallerArgumentExpression(nameof(activation))] string activationName = "")
+    public static Sequential<T> Create<T>(int inputs, ReadOnlySpan<int> hidden, int outputs, Func<Variable<T>, Variable<T>> activation,
+        RandomGenerator random, [CallerArgumentExpression(nameof(activation))] string activationName = "")
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var modules = new Module<T>[2 * hidden.Length + 1];

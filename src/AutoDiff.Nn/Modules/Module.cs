@@ -82,7 +82,8 @@ public abstract class Module<T>
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, _) in all)
-            if (!names.Add(name)) throw new InvalidOperationException($"{Description} has two parameters named '{name}'. Names are unique within a module.");
+            if (!names.Add(name))
+                throw new InvalidOperationException($"{Description} has two parameters named '{name}'. Names are unique within a module.");
         return [.. all];
     }
 }

@@ -11,6 +11,8 @@ internal static class ParameterName
     {
         if (name is null) return parameter;
         if (name.Length == 0) throw new ArgumentException("The name of a module is empty; null gives it none.", nameof(name));
-        return string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("The name of a module is nothing but white space; null gives it none.", nameof(name)) : $"{name}.{parameter}";
+        return string.IsNullOrWhiteSpace(name)
+            ? throw new ArgumentException("The name of a module is nothing but white space; null gives it none.", nameof(name))
+            : $"{name}.{parameter}";
     }
 }

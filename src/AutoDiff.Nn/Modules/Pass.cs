@@ -34,7 +34,8 @@ public sealed class Pass<T>
 
     /// <summary>The source of what is random in training.</summary>
     /// <exception cref="InvalidOperationException">This is not a training pass: nothing may be random.</exception>
-    public RandomGenerator Random => _random ?? throw new InvalidOperationException($"Only a training pass is random. Ask {nameof(IsTraining)} before drawing numbers, or make the pass with {nameof(Training)}.");
+    public RandomGenerator Random =>
+        _random ?? throw new InvalidOperationException($"Only a training pass is random. Ask {nameof(IsTraining)} before drawing numbers, or make the pass with {nameof(Training)}.");
 
     /// <summary>A training pass: the graph is recorded, and what is random draws from the given generator.</summary>
     public static Pass<T> Training(RandomGenerator random)

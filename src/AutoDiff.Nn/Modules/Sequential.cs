@@ -16,7 +16,8 @@ public sealed class Sequential<T> : Module<T>
     {
         _children = new (string, Module<T>)[modules.Length];
         for (int i = 0; i < modules.Length; i++)
-            _children[i] = (i.ToString(CultureInfo.InvariantCulture), modules[i] ?? throw new ArgumentNullException(nameof(modules), $"Module {i} is null."));
+            _children[i] = (i.ToString(CultureInfo.InvariantCulture),
+                modules[i] ?? throw new ArgumentNullException(nameof(modules), $"Module {i} is null."));
     }
 
     /// <summary>The number of modules.</summary>

@@ -5,8 +5,8 @@ using AutoDiff.Rules;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// AdaGrad: s ← s + g², θ ← θ − η/(1 + (t − 1)·d) · g/(√s + ε), with the decay d of the learning rate. Weight decay λ adds λ·θ to g. PyTorch's form: ε stands
-/// outside the root. Textbooks and Keras put it inside, g/√(s + ε), and Keras starts with s = 0.1: both are offered.
+/// AdaGrad: s ← s + g², θ ← θ − η/(1 + (t − 1)·d) · g/(√s + ε), with the decay d of the learning rate. Weight decay λ adds λ·θ to g. PyTorch's
+/// form: ε stands outside the root. Textbooks and Keras put it inside, g/√(s + ε), and Keras starts with s = 0.1: both are offered.
 /// </summary>
 /// <remarks>Source: Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization", JMLR 12, 2011.</remarks>
 public readonly record struct AdaGrad : IUpdateRule

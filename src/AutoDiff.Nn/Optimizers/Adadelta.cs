@@ -5,8 +5,8 @@ using AutoDiff.Rules;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// Adadelta: s ← ρ·s + (1 − ρ)·g², Δ ← √(a + ε)/√(s + ε) · g, θ ← θ − η·Δ, a ← ρ·a + (1 − ρ)·Δ². A step is as large as steps have been, and so has the
-/// parameter's unit; η is 1 in the paper and in PyTorch, 0.001 in Keras. Weight decay λ adds λ·θ to g.
+/// Adadelta: s ← ρ·s + (1 − ρ)·g², Δ ← √(a + ε)/√(s + ε) · g, θ ← θ − η·Δ, a ← ρ·a + (1 − ρ)·Δ². A step is as large as steps have been, and so has
+/// the parameter's unit; η is 1 in the paper and in PyTorch, 0.001 in Keras. Weight decay λ adds λ·θ to g.
 /// </summary>
 /// <remarks>Source: Zeiler, "ADADELTA: an adaptive learning rate method", arXiv:1212.5701, 2012.</remarks>
 public readonly record struct Adadelta : IUpdateRule

@@ -27,7 +27,8 @@ public readonly record struct Adam : IUpdateRule
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <param name="decoupled">Whether the decay acts on the parameter itself (AdamW) and not through the gradient.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Adam(double beta1 = DefaultBeta1, double beta2 = DefaultBeta2, double epsilon = DefaultEpsilon, double weightDecay = 0, bool decoupled = false)
+    public Adam(double beta1 = DefaultBeta1, double beta2 = DefaultBeta2, double epsilon = DefaultEpsilon, double weightDecay = 0,
+        bool decoupled = false)
     {
         Hyperparameter.ThrowIfNotFraction(beta1);
         Hyperparameter.ThrowIfNotFraction(beta2);

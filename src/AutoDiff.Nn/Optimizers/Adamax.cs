@@ -5,8 +5,8 @@ using AutoDiff.Rules;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// Adamax, Adam with the infinity norm: m ← β₁·m + (1 − β₁)·g, u ← max(β₂·u, |g| + ε), θ ← θ − η/(1 − β₁ᵗ) · m/u. Weight decay λ adds λ·θ to g. PyTorch's form:
-/// ε stands within the maximum; Keras adds it to u instead.
+/// Adamax, Adam with the infinity norm: m ← β₁·m + (1 − β₁)·g, u ← max(β₂·u, |g| + ε), θ ← θ − η/(1 − β₁ᵗ) · m/u. Weight decay λ adds λ·θ to g.
+/// PyTorch's form: ε stands within the maximum; Keras adds it to u instead.
 /// </summary>
 /// <remarks>Source: Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, section 7.1.</remarks>
 public readonly record struct Adamax : IUpdateRule

@@ -5,12 +5,13 @@ using AutoDiff.Rules;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// FTRL-proximal, "follow the regularized leader": with n = n₀ + Σ g², z ← z + g − (√n − √n before)/η·θ, and θ ← (clip(z, −λ₁, λ₁) − z)/((β + √n)/η + 2·λ₂), which
-/// is exactly 0 where |z| ≤ λ₁. TensorFlow's form (<c>tf.keras.optimizers.Ftrl</c> with its power of −½): n₀ = 0.1, and λ₂ counts twice. PyTorch has no such optimizer.
+/// FTRL-proximal, "follow the regularized leader": with n = n₀ + Σ g², z ← z + g − (√n − √n before)/η·θ, and θ ← (clip(z, −λ₁, λ₁) − z)/((β + √n)/η
+/// + 2·λ₂), which is exactly 0 where |z| ≤ λ₁. TensorFlow's form (<c>tf.keras.optimizers.Ftrl</c> with its power of −½): n₀ = 0.1, and λ₂ counts
+/// twice. PyTorch has no such optimizer.
 /// </summary>
 /// <remarks>
-/// Source: McMahan et al., "Ad click prediction: a view from the trenches", KDD 2013. The parameter is computed anew from n and z in each step, so that where it
-/// started matters only through the first. The learning rate divides: at 0 the step is not a number.
+/// Source: McMahan et al., "Ad click prediction: a view from the trenches", KDD 2013. The parameter is computed anew from n and z in each step, so
+/// that where it started matters only through the first. The learning rate divides: at 0 the step is not a number.
 /// </remarks>
 public readonly record struct Ftrl : IUpdateRule
 {
@@ -67,7 +68,11 @@ public readonly record struct Ftrl : IUpdateRule
         coefficients[Rate] = learningRate;
         coefficients[Start] = hyperparameters[0];
         coefficients[Bound] = hyperparameters[1];
-        coefficients[Offset] = Beta == 0 ? 2 * hyperparameters[2] : L2 == 0 ? hyperparameters[3] / learningRate : hyperparameters[3] / learningRate + 2 * hyperparameters[2];
+        coefficients[Offset] = Beta == 0
+            ? 2 * hyperparameters[2]
+            : L2 == 0
+            ? hyperparameters[3] / learningRate
+            : hyperparameters[3] / learningRate + 2 * hyperparameters[2];
     }
 
     /// <inheritdoc/>

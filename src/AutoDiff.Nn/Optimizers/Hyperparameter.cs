@@ -20,6 +20,9 @@ internal static class Hyperparameter
         if (!(value is >= 0 and < 1)) throw new ArgumentOutOfRangeException(name, value, "A number of at least 0 and less than 1 is expected.");
     }
 
-    /// <summary>A value as a rule keeps it: null for its default. A struct's fields start at 0 and null, so nobody can make a rule of zeros by leaving its values out.</summary>
+    /// <summary>
+    /// A value as a rule keeps it: null for its default. A struct's fields start at 0 and null, so nobody can make a rule of zeros by leaving its
+    /// values out.
+    /// </summary>
     public static double? Unless(double defaultValue, double value) => value == defaultValue ? null : value;
 }

@@ -8,8 +8,8 @@ namespace AutoDiff.Nn;
 /// differentiated (<see cref="UpdateRule"/>). Implement it on a <c>readonly record struct</c> whose fields are the hyperparameters.
 /// </summary>
 /// <remarks>
-/// <c>new Rule()</c> and <c>default</c> run no constructor of a struct: every field is 0 or null. The rules here keep a hyperparameter whose default is not 0 as a
-/// nullable number, null for the default, so that all ways to leave it out mean the same.
+/// <c>new Rule()</c> and <c>default</c> run no constructor of a struct: every field is 0 or null. The rules here keep a hyperparameter whose
+/// default is not 0 as a nullable number, null for the default, so that all ways to leave it out mean the same.
 /// </remarks>
 public interface IUpdateRule
 {
@@ -26,8 +26,8 @@ public interface IUpdateRule
     int CoefficientCount { get; }
 
     /// <summary>
-    /// Names for the first coefficients, where a line of their own makes the rule easier to read: <c>μ ← β₁·(1 − 0.5·0.96^(t·ψ))</c>. By default none has one,
-    /// and each is written where it is used.
+    /// Names for the first coefficients, where a line of their own makes the rule easier to read: <c>μ ← β₁·(1 − 0.5·0.96^(t·ψ))</c>. By default
+    /// none has one, and each is written where it is used.
     /// </summary>
     IReadOnlyList<string> CoefficientNames => [];
 

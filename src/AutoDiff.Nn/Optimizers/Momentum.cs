@@ -4,13 +4,14 @@ using AutoDiff.Algebra;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// Gradient descent with momentum in the form of textbooks, v ← β·v + η·g and θ ← θ − v: the learning rate is part of the velocity. Nesterov's form steps along
-/// β·v + η·g. Weight decay λ adds λ·θ to g. <see cref="Sgd"/> is PyTorch's form, b ← μ·b + g and θ ← θ − η·b, which takes the same steps as long as η stays and
-/// differs when it changes: here a velocity keeps the learning rate that it was gathered at. Keras has this form, with the sign of v turned around.
+/// Gradient descent with momentum in the form of textbooks, v ← β·v + η·g and θ ← θ − v: the learning rate is part of the velocity. Nesterov's form
+/// steps along β·v + η·g. Weight decay λ adds λ·θ to g. <see cref="Sgd"/> is PyTorch's form, b ← μ·b + g and θ ← θ − η·b, which takes the same
+/// steps as long as η stays and differs when it changes: here a velocity keeps the learning rate that it was gathered at. Keras has this form, with
+/// the sign of v turned around.
 /// </summary>
 /// <remarks>
-/// Sources: Polyak, "Some methods of speeding up the convergence of iteration methods", 1964; Sutskever et al., "On the importance of initialization and momentum
-/// in deep learning", ICML 2013.
+/// Sources: Polyak, "Some methods of speeding up the convergence of iteration methods", 1964; Sutskever et al., "On the importance of
+/// initialization and momentum in deep learning", ICML 2013.
 /// </remarks>
 public readonly record struct Momentum : IUpdateRule
 {

@@ -6,11 +6,12 @@ namespace AutoDiff.Nn;
 
 /// <summary>
 /// Nadam, Adam with Nesterov's momentum: μₜ = β₁·(1 − ½·0.96^(t·ψ)), m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g²,
-/// θ ← θ − η·((1 − μₜ)/(1 − μ₁…μₜ)·g + μₜ₊₁/(1 − μ₁…μₜ₊₁)·m) / (√v/√(1 − β₂ᵗ) + ε). Weight decay λ adds λ·θ to g. PyTorch's form and its ψ = 0.004, as it is documented (version 1.13 has μₜ twice in the last divisor); in Keras ψ is 1.
+/// θ ← θ − η·((1 − μₜ)/(1 − μ₁…μₜ)·g + μₜ₊₁/(1 − μ₁…μₜ₊₁)·m) / (√v/√(1 − β₂ᵗ) + ε). Weight decay λ adds λ·θ to g. PyTorch's form and its ψ = 0.004,
+/// as it is documented (version 1.13 has μₜ twice in the last divisor); in Keras ψ is 1.
 /// </summary>
 /// <remarks>
-/// Source: Dozat, "Incorporating Nesterov momentum into Adam", ICLR workshop 2016. The product of the μ belongs to the state, as c = 1 − μ₁…μₜ, which follows from
-/// the step before: c ← 1 − μₜ·(1 − c).
+/// Source: Dozat, "Incorporating Nesterov momentum into Adam", ICLR workshop 2016. The product of the μ belongs to the state, as c = 1 − μ₁…μₜ,
+/// which follows from the step before: c ← 1 − μₜ·(1 − c).
 /// </remarks>
 public readonly record struct Nadam : IUpdateRule
 {
@@ -28,7 +29,8 @@ public readonly record struct Nadam : IUpdateRule
     /// <param name="momentumDecay">ψ, how fast μ rises from β₁/2 to β₁; at least 0.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public Nadam(double beta1 = DefaultBeta1, double beta2 = DefaultBeta2, double epsilon = DefaultEpsilon, double momentumDecay = DefaultMomentumDecay, double weightDecay = 0)
+    public Nadam(double beta1 = DefaultBeta1, double beta2 = DefaultBeta2, double epsilon = DefaultEpsilon,
+        double momentumDecay = DefaultMomentumDecay, double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(beta1);
         Hyperparameter.ThrowIfNotFraction(beta2);
@@ -61,7 +63,8 @@ public readonly record struct Nadam : IUpdateRule
     public string Name => "Nadam";
 
     /// <inheritdoc/>
-    public IReadOnlyList<(string Symbol, double Value)> Hyperparameters => [("β₁", Beta1), ("β₂", Beta2), ("ε", Epsilon), ("ψ", MomentumDecay), ("λ", WeightDecay)];
+    public IReadOnlyList<(string Symbol, double Value)> Hyperparameters =>
+        [("β₁", Beta1), ("β₂", Beta2), ("ε", Epsilon), ("ψ", MomentumDecay), ("λ", WeightDecay)];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> State => ["m", "v", "c"];

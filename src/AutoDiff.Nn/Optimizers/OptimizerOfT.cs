@@ -37,9 +37,13 @@ public abstract class Optimizer<T>
     /// <exception cref="ArgumentException">The gradients were made without asking for any of the parameters.</exception>
     public abstract void Step(Gradients<T> gradients);
 
-    /// <summary>One step as separate updates of the parameters: for a compiled training step, <see cref="Compile.Step{T}(Func{Variable{T}, IndexTensor, Variable{T}}, IReadOnlyList{IParameterUpdate{T}}, int)"/>.</summary>
+    /// <summary>
+    /// One step as separate updates of the parameters: for a compiled training step,
+    /// <see cref="Compile.Step{T}(Func{Variable{T}, IndexTensor, Variable{T}}, IReadOnlyList{IParameterUpdate{T}}, int)"/>.
+    /// </summary>
     public abstract IReadOnlyList<IParameterUpdate<T>> Updates { get; }
 
     /// <summary>The rule's name and the learning rate.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Rule.Name}, learning rate {LearningRate}");
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Rule.Name}, learning rate {LearningRate}");
 }

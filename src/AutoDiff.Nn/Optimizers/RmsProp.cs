@@ -6,10 +6,11 @@ namespace AutoDiff.Nn;
 
 /// <summary>
 /// RMSprop: v ← ρ·v + (1 − ρ)·g², θ ← θ − η·g/(√v + ε). Centered, v is the variance, of which ḡ² is taken: v ← ρ·v + ρ·(1 − ρ)·(g − ḡ)² before
-/// ḡ ← ρ·ḡ + (1 − ρ)·g, so that no rounding makes it negative. With momentum μ, b ← μ·b + that quotient and θ ← θ − η·b. Weight decay λ adds λ·θ to g. PyTorch's form: ε stands outside the root. Keras puts it inside, √(v + ε), with ρ = 0.9
-/// and η = 0.001: offered by an option.
+/// ḡ ← ρ·ḡ + (1 − ρ)·g, so that no rounding makes it negative. With momentum μ, b ← μ·b + that quotient and θ ← θ − η·b. Weight decay λ adds λ·θ to
+/// g. PyTorch's form: ε stands outside the root. Keras puts it inside, √(v + ε), with ρ = 0.9 and η = 0.001: offered by an option.
 /// </summary>
-/// <remarks>The variance: West, "Updating mean and variance estimates", CACM 22, 1979. Sources: Tieleman and Hinton, lecture 6.5 of "Neural networks for machine learning", 2012; centered: Graves, "Generating sequences with recurrent neural networks", arXiv:1308.0850, 2013.</remarks>
+/// <remarks>The variance: West, "Updating mean and variance estimates", CACM 22, 1979. Sources: Tieleman and Hinton, lecture 6.5 of "Neural
+/// networks for machine learning", 2012; centered: Graves, "Generating sequences with recurrent neural networks", arXiv:1308.0850, 2013.</remarks>
 public readonly record struct RmsProp : IUpdateRule
 {
     private const int Rate = 0, Keep = 1, Enter = 2, Smallest = 3, Carry = 4, Decay = 5;
@@ -26,7 +27,8 @@ public readonly record struct RmsProp : IUpdateRule
     /// <param name="epsilonInside">Whether ε is added under the root and not to the root.</param>
     /// <param name="weightDecay">λ, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public RmsProp(double rho = DefaultRho, double epsilon = DefaultEpsilon, double momentum = 0, bool centered = false, bool epsilonInside = false, double weightDecay = 0)
+    public RmsProp(double rho = DefaultRho, double epsilon = DefaultEpsilon, double momentum = 0, bool centered = false, bool epsilonInside = false,
+        double weightDecay = 0)
     {
         Hyperparameter.ThrowIfNotFraction(rho);
         Hyperparameter.ThrowIfNegative(epsilon);

@@ -1,8 +1,8 @@
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// An update rule as the assignments that a reader carries out one after the other. What a line reads on its right has been computed in a line above it or is still
-/// what it was before the step: the lines are put in an order in which that is so.
+/// An update rule as the assignments that a reader carries out one after the other. What a line reads on its right has been computed in a line
+/// above it or is still what it was before the step: the lines are put in an order in which that is so.
 /// </summary>
 internal static class RuleAssignments
 {
@@ -15,8 +15,10 @@ internal static class RuleAssignments
     {
         var hyperparameters = Symbols(rule.Hyperparameters.Select(hyperparameter => hyperparameter.Symbol));
         var state = Symbols(rule.State);
-        Variable<double> parameter = Variable.Symbol<double>(UpdateDerivation.ParameterSymbol), gradient = Variable.Symbol<double>(UpdateDerivation.GradientSymbol);
-        Variable<double> step = Variable.Symbol<double>(UpdateDerivation.StepSymbol), rate = Variable.Symbol<double>(UpdateDerivation.LearningRateSymbol);
+        Variable<double> parameter = Variable.Symbol<double>(UpdateDerivation.ParameterSymbol),
+            gradient = Variable.Symbol<double>(UpdateDerivation.GradientSymbol);
+        Variable<double> step = Variable.Symbol<double>(UpdateDerivation.StepSymbol),
+            rate = Variable.Symbol<double>(UpdateDerivation.LearningRateSymbol);
         var coefficients = new Variable<double>[rule.CoefficientCount];
         rule.Prepare(step, rate, hyperparameters, coefficients.AsSpan());
         var next = state.ToArray();
@@ -26,7 +28,8 @@ internal static class RuleAssignments
         for (int i = 0; i < state.Length; i++) lines.Add(new(state[i], next[i]));
         lines.Add(new(parameter, result));
         var named = rule.CoefficientNames.Select((name, i) => new UpdateAssignment(Variable.Symbol<double>(name), coefficients[i])).ToList();
-        lines = [.. named.Where(coefficient => lines.Exists(line => Reads(line.Formula, [coefficient.Formula]).Contains(coefficient.Formula))), .. lines];
+        lines = [.. named.Where(coefficient => lines.Exists(line => Reads(line.Formula, [coefficient.Formula]).Contains(coefficient.Formula))),
+            .. lines];
         return Order([.. Shared(lines, gradient, [parameter, .. state]), .. lines], isSimultaneous: false)
             ?? Order(lines, isSimultaneous: false)
             ?? Order(lines, isSimultaneous: true)!;
@@ -44,19 +47,23 @@ internal static class RuleAssignments
                 if (node.Operation is not null && !results.Contains(node)) readers[node] = readers.GetValueOrDefault(node) + 1;
 
         // The largest such terms: what they consist of is shared as well.
-        var shared = readers.Where(entry => entry.Value > 1 && IsWorthALine(entry.Key)).Select(entry => entry.Key).ToHashSet(ReferenceEqualityComparer.Instance);
+        var shared = readers.Where(entry => entry.Value > 1 && IsWorthALine(entry.Key)).Select(entry => entry.Key)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         var largest = new List<Variable<double>>();
         foreach (var line in lines)
             foreach (var node in Reads(line.Formula, [.. results, .. shared]))
                 if (shared.Contains(node) && !largest.Contains(node)) largest.Add(node);
         int count = 0;
-        return [.. largest.OrderBy(node => node.Id).Select(node => new UpdateAssignment(IsGradient(node) ? gradient : Variable.Symbol<double>("Δ" + new string('′', count++)), node))];
+        return [.. largest.OrderBy(node => node.Id)
+            .Select(node => new UpdateAssignment(IsGradient(node) ? gradient : Variable.Symbol<double>("Δ" + new string('′', count++)), node))];
 
         bool IsWorthALine(Variable<double> node)
         {
             var read = Reads(node, results);
             int operations = 1 + read.Count(inner => inner.Operation is not null && !results.Contains(inner));
-            return IsGradient(node) ? operations >= LeastOperationsOfGradient : operations >= LeastOperations && (read.Contains(gradient) || changing.Any(read.Contains));
+            return IsGradient(node)
+                ? operations >= LeastOperationsOfGradient
+                : operations >= LeastOperations && (read.Contains(gradient) || changing.Any(read.Contains));
         }
 
         // A gradient to which something of the parameter has been added goes on as g.
@@ -68,7 +75,8 @@ internal static class RuleAssignments
     }
 
     /// <summary>The lines in an order in which they can be carried out one after the other; null if there is none.</summary>
-    /// <param name="lines">The lines, each with its result in terms of what was before the step, and of other lines' results as the nodes that they are.</param>
+    /// <param name="lines">The lines, each with its result in terms of what was before the step, and of other lines' results as the nodes that they
+    /// are.</param>
     /// <param name="isSimultaneous">Whether new values have names of their own, with a prime, so that the order does not matter.</param>
     private static List<UpdateAssignment>? Order(List<UpdateAssignment> lines, bool isSimultaneous)
     {

@@ -28,7 +28,8 @@ internal sealed class RuleOptimizer<T, TRule> : Optimizer<T>
         for (int i = 0; i < _slots.Length; i++)
         {
             var parameter = parameters[i] ?? throw new ArgumentNullException(nameof(parameters), $"Parameter {i} is null.");
-            if (!seen.Add(parameter)) throw new ArgumentException($"Parameter {i}, '{parameter.Name}', is given twice; each is updated once a step.", nameof(parameters));
+            if (!seen.Add(parameter))
+                throw new ArgumentException($"Parameter {i}, '{parameter.Name}', is given twice; each is updated once a step.", nameof(parameters));
             _slots[i] = new OptimizerSlot<T>(parameter, names);
         }
     }

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace AutoDiff.Nn;
 
-/// <summary>The fused pass of an update rule over a parameter's memory: each number is read and written once, nothing is allocated, and large parameters are shared among threads.</summary>
+/// <summary>
+/// The fused pass of an update rule over a parameter's memory: each number is read and written once, nothing is allocated, and large parameters are
+/// shared among threads.
+/// </summary>
 internal static class UpdateLoop
 {
     // Numbers that one thread takes at a time: some ten microseconds of work, and whole registers, so that where the cuts lie changes nothing.
@@ -19,17 +22,23 @@ internal static class UpdateLoop
     /// <param name="states">How many states there are.</param>
     /// <param name="coefficients">The rule's coefficients for this step.</param>
     /// <exception cref="ArgumentException">The lengths do not belong together, or the rule has more than 64 states or coefficients.</exception>
-    public static unsafe void Run<T, TRule>(TRule rule, Span<T> parameter, ReadOnlySpan<T> gradient, Span<T> state, int states, ReadOnlySpan<double> coefficients)
+    public static unsafe void Run<T, TRule>(TRule rule, Span<T> parameter, ReadOnlySpan<T> gradient, Span<T> state, int states,
+        ReadOnlySpan<double> coefficients)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
     {
         int length = parameter.Length, chunks = (int)(((long)length + Chunk - 1) / Chunk);
-        if (gradient.Length != length) throw new ArgumentException($"{rule.Name}: a gradient of {gradient.Length} numbers was given for a parameter of {length}.", nameof(gradient));
-        if ((long)states * length != state.Length) throw new ArgumentException($"{rule.Name}: {states} states of a parameter of {length} numbers do not fill {state.Length}.", nameof(state));
+        if (gradient.Length != length)
+            throw new ArgumentException($"{rule.Name}: a gradient of {gradient.Length} numbers was given for a parameter of {length}.",
+                nameof(gradient));
+        if ((long)states * length != state.Length)
+            throw new ArgumentException($"{rule.Name}: {states} states of a parameter of {length} numbers do not fill {state.Length}.",
+                nameof(state));
         if (states > MostOnStack || coefficients.Length > MostOnStack)
             throw new ArgumentException($"{rule.Name} has {states} states and {coefficients.Length} coefficients; a rule may have {MostOnStack} of each.", nameof(rule));
 
-        // Bounds: the three lengths were just compared, so each pass stays within parameter, gradient and every state; all are pinned until the last pass has ended.
+        // Bounds: the three lengths were just compared, so each pass stays within parameter, gradient and every state; all are pinned until the
+        // last pass has ended.
         fixed (T* θ = parameter, g = gradient, s = state)
         fixed (double* c = coefficients)
         {

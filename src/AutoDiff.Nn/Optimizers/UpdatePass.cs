@@ -4,7 +4,8 @@ using AutoDiff.Algebra;
 namespace AutoDiff.Nn;
 
 /// <summary>What an update reads and writes, pinned by <see cref="UpdateLoop"/>, so that threads can share it.</summary>
-internal readonly unsafe struct UpdatePass<T, TRule>(TRule rule, T* parameter, T* gradient, T* state, int states, int length, double* coefficients, int coefficientCount)
+internal readonly unsafe struct UpdatePass<T, TRule>(TRule rule, T* parameter, T* gradient, T* state, int states, int length, double* coefficients,
+    int coefficientCount)
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IUpdateRule
 {

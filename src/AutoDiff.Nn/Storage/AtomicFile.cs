@@ -6,14 +6,15 @@ namespace AutoDiff.Nn.Storage;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The content goes to a temporary file in the same folder, which is made at once, so that a folder that cannot be written and a disk that is full are known
-/// before the work. Its name is random, and it is never one that exists: nobody can put a link in its way. The commit has the content on the disk before it
-/// renames the file. A process that is killed leaves a file <c>.autodiff-….tmp</c> behind.
+/// The content goes to a temporary file in the same folder, which is made at once, so that a folder that cannot be written and a disk that is full
+/// are known before the work. Its name is random, and it is never one that exists: nobody can put a link in its way. The commit has the content on
+/// the disk before it renames the file. A process that is killed leaves a file <c>.autodiff-….tmp</c> behind.
 /// </para>
 /// <para>
-/// Only a plain file that may be written is replaced: no folder, device, pipe or socket, no file that is read-only, and none of the inputs, under whatever name.
-/// A symbolic link is refused as well: to replace it would not write the file that it leads to, and to follow it may write in another folder than the one that was named.
-/// Links to folders on the way are followed. The new file has the permissions of the old one, and belongs to who writes it.
+/// Only a plain file that may be written is replaced: no folder, device, pipe or socket, no file that is read-only, and none of the inputs, under
+/// whatever name. A symbolic link is refused as well: to replace it would not write the file that it leads to, and to follow it may write in
+/// another folder than the one that was named. Links to folders on the way are followed. The new file has the permissions of the old one, and
+/// belongs to who writes it.
 /// </para>
 /// </remarks>
 internal sealed class AtomicFile : IDisposable
@@ -36,7 +37,8 @@ internal sealed class AtomicFile : IDisposable
     /// <param name="open">Opens the temporary file; by default as a <see cref="FileStream"/>.</param>
     /// <exception cref="ArgumentException">The path is empty or cannot be one.</exception>
     /// <exception cref="IOException">The file cannot be written or must not be replaced; the message says why.</exception>
-    public static AtomicFile Create(string path, long expectedSize = 0, IReadOnlyList<string>? inputs = null, Func<string, FileStreamOptions, FileStream>? open = null)
+    public static AtomicFile Create(string path, long expectedSize = 0, IReadOnlyList<string>? inputs = null,
+        Func<string, FileStreamOptions, FileStream>? open = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         path = Path.GetFullPath(path);
@@ -45,7 +47,8 @@ internal sealed class AtomicFile : IDisposable
         if (!Directory.Exists(folder)) throw new IOException($"{path} cannot be written: there is no folder {folder}.");
 
         string temporary = Path.Combine(folder, $".autodiff-{Path.GetRandomFileName()}.tmp");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, PreallocationSize = expectedSize };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+            PreallocationSize = expectedSize };
         try
         {
             // To open the file that will be replaced does nothing to it, and finds out whether it may be written.
@@ -100,7 +103,8 @@ internal sealed class AtomicFile : IDisposable
         if (Path.EndsInDirectorySeparator(path)) throw Refused("has the name of a folder, with a separator at the end");
         if (FileStatus.Of(path) is not { } status)
         {
-            if (inputs.FirstOrDefault(input => Path.GetFullPath(input) == path) is { } missing) throw Refused($"is {missing}, which is only read, though it does not exist now");
+            if (inputs.FirstOrDefault(input => Path.GetFullPath(input) == path) is { } missing)
+                throw Refused($"is {missing}, which is only read, though it does not exist now");
             return;
         }
 

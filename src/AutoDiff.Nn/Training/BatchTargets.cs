@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Nn;
 
 /// <summary>
-/// What a model should answer for the samples of a batch, as a loss sees it. While a training step is compiled these are symbols, so a loss is to be written
-/// with the operations that take them and not by reading their numbers.
+/// What a model should answer for the samples of a batch, as a loss sees it. While a training step is compiled these are symbols, so a loss is to
+/// be written with the operations that take them and not by reading their numbers.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="Labels">The class of each sample, [samples]; empty for regression.</param>

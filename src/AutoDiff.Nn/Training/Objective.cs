@@ -7,7 +7,8 @@ public static class Objective
 {
     /// <summary>
     /// Finding a sample's class. Of several outputs, one for each class, the largest names the class and the loss is
-    /// <see cref="Loss.CrossEntropy{T}(Variable{T}, IndexTensor)"/>; a single output names class 1 where it is above 0, and the loss is <see cref="Loss.BinaryCrossEntropyWithLogits"/>.
+    /// <see cref="Loss.CrossEntropy{T}(Variable{T}, IndexTensor)"/>; a single output names class 1 where it is above 0, and the loss is
+    /// <see cref="Loss.BinaryCrossEntropyWithLogits"/>.
     /// </summary>
     /// <param name="loss">Another loss of the outputs and the class labels.</param>
     public static Objective<T> Classification<T>(Func<Variable<T>, IndexTensor, Variable<T>>? loss = null)

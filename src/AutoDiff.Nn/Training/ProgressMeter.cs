@@ -55,6 +55,7 @@ internal sealed class ProgressMeter(TrainingOptions options, MiniBatches batches
         long left = (options.Epochs - _epoch + 1) * SamplesPerEpoch - _samples;
         int tests = options.Epochs - _epoch + (epochReport is null ? 1 : 0);
         double seconds = (speed > 0 ? left / speed : 0) + tests * _testing.TotalSeconds;
-        progress!.Report(new TrainingProgress(_epoch, options.Epochs, _batch, batches.BatchesPerEpoch, speed, running, TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 2)), epochReport));
+        progress!.Report(new TrainingProgress(_epoch, options.Epochs, _batch, batches.BatchesPerEpoch, speed, running,
+            TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 2)), epochReport));
     }
 }

@@ -23,7 +23,8 @@ public sealed class Trainer<T>
     /// <param name="model">The model.</param>
     /// <param name="optimizer">What changes the parameters: all of the model's, or those that are to learn.</param>
     /// <param name="objective">What to minimize; classification or regression by default, as the data are.</param>
-    /// <exception cref="ArgumentException">The optimizer changes a parameter that is not the model's: it belongs to another model, or to one made anew since.</exception>
+    /// <exception cref="ArgumentException">The optimizer changes a parameter that is not the model's: it belongs to another model, or to one made
+    /// anew since.</exception>
     public Trainer(Module<T> model, Optimizer<T> optimizer, Objective<T>? objective = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -42,7 +43,9 @@ public sealed class Trainer<T>
     /// <summary>The model.</summary>
     public Module<T> Model { get; }
 
-    /// <summary>The optimizer; its learning rate may be changed between runs, and within one follows <see cref="TrainingOptions.Schedule"/>.</summary>
+    /// <summary>
+    /// The optimizer; its learning rate may be changed between runs, and within one follows <see cref="TrainingOptions.Schedule"/>.
+    /// </summary>
     public Optimizer<T> Optimizer { get; }
 
     /// <summary>
@@ -52,12 +55,14 @@ public sealed class Trainer<T>
     /// <param name="test">The samples to measure with after each epoch, if any.</param>
     /// <param name="options">How the run goes.</param>
     /// <param name="progress">Told how it goes, on this thread.</param>
-    /// <param name="cancellationToken">Asked before every batch. When it is cancelled, all updates so far are complete: the model can be used, and trained on.</param>
+    /// <param name="cancellationToken">Asked before every batch. When it is cancelled, all updates so far are complete: the model can be used, and
+    /// trained on.</param>
     /// <returns>A report for each epoch.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="TrainingException">The loss or a gradient is not finite; the parameters are those before that batch.</exception>
     /// <exception cref="ArgumentException">The two parts do not fit together.</exception>
-    public IReadOnlyList<EpochReport> Fit(Dataset training, Dataset? test = null, TrainingOptions? options = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public IReadOnlyList<EpochReport> Fit(Dataset training, Dataset? test = null, TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
         if (test is not null) _ = new DataSplit(training, test);
@@ -113,7 +118,8 @@ public sealed class Trainer<T>
         return Evaluate(data, objective, Measurement(objective, isEager: true), batchSize, cancellationToken);
     }
 
-    private static Evaluation Evaluate(Dataset data, Objective<T> objective, BatchProgram<T> program, int batchSize, CancellationToken cancellationToken)
+    private static Evaluation Evaluate(Dataset data, Objective<T> objective, BatchProgram<T> program, int batchSize,
+        CancellationToken cancellationToken)
     {
         var tally = new Tally();
         foreach (var batch in new MiniBatches(data, batchSize).InOrder())
@@ -128,12 +134,14 @@ public sealed class Trainer<T>
 
     private BatchProgram<T> Measurement(Objective<T> objective, bool isEager) => new(Model, objective, Pass<T>.Inference, [], isEager);
 
-    private void Update(Batch batch, BatchProgram<T> program, RandomGenerator random, Objective<T> objective, Tally tally, int epoch, int batches, double? maximumNorm)
+    private void Update(Batch batch, BatchProgram<T> program, RandomGenerator random, Objective<T> objective, Tally tally, int epoch, int batches,
+        double? maximumNorm)
     {
         var before = random.State;
         var (loss, output, gradients) = program.Pull(batch);
         double value = double.CreateTruncating(loss.Value);
-        if (!double.IsFinite(value)) throw NotFinite("loss", value.ToString(CultureInfo.InvariantCulture), epoch, batch, batches, FirstBadValue.Of(Again()));
+        if (!double.IsFinite(value))
+            throw NotFinite("loss", value.ToString(CultureInfo.InvariantCulture), epoch, batch, batches, FirstBadValue.Of(Again()));
 
         foreach (var (name, parameter) in Model.NamedParameters)
         {
@@ -156,5 +164,6 @@ public sealed class Trainer<T>
         batch.Index + 1,
         $"The {what} is {value} in epoch {epoch}, batch {batch.Index + 1} of {batches} ({Optimizer}). The parameters are those before that batch. A smaller learning rate, or inputs scaled to about 1, often helps. {cause?.Summary}".TrimEnd());
 
-    private Objective<T> ObjectiveOf(Dataset data) => _objective ?? (data.IsClassification ? Objective.Classification<T>() : Objective.Regression<T>());
+    private Objective<T> ObjectiveOf(Dataset data) =>
+        _objective ?? (data.IsClassification ? Objective.Classification<T>() : Objective.Regression<T>());
 }

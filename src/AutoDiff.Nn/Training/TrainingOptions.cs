@@ -18,8 +18,9 @@ public sealed record TrainingOptions
     } = 32;
 
     /// <summary>
-    /// Whether each batch is recorded anew. Otherwise the step is compiled (<see cref="Compile"/>): recorded for the first batch of each size and replayed for the
-    /// others, with the same results, faster and without allocating. A model or a loss that decides by values needs this to be true, and the error says so.
+    /// Whether each batch is recorded anew. Otherwise the step is compiled (<see cref="Compile"/>): recorded for the first batch of each size and
+    /// replayed for the others, with the same results, faster and without allocating. A model or a loss that decides by values needs this to be
+    /// true, and the error says so.
     /// </summary>
     public bool IsEager { get; init; }
 
@@ -53,8 +54,8 @@ public sealed record TrainingOptions
     /// <summary>Decides the order of the samples and all that is random in training: one seed, one result, to the last bit.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The least time between two reports within an epoch; zero reports every batch. The end of an epoch is always reported, the first batch of a run
-    /// never is: its time is mostly the compiler's, and would spoil the estimates.</summary>
+    /// <summary>The least time between two reports within an epoch; zero reports every batch. The end of an epoch is always reported, the first
+    /// batch of a run never is: its time is mostly the compiler's, and would spoil the estimates.</summary>
     public TimeSpan ReportInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What speeds and times are measured with.</summary>

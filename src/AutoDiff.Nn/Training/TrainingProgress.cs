@@ -9,4 +9,5 @@ namespace AutoDiff.Nn;
 /// <param name="Running">The means over this epoch's samples so far.</param>
 /// <param name="TimeLeft">How long all that is left will take at this speed, the tests after each epoch included.</param>
 /// <param name="Report">The epoch's report when it has just ended, else null.</param>
-public sealed record TrainingProgress(int Epoch, int Epochs, int Batch, int Batches, double SamplesPerSecond, Evaluation Running, TimeSpan TimeLeft, EpochReport? Report);
+public sealed record TrainingProgress(int Epoch, int Epochs, int Batch, int Batches, double SamplesPerSecond, Evaluation Running, TimeSpan TimeLeft,
+    EpochReport? Report);

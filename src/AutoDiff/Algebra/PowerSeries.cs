@@ -3,7 +3,9 @@ namespace AutoDiff.Algebra;
 /// <summary>Polynomials with given coefficients, on every carrier.</summary>
 internal static class PowerSeries
 {
-    /// <summary>c₀ + c₁x + c₂x² + …, of at least two terms; even and odd powers run beside each other, so that one need not wait for the other.</summary>
+    /// <summary>
+    /// c₀ + c₁x + c₂x² + …, of at least two terms; even and odd powers run beside each other, so that one need not wait for the other.
+    /// </summary>
     public static S Sum<S>(S x, ReadOnlySpan<double> coefficients)
         where S : IAlgebra<S>
     {

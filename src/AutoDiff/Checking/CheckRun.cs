@@ -41,7 +41,8 @@ internal sealed class CheckRun<T>
         if (_options.Order == 2) orders.Add(SecondOrder(y, leaves, weights, projection));
         CheckRepeatability(y.Values.ToArray(), y.Shape);
         foreach (var order in orders) CheckDifferences(order);
-        return new GradientReport(typeof(T).Name, _options.Seed, _findings.Comparisons, _findings.LargestRelativeError, _findings.Failures, _findings.Inconclusive);
+        return new GradientReport(typeof(T)
+            .Name, _options.Seed, _findings.Comparisons, _findings.LargestRelativeError, _findings.Failures, _findings.Inconclusive);
     }
 
     private CheckedOrder<T> FirstOrder(Variable<T> y, Variable<T>[] leaves, T[] weights)
@@ -99,7 +100,8 @@ internal sealed class CheckRun<T>
                     InputName = _probe.NameOf(i),
                     Element = IndexOf(k, leaves[i].Shape),
                 };
-                _findings.Compare(finding, _precision.OfRounding * Math.Max(Math.Abs(other[k]), Math.Abs(result[i][k])) + 64 * _precision.Epsilon * largest + _absolute);
+                _findings.Compare(finding,
+                    _precision.OfRounding * Math.Max(Math.Abs(other[k]), Math.Abs(result[i][k])) + 64 * _precision.Epsilon * largest + _absolute);
             }
         }
 
@@ -123,7 +125,8 @@ internal sealed class CheckRun<T>
     private void CheckRepeatability(T[] first, Shape shape)
     {
         var again = _probe.Record(_point, out _);
-        if (again.Shape != shape) throw new ArgumentException($"The function under test returned the shape {shape} first and {again.Shape} then, for the same arguments.");
+        if (again.Shape != shape)
+            throw new ArgumentException($"The function under test returned the shape {shape} first and {again.Shape} then, for the same arguments.");
         for (int k = 0; k < first.Length; k++)
         {
             var finding = Finding(GradientCheckKind.Repeatability, 1, double.CreateTruncating(first[k]), double.CreateTruncating(again.Values[k]));
@@ -137,7 +140,8 @@ internal sealed class CheckRun<T>
         {
             var expected = Inner(order.Gradient, direction);
             var finding = Finding(GradientCheckKind.Direction, order.Order, expected.Value, double.NaN) with { Direction = Numbers(direction) };
-            _findings.Compare(finding, Along(order, direction), _precision, 8 * _precision.Epsilon * expected.Magnitude + _absolute * Length(direction));
+            _findings.Compare(finding, Along(order, direction), _precision,
+                8 * _precision.Epsilon * expected.Magnitude + _absolute * Length(direction));
         }
 
         for (int i = 0; i < _point.Length; i++)
@@ -242,7 +246,8 @@ internal sealed class CheckRun<T>
         return index;
     }
 
-    private T[][] RandomDirection() => [.. _scales.Select(scales => Array.ConvertAll(scales, scale => T.CreateTruncating(scale * _random.NextNormal())))];
+    private T[][] RandomDirection() =>
+        [.. _scales.Select(scales => Array.ConvertAll(scales, scale => T.CreateTruncating(scale * _random.NextNormal())))];
 
     private T[] RandomArray(int length)
     {

@@ -71,8 +71,8 @@ internal sealed class DifferenceQuotient(Func<double, Sample> line, Precision pr
     }
 
     /// <summary>
-    /// Whether a kink or a jump at 0, or too near to it for any step, explains a disagreement. The slopes to the right and to the left differ by an amount
-    /// that shrinks with the step where the function is smooth, and stays where it is not.
+    /// Whether a kink or a jump at 0, or too near to it for any step, explains a disagreement. The slopes to the right and to the left differ by an
+    /// amount that shrinks with the step where the function is smooth, and stays where it is not.
     /// </summary>
     public bool HasKinkThatExplains(double disagreement)
     {

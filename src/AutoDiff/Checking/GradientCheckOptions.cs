@@ -29,7 +29,8 @@ public sealed record GradientCheckOptions
 
     /// <summary>
     /// An absolute error of an element that passes in any case; null for ε^(2/3): 4·10⁻¹¹ for <see cref="double"/>, 2·10⁻⁵ for <see cref="float"/>.
-    /// It is for gradients that are small because terms of size 1 cancel in them; when all numbers of a model are much smaller than 1, set a smaller one.
+    /// It is for gradients that are small because terms of size 1 cancel in them; when all numbers of a model are much smaller than 1, set a
+    /// smaller one.
     /// </summary>
     public double? AbsoluteTolerance { get; init; }
 
@@ -38,7 +39,9 @@ public sealed record GradientCheckOptions
         if (Order is not (1 or 2)) throw new ArgumentOutOfRangeException(nameof(Order), Order, "A gradient is checked to order 1 or 2.");
         ArgumentOutOfRangeException.ThrowIfNegative(Directions);
         ArgumentOutOfRangeException.ThrowIfNegative(Elements);
-        if (!(RelativeTolerance is null or >= 0)) throw new ArgumentOutOfRangeException(nameof(RelativeTolerance), RelativeTolerance, "A tolerance is a number not below 0.");
-        if (!(AbsoluteTolerance is null or >= 0)) throw new ArgumentOutOfRangeException(nameof(AbsoluteTolerance), AbsoluteTolerance, "A tolerance is a number not below 0.");
+        if (!(RelativeTolerance is null or >= 0))
+            throw new ArgumentOutOfRangeException(nameof(RelativeTolerance), RelativeTolerance, "A tolerance is a number not below 0.");
+        if (!(AbsoluteTolerance is null or >= 0))
+            throw new ArgumentOutOfRangeException(nameof(AbsoluteTolerance), AbsoluteTolerance, "A tolerance is a number not below 0.");
     }
 }

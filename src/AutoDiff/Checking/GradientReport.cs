@@ -8,7 +8,8 @@ public sealed class GradientReport
 {
     private const int PrintedFindings = 8;
 
-    internal GradientReport(string elementType, ulong seed, int comparisons, double largestError, List<GradientFinding> failures, List<GradientFinding> inconclusive)
+    internal GradientReport(string elementType, ulong seed, int comparisons, double largestError, List<GradientFinding> failures,
+        List<GradientFinding> inconclusive)
     {
         ElementType = elementType;
         Seed = seed;
@@ -26,7 +27,8 @@ public sealed class GradientReport
     public IReadOnlyList<GradientFinding> Failures { get; }
 
     /// <summary>
-    /// The comparisons that say nothing, because the difference quotients themselves do not: a kink or jump lies within the step, or they do not converge.
+    /// The comparisons that say nothing, because the difference quotients themselves do not: a kink or jump lies within the step, or they do not
+    /// converge.
     /// </summary>
     public IReadOnlyList<GradientFinding> Inconclusive { get; }
 
@@ -54,7 +56,8 @@ public sealed class GradientReport
     {
         var text = new StringBuilder();
         text.Append(Passed ? "The gradient check passed" : "The gradient check FAILED");
-        text.Append(CultureInfo.InvariantCulture, $": {Comparisons} comparisons in {ElementType}, {Failures.Count} failed, {Inconclusive.Count} inconclusive");
+        text.Append(CultureInfo.InvariantCulture,
+            $": {Comparisons} comparisons in {ElementType}, {Failures.Count} failed, {Inconclusive.Count} inconclusive");
         text.Append(CultureInfo.InvariantCulture, $"; largest relative error of those that passed {LargestRelativeError:E2}; seed {Seed}.");
         Append(text, "Failed", Failures);
         Append(text, "Inconclusive", Inconclusive);
@@ -64,6 +67,7 @@ public sealed class GradientReport
     private static void Append(StringBuilder text, string title, IReadOnlyList<GradientFinding> findings)
     {
         foreach (var finding in findings.Take(PrintedFindings)) text.Append(CultureInfo.InvariantCulture, $"\n  {title}: {finding}");
-        if (findings.Count > PrintedFindings) text.Append(CultureInfo.InvariantCulture, $"\n  {title}: … and {findings.Count - PrintedFindings} more");
+        if (findings.Count > PrintedFindings)
+            text.Append(CultureInfo.InvariantCulture, $"\n  {title}: … and {findings.Count - PrintedFindings} more");
     }
 }

@@ -15,7 +15,9 @@ internal readonly record struct Precision(double Epsilon)
     /// <summary>The relative tolerance between two ways to compute the same derivative, where only rounding differs.</summary>
     public double OfRounding => Math.Pow(Epsilon, 2.0 / 3);
 
-    /// <summary>The first step, relative to the argument's scale. Extrapolation makes a large step exact, and a large step keeps rounding small.</summary>
+    /// <summary>
+    /// The first step, relative to the argument's scale. Extrapolation makes a large step exact, and a large step keeps rounding small.
+    /// </summary>
     public double LargestStep => Epsilon < 1e-10 ? 1.0 / 16 : 1.0 / 8;
 
     /// <summary>The step at which a central difference's truncation and rounding errors meet.</summary>

@@ -1,8 +1,8 @@
 namespace AutoDiff;
 
 /// <summary>
-/// Gives out pieces of one array, ahead of time: each buffer gets a piece when it is born and returns it when it has been read for the last time, so that
-/// buffers that never live together lie in the same place. Each call costs the logarithm of the number of free pieces.
+/// Gives out pieces of one array, ahead of time: each buffer gets a piece when it is born and returns it when it has been read for the last time,
+/// so that buffers that never live together lie in the same place. Each call costs the logarithm of the number of free pieces.
 /// </summary>
 /// <param name="alignment">Larger pieces start at multiples of so many elements; a single number may lie anywhere.</param>
 internal sealed class Arena(int alignment)

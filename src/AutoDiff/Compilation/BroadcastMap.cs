@@ -1,8 +1,8 @@
 namespace AutoDiff;
 
 /// <summary>
-/// How a tensor lies under a larger one that it is broadcast to: neighbouring axes that behave alike are one, so that a piece of the stretched tensor is made
-/// by copying and filling runs.
+/// How a tensor lies under a larger one that it is broadcast to: neighbouring axes that behave alike are one, so that a piece of the stretched
+/// tensor is made by copying and filling runs.
 /// </summary>
 internal sealed class BroadcastMap
 {
@@ -36,7 +36,8 @@ internal sealed class BroadcastMap
         while (!piece.IsEmpty)
         {
             int position = start % _lengths[0], run = Math.Min(_lengths[0] - position, piece.Length), offset = position * _strides[0];
-            for (int axis = 1, rest = start / _lengths[0]; axis < _lengths.Length; rest /= _lengths[axis++]) offset += rest % _lengths[axis] * _strides[axis];
+            for (int axis = 1, rest = start / _lengths[0]; axis < _lengths.Length; rest /= _lengths[axis++])
+                offset += rest % _lengths[axis] * _strides[axis];
             if (_strides[0] == 0) piece[..run].Fill(source[offset]);
             else source.Slice(offset, run).CopyTo(piece);
             piece = piece[run..];

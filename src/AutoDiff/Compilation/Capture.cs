@@ -1,8 +1,8 @@
 namespace AutoDiff;
 
 /// <summary>
-/// Whether this thread is recording a function that is to be compiled. Meanwhile everything that may differ from one replay to the next is a symbol: inputs,
-/// parameters, random numbers. Code that asks for a value is then told so, and no value is frozen into a plan.
+/// Whether this thread is recording a function that is to be compiled. Meanwhile everything that may differ from one replay to the next is a
+/// symbol: inputs, parameters, random numbers. Code that asks for a value is then told so, and no value is frozen into a plan.
 /// </summary>
 internal static class Capture
 {
@@ -16,7 +16,9 @@ internal static class Capture
     /// <summary>Whether this thread is recording a function.</summary>
     public static bool IsActive => s_draws is not null;
 
-    /// <summary>Whether a random number drawn by hand would be frozen: into a plan, or into a function that is recorded for all examples of a batch.</summary>
+    /// <summary>
+    /// Whether a random number drawn by hand would be frozen: into a plan, or into a function that is recorded for all examples of a batch.
+    /// </summary>
     public static bool ForbidsNumbers => s_forbidsNumbers;
 
     /// <summary>Records a function.</summary>
@@ -41,7 +43,9 @@ internal static class Capture
     /// <summary>Notes whether a map forbids numbers drawn by hand.</summary>
     public static void MapForbidsNumbers(bool forbids) => s_forbidsNumbers = forbids || IsActive;
 
-    /// <summary>Notes random numbers, which are drawn on a replay even when nobody reads them, so that the next draw is the same as without a plan.</summary>
+    /// <summary>
+    /// Notes random numbers, which are drawn on a replay even when nobody reads them, so that the next draw is the same as without a plan.
+    /// </summary>
     public static void NoteDraw(object node) => s_draws!.Add(node);
 
     /// <summary>What to throw when code asks for the value of a symbol.</summary>

@@ -17,7 +17,8 @@ public abstract class Compiled<T>
     private readonly List<Plan<T>> _plans = [];
     private readonly Lock _lock = new();
 
-    private protected Compiled(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, Variable<T>[]? parameters, IReadOnlyList<IParameterUpdate<T>> updates, int capacity)
+    private protected Compiled(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, Variable<T>[]? parameters,
+        IReadOnlyList<IParameterUpdate<T>> updates, int capacity)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
@@ -49,7 +50,9 @@ public abstract class Compiled<T>
         lock (_lock) return Find(examples, indexExamples);
     }
 
-    /// <summary>Replays several times and measures each step: where the time goes. A training step's updates are left out, so that nothing is learned by it.</summary>
+    /// <summary>
+    /// Replays several times and measures each step: where the time goes. A training step's updates are left out, so that nothing is learned by it.
+    /// </summary>
     /// <param name="inputs">The inputs, with values.</param>
     /// <param name="indices">The inputs that are indices.</param>
     /// <param name="replays">How often.</param>
@@ -64,7 +67,9 @@ public abstract class Compiled<T>
             var plan = Find(inputs, indices);
             var times = new long[plan.StepCount];
             for (int i = 0; i < replays; i++) plan.Replay(inputs, indices, times);
-            return new PlanProfile([.. plan.Steps.Select((step, i) => new PlanProfileEntry(PlanText.Name(step), step.Nodes.Count > 0 ? step.Nodes[^1].Shape : Shape.Scalar, step.Nodes.Sum(PlanText.Work), times[i] * 1e6 / Stopwatch.Frequency / replays))]);
+            return new PlanProfile([.. plan.Steps.Select((step, i) => new PlanProfileEntry(PlanText.Name(step), step.Nodes.Count > 0
+                ? step.Nodes[^1].Shape
+                : Shape.Scalar, step.Nodes.Sum(PlanText.Work), times[i] * 1e6 / Stopwatch.Frequency / replays))]);
         }
     }
 
@@ -91,7 +96,8 @@ public abstract class Compiled<T>
         for (int i = 0; i < inputs.Length; i++)
         {
             ArgumentNullException.ThrowIfNull(inputs[i], nameof(inputs));
-            if (!inputs[i].HasValue) throw new ArgumentException($"Input {i} of a compiled function, {inputs[i].Describe()} {inputs[i].Shape}, is a symbol; a plan is replayed with values. Within another transform, call the function itself.", nameof(inputs));
+            if (!inputs[i].HasValue)
+                throw new ArgumentException($"Input {i} of a compiled function, {inputs[i].Describe()} {inputs[i].Shape}, is a symbol; a plan is replayed with values. Within another transform, call the function itself.", nameof(inputs));
         }
 
         foreach (var index in indices) ArgumentNullException.ThrowIfNull(index, nameof(indices));

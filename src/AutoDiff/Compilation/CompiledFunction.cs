@@ -18,8 +18,9 @@ public sealed class CompiledFunction<T> : Compiled<T>
     }
 
     /// <summary>
-    /// Computes the results into the plan's own memory, allocating nothing once a plan for these shapes exists. They hold until the next replay with the same
-    /// shapes; a graph that was recorded from them notices when they have changed. Copy what has to stay, or call <see cref="Invoke(ReadOnlySpan{Variable{T}})"/>.
+    /// Computes the results into the plan's own memory, allocating nothing once a plan for these shapes exists. They hold until the next replay
+    /// with the same shapes; a graph that was recorded from them notices when they have changed. Copy what has to stay, or call
+    /// <see cref="Invoke(ReadOnlySpan{Variable{T}})"/>.
     /// </summary>
     /// <param name="inputs">The inputs, with values.</param>
     /// <exception cref="CompilationException">The function does what a plan cannot repeat.</exception>

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff;
 
 /// <summary>
-/// What a compiled function does for inputs of certain shapes: a list of steps over memory that is laid out beforehand. Print it to see the steps, the groups
-/// that run fused, the buffers and the work.
+/// What a compiled function does for inputs of certain shapes: a list of steps over memory that is laid out beforehand. Print it to see the steps,
+/// the groups that run fused, the buffers and the work.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class Plan<T>
@@ -29,11 +29,14 @@ public sealed class Plan<T>
         _copies = new T[]?[_inputSlots.Length];
         Results = new ArraySegment<Variable<T>>([.. outputs], 0, recording.Results.Length);
         int next = recording.Results.Length;
-        Gradients = recording.Updates.Count > 0 ? null : recording.Gradients?.Select(recording.Results[0], (_, gradient) => gradient is null ? null : outputs[next++]);
+        Gradients = recording.Updates.Count > 0
+            ? null
+            : recording.Gradients?.Select(recording.Results[0], (_, gradient) => gradient is null ? null : outputs[next++]);
     }
 
     /// <summary>The shapes of the inputs that this plan is for, in order; indices come last.</summary>
-    public IReadOnlyList<Shape> InputShapes => [.. _recording.Inputs.Select(input => input.Shape), .. _recording.Indices.Select(indices => indices.Shape)];
+    public IReadOnlyList<Shape> InputShapes =>
+        [.. _recording.Inputs.Select(input => input.Shape), .. _recording.Indices.Select(indices => indices.Shape)];
 
     /// <summary>The number of steps in a replay.</summary>
     public int StepCount => _steps.Length;
@@ -45,7 +48,8 @@ public sealed class Plan<T>
     public int RecordedOperationCount => _graph.OperationCount;
 
     /// <summary>
-    /// The number of recorded operations that were computed while the function was recorded, and are constants of the plan: they read nothing that changes. A captured
+    /// The number of recorded operations that were computed while the function was recorded, and are constants of the plan: they read nothing that
+    /// changes. A captured
     /// <see cref="Variable.Of{T}(T, string?)"/> never does; a parameter does, and so does an input.
     /// </summary>
     public int FoldedOperationCount => _graph.FoldedCount;

@@ -5,7 +5,9 @@ using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
-/// <summary>Turns a schedule into steps, and gives every stored value a place: an array that is there already, a result's own, or a piece of the arena.</summary>
+/// <summary>
+/// Turns a schedule into steps, and gives every stored value a place: an array that is there already, a result's own, or a piece of the arena.
+/// </summary>
 internal sealed class PlanBuilder<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -47,7 +49,8 @@ internal sealed class PlanBuilder<T>
         Variable<T>[] needed = [.. recording.Results, .. gradients];
         var graph = new PlanGraph<T>(recording, needed);
         var schedule = new PlanSchedule<T>(graph, needed.Select(root => graph[root]), recording.Draws.Select(draw => graph[draw]));
-        return new PlanBuilder<T>(graph, schedule, new PlanUpdates<T>(recording, graph)).Build(recording, recording.Updates.Count > 0 ? recording.Results : needed);
+        return new PlanBuilder<T>(graph, schedule, new PlanUpdates<T>(recording, graph))
+            .Build(recording, recording.Updates.Count > 0 ? recording.Results : needed);
     }
 
     private Plan<T> Build(Recording<T> recording, Variable<T>[] roots)
@@ -76,7 +79,8 @@ internal sealed class PlanBuilder<T>
 
     private void AddUpdate(IParameterUpdate<T> update, int gradient, int index)
     {
-        _steps.Add(new UpdateStep<T>(update, gradient) { Nodes = [], Reads = [gradient], Writes = _graph.Find(update.Parameter) is var number and >= 0 ? [number] : [] });
+        _steps.Add(new UpdateStep<T>(update, gradient) { Nodes = [], Reads = [gradient],
+            Writes = _graph.Find(update.Parameter) is var number and >= 0 ? [number] : [] });
         if (_updates.Done(gradient) && _lastReader[gradient] <= index && _offsets[gradient] >= 0) ReturnPiece(gradient);
     }
 
@@ -102,7 +106,8 @@ internal sealed class PlanBuilder<T>
         {
             var value = _graph.Values[number];
             // A leaf's array may be shared with whoever wrapped it: the plan keeps what is there now.
-            if (value.Kind == PlanValueKind.Constant) _arrays[number] = value.Node is { Operation: not null, Storage: { } own } ? own : value.Node.Values.ToArray();
+            if (value.Kind == PlanValueKind.Constant)
+                _arrays[number] = value.Node is { Operation: not null, Storage: { } own } ? own : value.Node.Values.ToArray();
             else if (value.Kind == PlanValueKind.Live) _arrays[number] = value.Node.Storage;
         }
     }
@@ -130,12 +135,15 @@ internal sealed class PlanBuilder<T>
         foreach (int number in group)
         {
             // An operand that dies here gives its place to a result, if nothing in the group reads it after that result is written.
-            if (_schedule.IsStored(number) && !ReuseOperand(number, index, operand => builder.LastUse(operand) <= builder.Position(number) && builder.IsReadInPlace(operand))) Place(number);
+            if (_schedule.IsStored(number)
+                && !ReuseOperand(number, index, operand => builder.LastUse(operand) <= builder.Position(number) && builder.IsReadInPlace(operand)))
+                Place(number);
         }
 
         int[] reads = Reads(group, index);
         Release(group, reads, index);
-        return new TileStep<T>(builder.Instructions(), _graph.Values[group[^1]].Count, builder.Registers) { Nodes = Nodes(group), Reads = reads, Writes = Stored(group) };
+        return new TileStep<T>(builder.Instructions(), _graph.Values[group[^1]].Count, builder.Registers) { Nodes = Nodes(group), Reads = reads,
+            Writes = Stored(group) };
     }
 
     private ScalarStep<T> ScalarStep(List<int> group, int index)
@@ -207,7 +215,8 @@ internal sealed class PlanBuilder<T>
         }
 
         foreach (int number in group)
-            if (_schedule.IsStored(number) && _lastReader[number] <= index && _offsets[number] >= 0 && !_updates.IsWaiting(number)) ReturnPiece(number);
+            if (_schedule.IsStored(number) && _lastReader[number] <= index && _offsets[number] >= 0 && !_updates.IsWaiting(number))
+                ReturnPiece(number);
     }
 
     private void ReturnPiece(int number)
@@ -221,7 +230,9 @@ internal sealed class PlanBuilder<T>
         if (_arrays[number] is not null) return false;
         foreach (int operand in _schedule.Operands(number))
         {
-            if (_offsets[operand] < 0 || _lastReader[operand] != index || _graph.Values[operand].Count != _graph.Values[number].Count || _graph.Values[operand].Count == 1 || _reused.Contains(operand) || _updates.IsWaiting(operand) || !isAllowed(operand)) continue;
+            if (_offsets[operand] < 0 || _lastReader[operand] != index || _graph.Values[operand].Count != _graph.Values[number].Count
+                || _graph.Values[operand].Count == 1 || _reused.Contains(operand) || _updates.IsWaiting(operand) || !isAllowed(operand))
+                continue;
             _offsets[number] = _offsets[operand];
             _reused.Add(operand);
             return true;
@@ -252,10 +263,14 @@ internal sealed class PlanBuilder<T>
             var (array, source) = outputs[i];
             memory.Bind(slots + i, array, 0, array.Length);
             // What is there from the start is copied first: an update may change it.
-            if (source >= 0) _steps.Insert(_graph.Values[source].Kind == PlanValueKind.Live ? 0 : _steps.Count, new CopyStep<T>(source, slots + i) { Nodes = [], Reads = [source], Writes = [slots + i] });
+            if (source >= 0)
+                _steps.Insert(_graph.Values[source].Kind == PlanValueKind.Live
+                    ? 0
+                    : _steps.Count, new CopyStep<T>(source, slots + i) { Nodes = [], Reads = [source], Writes = [slots + i] });
         }
 
-        return new Plan<T>(recording, _graph, memory, [.. _steps], [.. outputs.Select((output, i) => new ReplayedResult<T>(output.Array, roots[i].Shape, NodeName.Known(roots[i].Name)))]);
+        return new Plan<T>(recording, _graph, memory, [.. _steps],
+            [.. outputs.Select((output, i) => new ReplayedResult<T>(output.Array, roots[i].Shape, NodeName.Known(roots[i].Name)))]);
     }
 
     private Variable<T>[] Nodes(List<int> group) => [.. group.Select(number => _graph.Values[number].Node)];

@@ -5,8 +5,8 @@ using AutoDiff.Rules;
 namespace AutoDiff;
 
 /// <summary>
-/// A recording as a list of values, oldest first: what nobody needs is not there, what is computed twice is there once, and views and operations that change
-/// nothing (a product with 1) stand for their input.
+/// A recording as a list of values, oldest first: what nobody needs is not there, what is computed twice is there once, and views and operations
+/// that change nothing (a product with 1) stand for their input.
 /// </summary>
 internal sealed class PlanGraph<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -25,7 +25,8 @@ internal sealed class PlanGraph<T>
         _recording = recording;
         var nodes = GraphNodes.OldestFirst<T>([.. roots, .. recording.Draws]);
         OperationCount = nodes.Count(node => node.Operation is not null);
-        EagerBytes = nodes.Where(node => node.Operation is { IsView: false } && !node.HasValue).Sum(node => (long)node.Shape.Count * System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
+        EagerBytes = nodes.Where(node => node.Operation is { IsView: false } && !node.HasValue)
+            .Sum(node => (long)node.Shape.Count * System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
         foreach (var node in nodes) _numbers[node] = Number(node);
     }
 
@@ -60,14 +61,17 @@ internal sealed class PlanGraph<T>
         }
 
         // A view stands for its input, unless that is stretched, whose elements do not lie one after the other.
-        if ((node.IsView || operation.IsIdentity) && _numbers[node.Input(0)] is var viewed && (_values[viewed].Kind != PlanValueKind.Stretched || _values[viewed].Node.Shape == node.Shape)) return viewed;
+        if ((node.IsView || operation.IsIdentity) && _numbers[node.Input(0)] is var viewed
+            && (_values[viewed].Kind != PlanValueKind.Stretched || _values[viewed].Node.Shape == node.Shape))
+            return viewed;
 
         var inputs = new int[node.InputCount];
         for (int i = 0; i < inputs.Length; i++) inputs[i] = _numbers[node.Input(i)];
         if (Unchanged(node, inputs) is { } same) return same;
 
         // Bounds: nothing is added to the table between taking the reference and writing to it.
-        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(CommonSubexpressions.Identity(operation), inputs, SeenAs(node), node.Shape), out bool exists);
+        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known,
+            new Key(CommonSubexpressions.Identity(operation), inputs, SeenAs(node), node.Shape), out bool exists);
         return exists ? known : known = Add(node, operation is BroadcastTo<T> ? PlanValueKind.Stretched : PlanValueKind.Computed, inputs);
     }
 
@@ -84,26 +88,30 @@ internal sealed class PlanGraph<T>
         if (!node.IsMutable && node.HasValue)
         {
             if (node.Shape.Count != 1) return Add(node, PlanValueKind.Constant, []);
-            ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(BitPattern(node.Values[0]), [], [], node.Shape), out bool exists);
+            ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new Key(BitPattern(node.Values[0]), [], [], node.Shape),
+                out bool exists);
             return exists ? known : known = Add(node, PlanValueKind.Constant, []);
         }
 
         if (node.IsMutable) return Add(node, PlanValueKind.Live, []);
-        if (!_recording.Inputs.Contains(node)) throw new CompilationException($"The compiled function uses the symbol {node.Describe()} {node.Shape}, which is not one of its inputs. Pass it, or compute it inside of the function.");
+        if (!_recording.Inputs.Contains(node))
+            throw new CompilationException($"The compiled function uses the symbol {node.Describe()} {node.Shape}, which is not one of its inputs. Pass it, or compute it inside of the function.");
         return Add(node, PlanValueKind.Input, []);
     }
 
     private int Outside(Variable<T> node)
     {
         // A constant that reads a parameter where it lies.
-        if (node.IsView && !node.IsTracked && node.Input(0).IsMutable) return _numbers.TryGetValue(node.Input(0), out int live) ? live : _numbers[node.Input(0)] = Leaf(node.Input(0));
+        if (node.IsView && !node.IsTracked && node.Input(0).IsMutable)
+            return _numbers.TryGetValue(node.Input(0), out int live) ? live : _numbers[node.Input(0)] = Leaf(node.Input(0));
         if ((node.IsTracked && node.Id < _recording.Start) || ReadsMutable(node))
             throw new CompilationException($"The compiled function uses {node.Describe()} {node.Shape}, which was computed outside of it: the plan would keep that value, whatever becomes of what it was computed from. Compute it inside of the function, pass it as an input, or Detach it.");
         if (node.Id >= _recording.Start) FoldedCount++;
         return Add(node, PlanValueKind.Constant, []);
     }
 
-    // Whether a node with a value was computed from one that changes. Its inputs came first and were asked the same, but for those that are only passed on.
+    // Whether a node with a value was computed from one that changes. Its inputs came first and were asked the same, but for those that are only
+    // passed on.
     private static bool ReadsMutable(Variable<T> node)
     {
         foreach (var input in node.Inputs)
@@ -125,7 +133,8 @@ internal sealed class PlanGraph<T>
             Multiply when IsOne(inputs[0]) => inputs[1],
             Multiply when IsOne(inputs[1]) => inputs[0],
             Divide when IsOne(inputs[1]) => inputs[0],
-            Negate when _values[inputs[0]] is { Kind: PlanValueKind.Computed, Node.Operation: IElementwise { Rule: Negate } } inner => inner.Inputs[0],
+            Negate when _values[inputs[0]] is { Kind: PlanValueKind.Computed, Node.Operation: IElementwise { Rule: Negate } } inner =>
+                inner.Inputs[0],
             _ => null,
         };
         return same is { } number && _values[number].Count == node.Shape.Count ? same : null;
@@ -149,7 +158,9 @@ internal sealed class PlanGraph<T>
     /// <summary>What makes two values the same: operation, inputs, the shapes they are seen as, and the result's shape.</summary>
     private readonly record struct Key(object What, int[] Inputs, Shape[] InputShapes, Shape Shape)
     {
-        public bool Equals(Key other) => What.Equals(other.What) && Shape.Equals(other.Shape) && Inputs.AsSpan().SequenceEqual(other.Inputs) && InputShapes.AsSpan().SequenceEqual(other.InputShapes);
+        public bool Equals(Key other) =>
+            What.Equals(other.What) && Shape.Equals(other.Shape) && Inputs.AsSpan().SequenceEqual(other.Inputs)
+                && InputShapes.AsSpan().SequenceEqual(other.InputShapes);
 
         public override int GetHashCode()
         {

@@ -5,7 +5,9 @@ using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
-/// <summary>Where the values of a plan lie: for each slot a piece of an array, of the plan's arena or of somebody else's (an input, a parameter).</summary>
+/// <summary>
+/// Where the values of a plan lie: for each slot a piece of an array, of the plan's arena or of somebody else's (an input, a parameter).
+/// </summary>
 internal sealed class PlanMemory<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

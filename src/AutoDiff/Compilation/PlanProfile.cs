@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AutoDiff;
 
-/// <summary>Where the time of a plan's replays went. Print it for a table. Reading the clock between steps costs some tens of nanoseconds each.</summary>
+/// <summary>
+/// Where the time of a plan's replays went. Print it for a table. Reading the clock between steps costs some tens of nanoseconds each.
+/// </summary>
 /// <param name="Steps">The steps in order.</param>
 public sealed record PlanProfile(IReadOnlyList<PlanProfileEntry> Steps)
 {
@@ -18,8 +20,10 @@ public sealed record PlanProfile(IReadOnlyList<PlanProfileEntry> Steps)
         foreach (var step in Steps)
         {
             double microseconds = step.Microseconds;
-            text.Append(CultureInfo.InvariantCulture, $"{step.Name,-48} {step.Shape,-16} {microseconds,10:0.00} µs {(total > 0 ? 100 * microseconds / total : 0),5:0.0} %");
-            text.Append(CultureInfo.InvariantCulture, $" {(microseconds > 0 ? step.FloatingPointOperations / microseconds / 1000 : 0),8:0.0} GFLOP/s\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{step.Name,-48} {step.Shape,-16} {microseconds,10:0.00} µs {(total > 0 ? 100 * microseconds / total : 0),5:0.0} %");
+            text.Append(CultureInfo.InvariantCulture,
+                $" {(microseconds > 0 ? step.FloatingPointOperations / microseconds / 1000 : 0),8:0.0} GFLOP/s\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"{"in all",-65} {total,10:0.00} µs\n").ToString();

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// Puts the values of a plan in groups and the groups in order. From the newest value to the oldest, an elementwise operation joins the first group that reads
-/// it, if that is of its shape; every other operation is a group by itself. A value is thus computed as late as can be, and a group depends on
-/// earlier ones only.
+/// Puts the values of a plan in groups and the groups in order. From the newest value to the oldest, an elementwise operation joins the first group
+/// that reads it, if that is of its shape; every other operation is a group by itself. A value is thus computed as late as can be, and a group
+/// depends on earlier ones only.
 /// </summary>
 internal sealed class PlanSchedule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -36,7 +36,8 @@ internal sealed class PlanSchedule<T>
         for (int number = count - 1; number >= 0; number--)
         {
             var value = graph.Values[number];
-            if (value.Kind is not (PlanValueKind.Computed or PlanValueKind.Stretched) || (_firstReader[number] == int.MaxValue && !isNeeded[number])) continue;
+            if (value.Kind is not (PlanValueKind.Computed or PlanValueKind.Stretched) || (_firstReader[number] == int.MaxValue && !isNeeded[number]))
+                continue;
             int group = Group(number);
             _group[number] = group;
             (_members[group] ??= []).Add(number);
@@ -82,5 +83,7 @@ internal sealed class PlanSchedule<T>
     }
 
     private int[] Read(PlanValue<T> value) =>
-        value.Kernel is null || !Array.Exists(value.Inputs, input => _graph.Values[input].Kind == PlanValueKind.Stretched) ? value.Inputs : Array.ConvertAll(value.Inputs, Unstretched);
+        value.Kernel is null || !Array.Exists(value.Inputs, input => _graph.Values[input].Kind == PlanValueKind.Stretched)
+            ? value.Inputs
+            : Array.ConvertAll(value.Inputs, Unstretched);
 }

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>One thing that a plan does on every replay. It allocates nothing, reads and writes the plan's slots, and knows what it is called.</summary>
+/// <summary>
+/// One thing that a plan does on every replay. It allocates nothing, reads and writes the plan's slots, and knows what it is called.
+/// </summary>
 internal abstract class PlanStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -12,17 +12,21 @@ internal static class PlanText
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Plan for inputs {(plan.InputShapes.Count == 0 ? "(none)" : string.Join(", ", plan.InputShapes))}: {plan.StepCount} steps, {plan.FusedGroupCount} of them fused; ");
-        text.Append(CultureInfo.InvariantCulture, $"{plan.RecordedOperationCount} operations recorded, {plan.OperationCount} run{(plan.FoldedOperationCount == 0 ? "" : $", {plan.FoldedOperationCount} constant")}; {Count(plan.FloatingPointOperations)} floating-point operations\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Plan for inputs {(plan.InputShapes.Count == 0 ? "(none)" : string.Join(", ", plan.InputShapes))}: {plan.StepCount} steps, {plan.FusedGroupCount} of them fused; ");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{plan.RecordedOperationCount} operations recorded, {plan.OperationCount} run{(plan.FoldedOperationCount == 0 ? "" : $", {plan.FoldedOperationCount} constant")}; {Count(plan.FloatingPointOperations)} floating-point operations\n");
         int number = 0;
         foreach (var step in plan.Steps)
         {
             string shape = step.Nodes.Count > 0 ? step.Nodes[^1].Shape.ToString() : "";
             text.Append(CultureInfo.InvariantCulture, $"{++number,4}  {Name(step),-44} {shape,-16} {Count(step.Nodes.Sum(Work)),8}  ");
-            text.Append(CultureInfo.InvariantCulture, $"{string.Join(" ", step.Reads.Select(slot => Slot(plan, slot)))} → {string.Join(" ", step.Writes.Select(slot => Slot(plan, slot)))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{string.Join(" ", step.Reads.Select(slot => Slot(plan, slot)))} → {string.Join(" ", step.Writes.Select(slot => Slot(plan, slot)))}\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"Buffers: {Bytes(plan.ArenaBytes)} of arena for all intermediate results (each by itself: {Bytes(plan.UnplannedBytes)}), {Bytes(plan.ResultBytes)} of results\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Buffers: {Bytes(plan.ArenaBytes)} of arena for all intermediate results (each by itself: {Bytes(plan.UnplannedBytes)}), {Bytes(plan.ResultBytes)} of results\n");
         return text.ToString();
     }
 
@@ -69,5 +73,9 @@ internal static class PlanText
         _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1e9:0.#} G"),
     };
 
-    private static string Bytes(long bytes) => bytes < 10_240 ? $"{bytes} B" : bytes < 10 << 20 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
+    private static string Bytes(long bytes) => bytes < 10_240
+        ? $"{bytes} B"
+        : bytes < 10 << 20
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
 }

@@ -32,7 +32,9 @@ internal sealed class PlanUpdates<T>
     /// <param name="groupOf">The group that computes a value, or −1.</param>
     /// <param name="lastReader">The last group that reads each value.</param>
     public ILookup<int, (IParameterUpdate<T> Update, int Gradient)> ByGroup(PlanGraph<T> graph, int[] groupOf, int[] lastReader) =>
-        _updates.ToLookup(pair => Math.Max(groupOf[pair.Gradient], graph.Find(pair.Update.Parameter) is var parameter and >= 0 ? lastReader[parameter] : -1));
+        _updates.ToLookup(pair => Math.Max(groupOf[pair.Gradient], graph.Find(pair.Update.Parameter) is var parameter and >= 0
+            ? lastReader[parameter]
+            : -1));
 
     /// <summary>Notes that an update has read its gradient.</summary>
     /// <returns>Whether it was the last to do so.</returns>

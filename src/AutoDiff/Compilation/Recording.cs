@@ -11,7 +11,8 @@ namespace AutoDiff;
 /// <param name="Draws">The random numbers drawn, in order.</param>
 /// <param name="Start">The age of the recording: older nodes were made outside of the function.</param>
 internal sealed record Recording<T>(
-    Variable<T>[] Inputs, IndexTensor[] Indices, Variable<T>[] Results, Gradients<T>? Gradients, IReadOnlyList<IParameterUpdate<T>> Updates, IReadOnlyList<Variable<T>> Draws, long Start)
+    Variable<T>[] Inputs, IndexTensor[] Indices, Variable<T>[] Results, Gradients<T>? Gradients, IReadOnlyList<IParameterUpdate<T>> Updates,
+        IReadOnlyList<Variable<T>> Draws, long Start)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Records a function.</summary>
@@ -21,7 +22,8 @@ internal sealed record Recording<T>(
     /// <param name="parameters">What to differentiate the first result by; null for no gradients.</param>
     /// <param name="updates">What is done with the gradients within the plan.</param>
     /// <exception cref="CompilationException">The function does what a plan cannot repeat.</exception>
-    public static Recording<T> Of(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, ReadOnlySpan<Shape> shapes, ReadOnlySpan<Shape> indexShapes, Variable<T>[]? parameters, IReadOnlyList<IParameterUpdate<T>> updates)
+    public static Recording<T> Of(Func<Variable<T>[], IndexTensor[], Variable<T>[]> function, ReadOnlySpan<Shape> shapes,
+        ReadOnlySpan<Shape> indexShapes, Variable<T>[]? parameters, IReadOnlyList<IParameterUpdate<T>> updates)
     {
         var inputs = new Variable<T>[shapes.Length];
         for (int i = 0; i < inputs.Length; i++) inputs[i] = new Variable<T>(shapes[i], inputs.Length == 1 ? "x" : $"x{i + 1}");
@@ -33,7 +35,8 @@ internal sealed record Recording<T>(
             () =>
             {
                 var made = function([.. inputs], [.. indices]);
-                if (made is null || made.Length == 0 || Array.Exists(made, result => result is null)) throw new CompilationException("The function returned no result, or null among its results.");
+                if (made is null || made.Length == 0 || Array.Exists(made, result => result is null))
+                    throw new CompilationException("The function returned no result, or null among its results.");
                 return (made, parameters is null ? null : Gradient.Of(made[0], parameters));
             },
             out var draws);

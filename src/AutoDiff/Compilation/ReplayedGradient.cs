@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// What a <see cref="CompiledGradient{T}"/> computed: of a replay, in the plan's memory, where it holds until the next replay with the same shapes; of an
-/// invocation, copies.
+/// What a <see cref="CompiledGradient{T}"/> computed: of a replay, in the plan's memory, where it holds until the next replay with the same shapes;
+/// of an invocation, copies.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public readonly struct ReplayedGradient<T>

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// A result in a plan's memory: a constant whose value is that of the last replay. Like a parameter it notes when it changed, so that a graph recorded
-/// from an older value is not differentiated with a newer one.
+/// A result in a plan's memory: a constant whose value is that of the last replay. Like a parameter it notes when it changed, so that a graph
+/// recorded from an older value is not differentiated with a newer one.
 /// </summary>
 internal sealed class ReplayedResult<T> : Variable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -24,5 +24,7 @@ internal sealed class ReplayedResult<T> : Variable<T>
     public override Variable<T> Named(string name) => new Variable<T>(StopGradient<T>.Instance, this).Named(name);
 
     /// <summary>The value of the last replay as a constant of its own.</summary>
-    public override Variable<T> Detach() => HasValue ? new Variable<T>(Leaf.Copy(Values, Shape, Name), Shape, NodeName.Known(Name), isTracked: false) : base.Detach();
+    public override Variable<T> Detach() => HasValue
+        ? new Variable<T>(Leaf.Copy(Values, Shape, Name), Shape, NodeName.Known(Name), isTracked: false)
+        : base.Detach();
 }

@@ -31,8 +31,10 @@ internal readonly record struct ScalarOperation(ScalarCode Code, int[] Operands,
                 ScalarCode.Multiply => ScalarCode.MultiplyMultiply,
                 _ => ScalarCode.Kernel,
             };
-            if (combined != ScalarCode.Kernel && waiting.Remove(operands[0], out int[]? product)) operations.Add(new ScalarOperation(combined, [.. product, operands[1]], number));
-            else if (code == ScalarCode.Multiply && !schedule.IsStored(number) && IsForSumOrProduct(graph, schedule, number, readers[number])) waiting[number] = operands;
+            if (combined != ScalarCode.Kernel && waiting.Remove(operands[0], out int[]? product))
+                operations.Add(new ScalarOperation(combined, [.. product, operands[1]], number));
+            else if (code == ScalarCode.Multiply && !schedule.IsStored(number) && IsForSumOrProduct(graph, schedule, number, readers[number]))
+                waiting[number] = operands;
             else operations.Add(new ScalarOperation(code, operands, number));
         }
 

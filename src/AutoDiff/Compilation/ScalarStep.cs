@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff;
 
 /// <summary>
-/// A run of elementwise operations on single numbers: a list of instructions over cells of the arena. What lies elsewhere is copied in before and out after.
-/// Arithmetic is done here, as a call would cost more; everything else by its operation's kernel.
+/// A run of elementwise operations on single numbers: a list of instructions over cells of the arena. What lies elsewhere is copied in before and
+/// out after. Arithmetic is done here, as a call would cost more; everything else by its operation's kernel.
 /// </summary>
 internal sealed class ScalarStep<T>(ScalarInstruction<T>[] instructions, (int Slot, int Cell)[] entering, (int Cell, int Slot)[] leaving) : PlanStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -38,7 +38,9 @@ internal sealed class ScalarStep<T>(ScalarInstruction<T>[] instructions, (int Sl
     {
         foreach (var (_, cell) in entering) if ((uint)cell >= (uint)cells) return false;
         foreach (var (cell, _) in leaving) if ((uint)cell >= (uint)cells) return false;
-        foreach (var next in instructions) if ((uint)next.A >= (uint)cells || (uint)next.B >= (uint)cells || (uint)next.C >= (uint)cells || (uint)next.Y >= (uint)cells) return false;
+        foreach (var next in instructions)
+            if ((uint)next.A >= (uint)cells || (uint)next.B >= (uint)cells || (uint)next.C >= (uint)cells || (uint)next.Y >= (uint)cells)
+                return false;
         return true;
     }
 }

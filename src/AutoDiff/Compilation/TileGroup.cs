@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>A group of elementwise operations on its way to a <see cref="TileStep{T}"/>: which value is where, and how many registers it takes.</summary>
+/// <summary>
+/// A group of elementwise operations on its way to a <see cref="TileStep{T}"/>: which value is where, and how many registers it takes.
+/// </summary>
 internal sealed class TileGroup<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -69,7 +71,9 @@ internal sealed class TileGroup<T>
             // The kernels may write over an operand, so a register that is read for the last time takes the result.
             var operands = _schedule.Operands(_group[i]);
             for (int k = 0; k < operands.Length; k++)
-                if (!operands[..k].Contains(operands[k]) && _notes.LastUses[operands[k]] == i && _notes.Registers[operands[k]] is var register and >= 0) _free.Push(register);
+                if (!operands[..k].Contains(operands[k]) && _notes.LastUses[operands[k]] == i
+                    && _notes.Registers[operands[k]] is var register and >= 0)
+                    _free.Push(register);
             if (!_schedule.IsStored(_group[i])) _notes.Registers[_group[i]] = _free.TryPop(out int free) ? free : Registers++;
         }
     }
@@ -94,9 +98,13 @@ internal sealed class TileGroup<T>
         return Lying(stretched.Node.Input(0), stretched.Inputs[0]);
     }
 
-    private TileOperand Place(int number) => _notes.Registers[number] is var register and >= 0 ? new TileOperand(TileSource.Register, register) : new TileOperand(TileSource.Slot, number);
+    private TileOperand Place(int number) => _notes.Registers[number] is var register and >= 0
+        ? new TileOperand(TileSource.Register, register)
+        : new TileOperand(TileSource.Slot, number);
 
-    /// <summary>What a group notes of each value that it computes or reads, by its number; for one group after another, so that none makes its own.</summary>
+    /// <summary>
+    /// What a group notes of each value that it computes or reads, by its number; for one group after another, so that none makes its own.
+    /// </summary>
     /// <param name="count">The number of values in the plan.</param>
     internal sealed class Notes(int count)
     {

@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// A group of elementwise operations of one shape, run tile by tile: all operations on a piece that stays in the first-level cache, then all on the next.
-/// What only the group itself reads never leaves that cache. No code is generated: each operation's own loop runs over the tile.
+/// A group of elementwise operations of one shape, run tile by tile: all operations on a piece that stays in the first-level cache, then all on the
+/// next. What only the group itself reads never leaves that cache. No code is generated: each operation's own loop runs over the tile.
 /// </summary>
 internal sealed unsafe class TileStep<T> : PlanStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -34,7 +34,8 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
         _stretched = [.. stretched];
         _tile = Math.Min(Math.Max(count, 1), Math.Clamp(ScratchBytes / sizeof(T) / Math.Max(1, registers) / 64 * 64, SmallestTile, LargestTile));
 
-        // The last tile takes one number more rather than leave it alone: by itself it would be computed by the number's kernel and not by the register's.
+        // The last tile takes one number more rather than leave it alone: by itself it would be computed by the number's kernel and not by the
+        // register's.
         _tiles = count == 0 ? 0 : Math.Max(1, (count - 2 + _tile) / _tile);
         _room = _tile + RoomForOneMore;
         _tilesInRange = Math.Max(1, WorkWorthThreads / 4 / instructions.Length / _tile);
@@ -43,12 +44,14 @@ internal sealed unsafe class TileStep<T> : PlanStep<T>
     public override void Run(PlanMemory<T> memory)
     {
         if ((long)_count * _instructions.Length < WorkWorthThreads) RunTiles(memory, 0, _tiles);
-        else RangeJob<(TileStep<T> Step, PlanMemory<T> Memory)>.Run((_tiles + _tilesInRange - 1) / _tilesInRange, (this, memory), static (range, job) => job.Step.RunRange(job.Memory, range), WorkerPool.MaximumThreads);
+        else RangeJob<(TileStep<T> Step, PlanMemory<T> Memory)>.Run((_tiles + _tilesInRange - 1) / _tilesInRange, (this, memory),
+            static (range, job) => job.Step.RunRange(job.Memory, range), WorkerPool.MaximumThreads);
     }
 
     private void RunRange(PlanMemory<T> memory, int range) => RunTiles(memory, range * _tilesInRange, Math.Min(_tiles, (range + 1) * _tilesInRange));
 
-    // Bounds: scratch has a room of a tile and one number more for each register, and no tile is longer; what is not in scratch is sliced from its slot.
+    // Bounds: scratch has a room of a tile and one number more for each register, and no tile is longer; what is not in scratch is sliced from its
+    // slot.
     private void RunTiles(PlanMemory<T> memory, int first, int end)
     {
         T* scratch = KernelScratch.Current.Left<T>((nint)_registers * _room);

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>What has come from one node that a derivation tells of to another node, along one edge or along all the paths between them that it does not tell of.</summary>
+/// <summary>
+/// What has come from one node that a derivation tells of to another node, along one edge or along all the paths between them that it does not tell
+/// of.
+/// </summary>
 /// <param name="Source">The node it comes from.</param>
 /// <param name="Formula">What has come, written with the symbol of the source's derivative.</param>
 /// <param name="Rules">The rules used on the way.</param>

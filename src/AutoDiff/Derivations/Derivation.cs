@@ -28,8 +28,9 @@ public static class Derivation
     }
 
     /// <summary>
-    /// Derives ∂f/∂x in forward mode, step by step: from the variable to the root, the derivative of each node from those of its inputs. One pass tells how the root
-    /// changes along one direction; reverse mode (<see cref="Of{T}(Variable{T}, ReadOnlySpan{Variable{T}})"/>) gives all derivatives in one pass.
+    /// Derives ∂f/∂x in forward mode, step by step: from the variable to the root, the derivative of each node from those of its inputs. One pass
+    /// tells how the root changes along one direction; reverse mode (<see cref="Of{T}(Variable{T}, ReadOnlySpan{Variable{T}})"/>) gives all
+    /// derivatives in one pass.
     /// </summary>
     /// <param name="root">The node to differentiate, of any shape.</param>
     /// <param name="variable">What to differentiate by.</param>
@@ -42,7 +43,8 @@ public static class Derivation
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(variable);
         if (direction is not null && direction.Shape != variable.Shape)
-            throw new ShapeException("derivation in forward mode", [variable.Shape, direction.Shape], $"the direction of {variable.Describe()} must have its shape");
+            throw new ShapeException("derivation in forward mode", [variable.Shape, direction.Shape],
+                $"the direction of {variable.Describe()} must have its shape");
         return new TangentBuilder<T>(root, variable, direction ?? (variable.Shape.Rank == 0 ? 1.0 : Constant.Full(variable.Shape, T.One))).Build();
     }
 

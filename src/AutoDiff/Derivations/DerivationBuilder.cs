@@ -4,8 +4,8 @@ using AutoDiff.Symbolic;
 namespace AutoDiff;
 
 /// <summary>
-/// Turns the edges that a backward walk took into rows of steps. Where an outline leaves nodes out, the edges through them are taken at once: what arrives at a
-/// node is told as coming from the nearest nodes that have rows.
+/// Turns the edges that a backward walk took into rows of steps. Where an outline leaves nodes out, the edges through them are taken at once: what
+/// arrives at a node is told as coming from the nearest nodes that have rows.
 /// </summary>
 internal sealed class DerivationBuilder<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -53,7 +53,8 @@ internal sealed class DerivationBuilder<T>
         {
             _unlabelled = new LabelledGraph<T>(_root, _outline.OfLeaves());
             // The derivative of f = aˣ is aˣ ln a and not f ln a: what is derived is not what one derives it with.
-            formulas = Gradient.Graph(_unlabelled[_root].WithoutName(), [.. _path.Nodes.Where(node => !ReferenceEquals(node, _root)).Select(node => _unlabelled[node])]);
+            formulas = Gradient.Graph(_unlabelled[_root].WithoutName(),
+                [.. _path.Nodes.Where(node => !ReferenceEquals(node, _root)).Select(node => _unlabelled[node])]);
         }
 
         // What does not depend on a variable is found by asking, and the gradients know how to say it.
@@ -61,7 +62,8 @@ internal sealed class DerivationBuilder<T>
         foreach (var variable in _variables) _ = check[variable];
 
         if (_options is { WritesPrimes: true, Detail: DerivationDetail.KeySteps or DerivationDetail.EveryStep } && _path.Nodes.Count <= MaximumWholes)
-            _wholes = new DerivationBuilder<T>(_root, _variables, _options with { Detail = DerivationDetail.Answer, HasDifferenceQuotients = false }).Build();
+            _wholes = new DerivationBuilder<T>(_root, _variables, _options with { Detail = DerivationDetail.Answer, HasDifferenceQuotients = false })
+                .Build();
         var root = _graph[_root];
         var derivatives = Walk.Run(root, Gradient.Ones(_root), [.. _path.Nodes.Select(node => _graph[node])], asGraph: true, _recorder);
         foreach (var node in _path.Nodes)
@@ -93,7 +95,9 @@ internal sealed class DerivationBuilder<T>
     {
         if (ReferenceEquals(node, _root)) return Gradient.Ones(_root);
         var name = NodeName.Known(_outline.SymbolOf(node) ?? $"∂{RootName}/∂{_graph[node].Name}");
-        return derivative.HasValue ? new Variable<T>(derivative.Values.ToArray(), derivative.Shape, name, isTracked: true) : new Variable<T>(derivative.Shape, name);
+        return derivative.HasValue
+            ? new Variable<T>(derivative.Values.ToArray(), derivative.Shape, name, isTracked: true)
+            : new Variable<T>(derivative.Shape, name);
     }
 
     private bool IsVarying(Variable<T> copy) => _originals.ContainsKey(copy);
@@ -105,7 +109,8 @@ internal sealed class DerivationBuilder<T>
         var original = _originals[node];
         if (ReferenceEquals(original, _root) || _outline.HasRow(original))
         {
-            Arrive(edge.Target, new Arrival<T>(node, LocalDerivative.Pull(node, input, _symbols[node], _options.WritesPrimes), RulesUsed.Of(rule, PathNodes<T>.IsFactor(node, input, isConstantOne: false)), edge));
+            Arrive(edge.Target, new Arrival<T>(node, LocalDerivative.Pull(node, input, _symbols[node], _options.WritesPrimes),
+                RulesUsed.Of(rule, PathNodes<T>.IsFactor(node, input, isConstantOne: false)), edge));
             return;
         }
 
@@ -113,7 +118,9 @@ internal sealed class DerivationBuilder<T>
         foreach (var arrival in _arrivals[node])
         {
             var formula = LocalDerivative.Pull(node, input, arrival.Formula, _options.WritesPrimes);
-            Arrive(edge.Target, arrival with { Formula = formula, Rules = isFactor ? arrival.Rules.With(rule) : arrival.Rules.WithPassing(rule), Edge = null });
+            Arrive(edge.Target, arrival with { Formula = formula, Rules = isFactor
+                ? arrival.Rules.With(rule)
+                : arrival.Rules.WithPassing(rule), Edge = null });
         }
     }
 
@@ -149,7 +156,8 @@ internal sealed class DerivationBuilder<T>
     // Down to the leaves where that can be read, else in terms of the nodes that are told of.
     private Simplified<T> SimplifiedOf(Variable<T> node, Variable<T> derivative, List<DerivationStep<T>> steps, Gradients<T>? formulas)
     {
-        if (_wholes is not null && Array.IndexOf(_variables, node) is >= 0 and var index) return new(_wholes.Results[index].Simplified, _wholes.Results[index].Restrictions);
+        if (_wholes is not null && Array.IndexOf(_variables, node) is >= 0 and var index)
+            return new(_wholes.Results[index].Simplified, _wholes.Results[index].Restrictions);
         if (!_options.SimplifiesWholes)
             return InLabels(steps.Select(step => step.Formula).Aggregate((sum, formula) => sum + formula));
         if (formulas is null || ReferenceEquals(node, _root)) return InLabels(derivative);
@@ -165,7 +173,9 @@ internal sealed class DerivationBuilder<T>
         var source = arrival.Source;
         var upstream = ReferenceEquals(source, _graph[_root]) ? Gradient.Ones(_root) : _symbols[source];
         if (arrival.Edge is not { } edge)
-            return new(source, target, arrival.Rules.Names, null, upstream, null, InLabels(arrival.Formula).Result, isOnly ? derivative : arrival.Formula, null);
+            return new(source, target, arrival.Rules.Names, null, upstream, null, InLabels(arrival.Formula).Result, isOnly
+                ? derivative
+                : arrival.Formula, null);
 
         bool isRoot = ReferenceEquals(source, _graph[_root]);
         var local = _options.WritesPrimes ? null : LocalDerivative.Of(_simplifier, isRoot ? source.WithoutName() : source, edge.Input);

@@ -7,7 +7,8 @@ public enum DerivationDetail
     Answer,
 
     /// <summary>
-    /// The nodes that have names, and those at which a derivative that is not a constant arrives. Sums, signs and constant factors between them are taken in passing.
+    /// The nodes that have names, and those at which a derivative that is not a constant arrives. Sums, signs and constant factors between them are
+    /// taken in passing.
     /// </summary>
     KeySteps,
 
@@ -15,7 +16,8 @@ public enum DerivationDetail
     EveryStep,
 
     /// <summary>
-    /// A network layer by layer: z[l] is what a layer computes, a[l] what its activation makes of it, and δ[l] = ∂L/∂z[l]. Activations appear as σ′(z[l]).
+    /// A network layer by layer: z[l] is what a layer computes, a[l] what its activation makes of it, and δ[l] = ∂L/∂z[l]. Activations appear as
+    /// σ′(z[l]).
     /// </summary>
     Layers,
 }

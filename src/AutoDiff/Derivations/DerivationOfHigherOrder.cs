@@ -47,7 +47,8 @@ internal static class DerivationOfHigherOrder
         var gradient = Derivation.Of(root, options, variables);
         var derived = Derive.Of(root, variables);
         var all = variables.ToArray();
-        return new HessianDerivation<T>(gradient, [.. all.Select(row => (IReadOnlyList<Simplified<T>>)[.. all.Select(column => derived.Partial(row, column))])]);
+        return new HessianDerivation<T>(gradient,
+            [.. all.Select(row => (IReadOnlyList<Simplified<T>>)[.. all.Select(column => derived.Partial(row, column))])]);
     }
 
     // A function whose derivative is cut, such as a step, counts as one that does not depend.

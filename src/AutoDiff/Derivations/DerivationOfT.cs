@@ -35,7 +35,8 @@ public sealed class Derivation<T> : DerivationReport
     }
 
     private Derivation(Derivation<T> original, IReadOnlyList<DerivationUpdate<T>> updates)
-        : this(original.Root, original.Options, original.Leaves, original.Forward, original.Backward, original.Results) => (Updates, Work, Constants) = (updates, original.Work, original.Constants);
+        : this(original.Root, original.Options, original.Leaves, original.Forward, original.Backward, original.Results) =>
+            (Updates, Work, Constants) = (updates, original.Work, original.Constants);
 
     /// <summary>The differentiated node, L.</summary>
     public Variable<T> Root { get; }
@@ -43,10 +44,14 @@ public sealed class Derivation<T> : DerivationReport
     /// <summary>What the derivation was asked to tell.</summary>
     public DerivationOptions Options { get; }
 
-    /// <summary>What the forward pass starts from: variables, parameters and named constants, oldest first. Every one has a name: its own, or x, x₁, ….</summary>
+    /// <summary>
+    /// What the forward pass starts from: variables, parameters and named constants, oldest first. Every one has a name: its own, or x, x₁, ….
+    /// </summary>
     public IReadOnlyList<Variable<T>> Leaves { get; }
 
-    /// <summary>The nodes of the forward pass that are told of, oldest first. Every one has a name: its own, or v₁, v₂, …, and f for the root.</summary>
+    /// <summary>
+    /// The nodes of the forward pass that are told of, oldest first. Every one has a name: its own, or v₁, v₂, …, and f for the root.
+    /// </summary>
     public IReadOnlyList<Variable<T>> Forward { get; }
 
     /// <summary>The backward pass, newest node first.</summary>
@@ -77,7 +82,8 @@ public sealed class Derivation<T> : DerivationReport
     /// <exception cref="InvalidOperationException">The graph has no values.</exception>
     public Derivation<T> WithUpdate(double learningRate)
     {
-        if (!Root.HasValue) throw new InvalidOperationException($"{Root.Describe()} has no value: a derivation over symbols has no numbers to update.");
+        if (!Root.HasValue)
+            throw new InvalidOperationException($"{Root.Describe()} has no value: a derivation over symbols has no numbers to update.");
         return new(this, [.. Results.Select(row =>
         {
             Variable<T> before = row.Node.Detach(), gradient = row.Derivative.Detach();
@@ -87,20 +93,22 @@ public sealed class Derivation<T> : DerivationReport
     }
 
     /// <summary>
-    /// The derivation as one HTML page that steps forward and back through the graph, node by node, formula and number side by side. The page is complete in
-    /// itself: it needs no network and asks for none, and without scripts it shows every step.
+    /// The derivation as one HTML page that steps forward and back through the graph, node by node, formula and number side by side. The page is
+    /// complete in itself: it needs no network and asks for none, and without scripts it shows every step.
     /// </summary>
     /// <param name="style">Language and content; English and all if null.</param>
     public string ToHtml(DerivationStyle? style = null) => HtmlDerivation.Render(this, style ?? DerivationStyle.Default);
 
     /// <summary>
-    /// The derivation as data in JSON: nodes, steps, results, formulas as text and LaTeX, values at full precision and as shown. The property names are the same in all
-    /// languages; docs/derivation.schema.json describes them.
+    /// The derivation as data in JSON: nodes, steps, results, formulas as text and LaTeX, values at full precision and as shown. The property names
+    /// are the same in all languages; docs/derivation.schema.json describes them.
     /// </summary>
     /// <param name="language">The language of the words, which are the names of rules.</param>
     public string ToJson(Language language = Language.English) => JsonDerivation.Render(this, language);
 
-    /// <summary>The graph as a Mermaid flowchart: forward values in the boxes, the backward pass as dotted edges with local derivatives and gradients.</summary>
+    /// <summary>
+    /// The graph as a Mermaid flowchart: forward values in the boxes, the backward pass as dotted edges with local derivatives and gradients.
+    /// </summary>
     public string ToMermaid() => Diagram.Of(this).ToMermaid();
 
     /// <summary>The same in DOT, the language of Graphviz.</summary>

@@ -10,11 +10,15 @@ public sealed record DerivationOptions
     public DerivationDetail Detail { get; init; } = DerivationDetail.EveryStep;
 
     /// <summary>
-    /// Whether the slope of a function is written σ′(z) and not as the formula it is; null for what suits the detail, which is true for <see cref="DerivationDetail.Layers"/> alone.
+    /// Whether the slope of a function is written σ′(z) and not as the formula it is; null for what suits the detail, which is true for
+    /// <see cref="DerivationDetail.Layers"/> alone.
     /// </summary>
     public bool? HasPrimes { get; init; }
 
-    /// <summary>Whether derivatives are found once more as difference quotients, where the numbers are few; null for all but <see cref="DerivationDetail.Layers"/>.</summary>
+    /// <summary>
+    /// Whether derivatives are found once more as difference quotients, where the numbers are few; null for all but
+    /// <see cref="DerivationDetail.Layers"/>.
+    /// </summary>
     public bool? HasDifferenceQuotients { get; init; }
 
     internal bool WritesPrimes => HasPrimes ?? Detail == DerivationDetail.Layers;

@@ -20,7 +20,8 @@ public abstract class DerivationReport
 
     /// <summary>As a complete LaTeX document, for pdflatex; Chinese needs the package CJKutf8 with the fonts of arphic-bsmi.</summary>
     /// <param name="style">Language and content; English and all if null.</param>
-    public string ToLatex(DerivationStyle? style = null) => LatexPage.Render(Pages(style ?? DerivationStyle.Default), (style ?? DerivationStyle.Default).Language);
+    public string ToLatex(DerivationStyle? style = null) =>
+        LatexPage.Render(Pages(style ?? DerivationStyle.Default), (style ?? DerivationStyle.Default).Language);
 
     /// <summary>As text.</summary>
     public override string ToString() => ToText();

@@ -11,7 +11,8 @@ namespace AutoDiff;
 /// <param name="Simplified">∂L/∂x as a formula, simplified.</param>
 /// <param name="Restrictions">What the simplification relied on, such as ŷ ≠ 0.</param>
 /// <param name="DifferenceQuotient">
-/// (L(x + h) − L(x − h)) / 2h for each element: the same number found without any rule; null without values, for a tensor too large to tabulate, or when it was not asked for.
+/// (L(x + h) − L(x − h)) / 2h for each element: the same number found without any rule; null without values, for a tensor too large to tabulate, or
+/// when it was not asked for.
 /// </param>
 /// <param name="Uses">How many steps start from this row: what was computed once here is used so many times.</param>
 public sealed record DerivationRow<T>(

@@ -1,8 +1,8 @@
 namespace AutoDiff;
 
 /// <summary>
-/// What sharing saves. A factor is a local derivative other than 1 and −1 (one number, one number an element, or a matrix), and multiplying two factors counts as one
-/// multiplication.
+/// What sharing saves. A factor is a local derivative other than 1 and −1 (one number, one number an element, or a matrix), and multiplying two
+/// factors counts as one multiplication.
 /// </summary>
 /// <param name="Paths">The number of paths from the root to the variables asked for.</param>
 /// <param name="Multiplications">The multiplications done, each node's derivative being computed once.</param>

@@ -4,7 +4,8 @@ using AutoDiff.Rendering;
 namespace AutoDiff;
 
 /// <summary>
-/// The second derivatives of a function of numbers, derived: first the gradient, then each of its elements once more. Made by <see cref="Derivation.OfHessian{T}"/>.
+/// The second derivatives of a function of numbers, derived: first the gradient, then each of its elements once more. Made by
+/// <see cref="Derivation.OfHessian{T}"/>.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class HessianDerivation<T> : DerivationReport
@@ -34,17 +35,23 @@ public sealed class HessianDerivation<T> : DerivationReport
                 var second = Rows[i][j].Result;
                 string symbol = i == j ? $"∂²{root}/∂{names[i]}²" : $"∂²{root}/∂{names[i]}∂{names[j]}";
                 bool isNumber = PathNodes<T>.IsNumber(second);
-                equations.Add(new(MathText.Name(symbol), !hasValues || isNumber || style.Content != DerivationContent.Numbers ? MathText.Formula(second) : null, hasValues && !isNumber ? MathText.Equal + MathText.Number(second) : null, ConditionSentence.Of(words, Rows[i][j].Restrictions)));
+                equations.Add(new(MathText.Name(symbol), !hasValues || isNumber || style.Content != DerivationContent.Numbers
+                    ? MathText.Formula(second)
+                    : null, hasValues && !isNumber
+                    ? MathText.Equal + MathText.Number(second)
+                    : null, ConditionSentence.Of(words, Rows[i][j].Restrictions)));
             }
         }
 
         sections.Add(new(MathText.Word(words["page.result"]), [new EquationBlock(equations, IsResult: true)]));
         if (hasValues)
         {
-            var header = names.Select(name => MathText.Sign($"∂/∂{name}", $@"\frac{{\partial}}{{\partial {LatexName.Of(name)}}}")).Prepend(MathText.Empty).ToList();
+            var header = names.Select(name => MathText.Sign($"∂/∂{name}", $@"\frac{{\partial}}{{\partial {LatexName.Of(name)}}}"))
+                .Prepend(MathText.Empty).ToList();
             sections.Add(new(MathText.Word(words["page.values"]), [new TableBlock(
                 header,
-                [.. Rows.Select((row, i) => (IReadOnlyList<MathText>)[MathText.Partial(root, names[i]), .. row.Select(second => MathText.Number(second.Result))])])]));
+                [.. Rows.Select((row, i) => (IReadOnlyList<MathText>)[MathText.Partial(root, names[i]),
+                    .. row.Select(second => MathText.Number(second.Result))])])]));
         }
 
         yield return new Page(MathText.Sentence(words["page.hessian"], MathText.Name(root)), sections);

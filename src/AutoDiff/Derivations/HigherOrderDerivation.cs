@@ -3,14 +3,18 @@ using AutoDiff.Rendering;
 
 namespace AutoDiff;
 
-/// <summary>A derivative of higher order, derived order by order: f′ from f, f″ from the simplified f′, and so on. Made by <see cref="Derivation.OfOrder{T}"/>.</summary>
+/// <summary>
+/// A derivative of higher order, derived order by order: f′ from f, f″ from the simplified f′, and so on. Made by
+/// <see cref="Derivation.OfOrder{T}"/>.
+/// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class HigherOrderDerivation<T> : DerivationReport
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly string _symbol;
 
-    internal HigherOrderDerivation(IReadOnlyList<Derivation<T>> orders, Simplified<T> result, int order, string symbol) => (Orders, (Result, Restrictions), Order, _symbol) = (orders, result, order, symbol);
+    internal HigherOrderDerivation(IReadOnlyList<Derivation<T>> orders, Simplified<T> result, int order, string symbol) =>
+        (Orders, (Result, Restrictions), Order, _symbol) = (orders, result, order, symbol);
 
     /// <summary>The derivations of f′, f″ …; fewer than the order where a derivative is constant, and the next ones 0.</summary>
     public IReadOnlyList<Derivation<T>> Orders { get; }
@@ -32,9 +36,12 @@ public sealed class HigherOrderDerivation<T> : DerivationReport
         foreach (var page in Orders.SelectMany(derivation => derivation.Pages(style))) yield return page;
         var words = Words.Of(style.Language);
         bool hasValue = Result.HasValue && style.Content != DerivationContent.Symbols && !PathNodes<T>.IsNumber(Result);
-        var equation = new Equation(MathText.Name(_symbol), MathText.Expression(Result), hasValue ? MathText.Equal + MathText.Number(Result) : null, ConditionSentence.Of(words, Restrictions));
+        var equation = new Equation(MathText.Name(_symbol), MathText.Expression(Result), hasValue
+            ? MathText.Equal + MathText.Number(Result)
+            : null, ConditionSentence.Of(words, Restrictions));
         var blocks = new List<PageBlock> { new EquationBlock([equation], IsResult: true) };
         if (Order < RequestedOrder) blocks.Add(new SentenceBlock(MathText.Sentence(words["page.stopped"], MathText.Count(Order + 1))));
-        yield return new Page(MathText.Sentence(words["page.order"], MathText.Count(Order)), [new PageSection(MathText.Word(words["page.result"]), blocks)]);
+        yield return new Page(MathText.Sentence(words["page.order"], MathText.Count(Order)),
+            [new PageSection(MathText.Word(words["page.result"]), blocks)]);
     }
 }

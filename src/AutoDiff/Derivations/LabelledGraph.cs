@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// A copy of a recorded graph in which the nodes that an outline labels have names, so that each step of a derivation can speak of them. The copy is made by
-/// applying the same operations again.
+/// A copy of a recorded graph in which the nodes that an outline labels have names, so that each step of a derivation can speak of them. The copy
+/// is made by applying the same operations again.
 /// </summary>
 internal sealed class LabelledGraph<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -5,8 +5,8 @@ using AutoDiff.Rules;
 namespace AutoDiff;
 
 /// <summary>
-/// Finds the layers of a network and gives them the names of textbooks: z[l] for what layer l computes from the activations a[l − 1] with its weight W[l] and bias
-/// b[l], a[l] for what its activation function makes of z[l], δ[l] for ∂L/∂z[l]. Names that a user gave stay.
+/// Finds the layers of a network and gives them the names of textbooks: z[l] for what layer l computes from the activations a[l − 1] with its
+/// weight W[l] and bias b[l], a[l] for what its activation function makes of z[l], δ[l] for ∂L/∂z[l]. Names that a user gave stay.
 /// </summary>
 /// <param name="root">The node to differentiate.</param>
 /// <param name="outline">What is filled.</param>
@@ -52,7 +52,9 @@ internal sealed class LayerOutline<T>(Variable<T> root, Outline<T> outline)
     {
         Label(result, "z", layer, labelled);
         outline.AddRow(result, string.Create(CultureInfo.InvariantCulture, $"δ[{layer}]"));
-        if (!TryOnlyConsumer(result, out var activation) || activation.Operation is not IElementwise { Rule: IUnaryRule } || ReferenceEquals(activation, root)) return;
+        if (!TryOnlyConsumer(result, out var activation) || activation.Operation is not IElementwise { Rule: IUnaryRule }
+            || ReferenceEquals(activation, root))
+            return;
         Label(activation, "a", layer, labelled);
         // ∂L/∂a is told for the last layer, where the loss begins; elsewhere it is the next layer's δ times its weight.
         if (!_leading.Contains(activation)) outline.AddRow(activation);
@@ -94,7 +96,9 @@ internal sealed class LayerOutline<T>(Variable<T> root, Outline<T> outline)
     private static bool TryParameter(Variable<T> node, out int index)
     {
         index = -1;
-        if (node.Operation is not { IsView: false } operation || operation is IElementwise || node.InputCount < 2 || operation.Linearity is Linearity.Additive or Linearity.Jointly) return false;
+        if (node.Operation is not { IsView: false } operation || operation is IElementwise || node.InputCount < 2
+            || operation.Linearity is Linearity.Additive or Linearity.Jointly)
+            return false;
         for (int i = Math.Min(node.InputCount, 2) - 1; i >= 0; i--)
             if (IsParameter(node.Input(i)) && node.Input(i).Shape.Rank > 0) index = i;
         // Where both are leaves, as in the first layer, the parameter is the one that is no data: the weight stands second in x Wᵀ, first in W x.
@@ -108,7 +112,9 @@ internal sealed class LayerOutline<T>(Variable<T> root, Outline<T> outline)
 
     private static Variable<T> Original(Variable<T> node)
     {
-        while (node.Operation is { Linearity: Linearity.Additive } && node.InputCount == 1 && (node.Operation.IsView || node.Operation.IsMatrixTranspose || node.Operation is BroadcastTo<T>)) node = node.Input(0);
+        while (node.Operation is { Linearity: Linearity.Additive } && node.InputCount == 1
+            && (node.Operation.IsView || node.Operation.IsMatrixTranspose || node.Operation is BroadcastTo<T>))
+            node = node.Input(0);
         return node;
     }
 

@@ -44,9 +44,13 @@ internal static class LocalDerivative
         if (node.Operation is not IElementwise { Rule: IUnaryRule } operation || node.Input(0).Name is not { } argument) return null;
         string template = node.Operation.Notation.Text;
         int open = template.IndexOf('(', StringComparison.Ordinal);
-        if (open <= 0 || !template.AsSpan(0, open).ContainsAnyExcept('{', '|') || template.AsSpan(0, open).ContainsAny('{', '|') || template[^1] != ')') return null;
+        if (open <= 0 || !template.AsSpan(0, open).ContainsAnyExcept('{', '|') || template.AsSpan(0, open).ContainsAny('{', '|')
+            || template[^1] != ')')
+            return null;
         string name = NotationTemplate.Fill($"{template[..open]}′{template[open..]}", 1, (_, _) => argument);
         var slope = node.Operation.Vjp(node, 1, 0)!.BroadcastTo(node.Shape);
-        return slope.HasValue ? new Variable<T>(slope.Values.ToArray(), slope.Shape, NodeName.Known(name), isTracked: true) : new Variable<T>(slope.Shape, NodeName.Known(name));
+        return slope.HasValue
+            ? new Variable<T>(slope.Values.ToArray(), slope.Shape, NodeName.Known(name), isTracked: true)
+            : new Variable<T>(slope.Shape, NodeName.Known(name));
     }
 }

@@ -22,7 +22,8 @@ public sealed class ModeComparison<T> : DerivationReport
     /// <summary>The operations on numbers in all those passes.</summary>
     public double ForwardOperations => Forward.Sum(derivation => derivation.Passes * derivation.Operations);
 
-    internal override IEnumerable<Page> Pages(DerivationStyle style) => [.. Reverse.Pages(style), .. Forward.SelectMany(derivation => derivation.Pages(style)), Comparison(Words.Of(style.Language))];
+    internal override IEnumerable<Page> Pages(DerivationStyle style) =>
+        [.. Reverse.Pages(style), .. Forward.SelectMany(derivation => derivation.Pages(style)), Comparison(Words.Of(style.Language))];
 
     private Page Comparison(Words words)
     {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>What a derivation speaks of: which nodes have labels in its formulas, and the derivatives of which are told as rows of their own.</summary>
+/// <summary>
+/// What a derivation speaks of: which nodes have labels in its formulas, and the derivatives of which are told as rows of their own.
+/// </summary>
 internal sealed class Outline<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -50,7 +52,9 @@ internal sealed class Outline<T>
         if (detail == DerivationDetail.Answer)
             outline._rows.UnionWith(variables.ToArray());
         else if (detail != DerivationDetail.Layers || outline._rows.Count == 0)
-            outline._rows.UnionWith(detail == DerivationDetail.EveryStep ? path.Nodes : path.Nodes.Where(node => node.Name is not null || path.HasFactor(node)));
+            outline._rows.UnionWith(detail == DerivationDetail.EveryStep
+                ? path.Nodes
+                : path.Nodes.Where(node => node.Name is not null || path.HasFactor(node)));
         outline._rows.UnionWith(variables.ToArray());
         if (!variables.Contains(root)) outline._rows.Remove(root);
         outline.LabelTheRest(root, isEveryNode: detail == DerivationDetail.EveryStep);

@@ -9,7 +9,8 @@ internal sealed class StepRecorder<T> : IWalkObserver<T>
     /// <summary>The edges, in the order in which they were taken.</summary>
     public List<Edge> Edges { get; } = [];
 
-    public void OnStep(Variable<T> node, int input, Variable<T> upstream, Variable<T> contribution) => Edges.Add(new(node, input, upstream, contribution));
+    public void OnStep(Variable<T> node, int input, Variable<T> upstream, Variable<T> contribution) =>
+        Edges.Add(new(node, input, upstream, contribution));
 
     /// <summary>One edge: from a node to one of its inputs, the node's derivative, and what left for the input.</summary>
     public readonly record struct Edge(Variable<T> Node, int Input, Variable<T> Upstream, Variable<T> Contribution)

@@ -17,7 +17,8 @@ internal sealed class TangentBuilder<T>
     private readonly Simplifier<T> _simplifier = new();
 
     // Of copies: their derivatives, and the symbols of these.
-    private readonly Dictionary<Variable<T>, Variable<T>> _tangents = new(ReferenceEqualityComparer.Instance), _symbols = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Variable<T>, Variable<T>> _tangents = new(ReferenceEqualityComparer.Instance),
+        _symbols = new(ReferenceEqualityComparer.Instance);
 
     public TangentBuilder(Variable<T> root, Variable<T> variable, Variable<T> direction)
     {
@@ -42,7 +43,8 @@ internal sealed class TangentBuilder<T>
         if (rows.Count == 0 || !ReferenceEquals(rows[^1].Node, _graph[_root]))
             throw new GradientException($"{_root.Describe()} does not depend smoothly on {_variable.Describe()}, so it has no derivative with respect to it.");
         // The result is told down to the leaves where that can be read.
-        if (_path.Nodes.Count <= MaximumWhole && Jvp.Of(_root, (_variable, _tangents[start])) is { } whole && new Simplifier<T>().Of(whole) is var result && result.Result.ToFormula().Length <= LongestWhole)
+        if (_path.Nodes.Count <= MaximumWhole && Jvp.Of(_root, (_variable, _tangents[start])) is { } whole
+            && new Simplifier<T>().Of(whole) is var result && result.Result.ToFormula().Length <= LongestWhole)
             rows[^1] = rows[^1] with { Simplified = result.Result, Restrictions = result.Restrictions };
         return new TangentDerivation<T>(_graph[_root], start, _direction, _graph.Leaves, _graph.Nodes, rows)
         {

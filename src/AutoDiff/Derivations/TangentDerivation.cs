@@ -4,14 +4,15 @@ using AutoDiff.Rendering;
 namespace AutoDiff;
 
 /// <summary>
-/// A derivative found in forward mode and explained: from a variable on, each node's derivative follows from those of its inputs. One pass gives the derivatives of all
-/// nodes with respect to one number.
+/// A derivative found in forward mode and explained: from a variable on, each node's derivative follows from those of its inputs. One pass gives
+/// the derivatives of all nodes with respect to one number.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class TangentDerivation<T> : DerivationReport
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    internal TangentDerivation(Variable<T> root, Variable<T> variable, Variable<T> direction, IReadOnlyList<Variable<T>> leaves, IReadOnlyList<Variable<T>> forward, IReadOnlyList<TangentRow<T>> rows)
+    internal TangentDerivation(Variable<T> root, Variable<T> variable, Variable<T> direction, IReadOnlyList<Variable<T>> leaves,
+        IReadOnlyList<Variable<T>> forward, IReadOnlyList<TangentRow<T>> rows)
         => (Root, Variable, Direction, Leaves, Forward, Rows) = (root, variable, direction, leaves, forward, rows);
 
     /// <summary>The differentiated node, f.</summary>

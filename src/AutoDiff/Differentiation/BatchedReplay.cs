@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// Applies a recorded graph to many values at once. What depends on a replaced node is recorded anew, each operation saying itself how it takes a batch;
-/// everything else is shared by all examples.
+/// Applies a recorded graph to many values at once. What depends on a replaced node is recorded anew, each operation saying itself how it takes a
+/// batch; everything else is shared by all examples.
 /// </summary>
 internal static class BatchedReplay
 {
@@ -17,7 +17,8 @@ internal static class BatchedReplay
     /// <param name="symbols">The nodes to replace.</param>
     /// <param name="batches">What replaces each of them: its shape, after an axis that counts the examples.</param>
     /// <param name="asGraph">Whether the results are graph, to be differentiated, or plain numbers.</param>
-    public static Variable<T>[] Run<T>(ReadOnlySpan<Variable<T>> roots, ReadOnlySpan<Variable<T>> symbols, ReadOnlySpan<Variable<T>> batches, bool asGraph)
+    public static Variable<T>[] Run<T>(ReadOnlySpan<Variable<T>> roots, ReadOnlySpan<Variable<T>> symbols, ReadOnlySpan<Variable<T>> batches,
+        bool asGraph)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int examples = batches[0].Shape[0];
@@ -35,7 +36,9 @@ internal static class BatchedReplay
         var results = new Variable<T>[roots.Length];
         for (int i = 0; i < results.Length; i++)
         {
-            results[i] = graph.Find(roots[i]) is var number and >= 0 ? batched[number]! : roots[i].BroadcastTo(Shape.Of([examples, .. roots[i].Shape.Lengths]));
+            results[i] = graph.Find(roots[i]) is var number and >= 0
+                ? batched[number]!
+                : roots[i].BroadcastTo(Shape.Of([examples, .. roots[i].Shape.Lengths]));
             if (!asGraph) results[i] = results[i].Detach();
         }
 
@@ -59,7 +62,8 @@ internal static class BatchedReplay
         var expected = Shape.Of([examples, .. node.Shape.Lengths]);
         return result.Shape == expected
             ? result
-            : throw new ShapeException(node.Operation.Name, [expected, result.Shape], $"its Batched returned {result.Shape} for {examples} examples of a result of shape {node.Shape}");
+            : throw new ShapeException(node.Operation.Name, [expected, result.Shape],
+                $"its Batched returned {result.Shape} for {examples} examples of a result of shape {node.Shape}");
     }
 
     // Nothing is recorded on constants, so that what is only wanted as numbers keeps no graph.

@@ -15,7 +15,8 @@ internal static class Broadcasting
 
         // A rule may return less than the input's shape, the constant 1 for a sum, say: it stretches.
         if (from.BroadcastsTo(to)) return cotangent.BroadcastTo(to);
-        if (!to.BroadcastsTo(from)) throw new GradientException($"{node.Operation!.Name} returned a cotangent of shape {from} for an input of shape {to}.");
+        if (!to.BroadcastsTo(from))
+            throw new GradientException($"{node.Operation!.Name} returned a cotangent of shape {from} for an input of shape {to}.");
 
         int added = from.Rank - to.Rank, count = 0;
         // Bounds: at most Shape.MaximumRank numbers.

@@ -3,14 +3,16 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// Trades time for memory: a part of a computation that keeps only its result. What lies in between is let go, and computed again when a gradient asks for it.
+/// Trades time for memory: a part of a computation that keeps only its result. What lies in between is let go, and computed again when a gradient
+/// asks for it.
 /// </summary>
 /// <remarks>
-/// The function must be pure: run again with the same inputs, it must compute the same. Draw random numbers outside, or make a generator inside from a stored
+/// The function must be pure: run again with the same inputs, it must compute the same. Draw random numbers outside, or make a generator inside
+/// from a stored
 /// <see cref="RandomGeneratorState"/>. Parameters and variables that the function captures get their gradients as if they had been passed; a captured
-/// intermediate result must be passed, and the error that says so names it. A function that is compiled runs its checkpoints as they are: a plan decides by
-/// itself how long each buffer lives. A walk through checkpoints within checkpoints calls one within another, as recording them did; where the thread's stack
-/// does not hold that, it ends with an <see cref="InsufficientExecutionStackException"/>.
+/// intermediate result must be passed, and the error that says so names it. A function that is compiled runs its checkpoints as they are: a plan
+/// decides by itself how long each buffer lives. A walk through checkpoints within checkpoints calls one within another, as recording them did;
+/// where the thread's stack does not hold that, it ends with an <see cref="InsufficientExecutionStackException"/>.
 /// </remarks>
 public static class Checkpoint
 {

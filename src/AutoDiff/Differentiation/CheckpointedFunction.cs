@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff;
 
 /// <summary>
-/// A function as one operation: its derivative records it again and differentiates the recording. The inputs are those that were passed, then the leaves that the
-/// function captured.
+/// A function as one operation: its derivative records it again and differentiates the recording. The inputs are those that were passed, then the
+/// leaves that the function captured.
 /// </summary>
 internal sealed class CheckpointedFunction<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -15,7 +15,8 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
     private readonly Shape[] _inputShapes;
     private readonly Shape _shape;
 
-    // The walk asks for one input's cotangent after another, and all come from one recording. Held weakly: it is kept for no longer than the walk needs.
+    // The walk asks for one input's cotangent after another, and all come from one recording. Held weakly: it is kept for no longer than the walk
+    // needs.
     private WeakReference<Pulled>? _last;
 
     private CheckpointedFunction(Func<Variable<T>[], Variable<T>> function, Variable<T>[] captured, ReadOnlySpan<Variable<T>> inputs, Shape shape)
@@ -39,7 +40,8 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
         var standIns = new Variable<T>[inputs.Length];
         bool hasValues = true;
         foreach (var input in inputs) hasValues &= input.HasValue;
-        for (int i = 0; i < standIns.Length; i++) standIns[i] = hasValues ? inputs[i].Detach() : new Variable<T>(inputs[i].Shape, NodeName.Known(inputs[i].Name ?? $"x{i}"));
+        for (int i = 0; i < standIns.Length; i++)
+            standIns[i] = hasValues ? inputs[i].Detach() : new Variable<T>(inputs[i].Shape, NodeName.Known(inputs[i].Name ?? $"x{i}"));
 
         long start = NodeIds.Next();
         var result = MappedDraws.RunRepeatable(() => function(standIns)) ?? throw Nothing();
@@ -53,7 +55,8 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
-        if (!inputs.SequenceEqual(_inputShapes)) throw new ShapeException(Name, inputs, $"it was recorded for the shapes {string.Join(", ", _inputShapes)}");
+        if (!inputs.SequenceEqual(_inputShapes))
+            throw new ShapeException(Name, inputs, $"it was recorded for the shapes {string.Join(", ", _inputShapes)}");
         return _shape;
     }
 
@@ -133,7 +136,8 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
         var symbols = new Variable<T>[values.Length];
         for (int i = 0; i < symbols.Length; i++) symbols[i] = isBatched[i] ? new Variable<T>(_inputShapes[i], $"x{i}") : values[i];
         var result = Replace(_function(symbols[..^_captured.Length]), symbols);
-        return BatchedReplay.Run<T>([result], [.. symbols.Where((_, i) => isBatched[i])], [.. values.Where((_, i) => isBatched[i])], asGraph: true)[0];
+        return BatchedReplay.Run<T>([result], [.. symbols.Where((_, i) => isBatched[i])], [.. values.Where((_, i) => isBatched[i])],
+            asGraph: true)[0];
     }
 
     /// <summary>A recording of the function with what stands for the captured leaves in their place.</summary>
@@ -199,6 +203,7 @@ internal sealed class CheckpointedFunction<T> : Operation<T>
     {
         public Variable<T>?[] Cotangents => cotangents;
 
-        public bool IsOf(Variable<T> node, Variable<T> cotangent, bool graph) => ReferenceEquals(y, node) && ReferenceEquals(g, cotangent) && asGraph == graph;
+        public bool IsOf(Variable<T> node, Variable<T> cotangent, bool graph) =>
+            ReferenceEquals(y, node) && ReferenceEquals(g, cotangent) && asGraph == graph;
     }
 }

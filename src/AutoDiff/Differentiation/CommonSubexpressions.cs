@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// Merges nodes that compute the same: the same operation on the same inputs. Differentiating again and again writes the same products many times over; merged
-/// after each time, the n-th derivative grows like a power of n and not like the n-th power of 3.
+/// Merges nodes that compute the same: the same operation on the same inputs. Differentiating again and again writes the same products many times
+/// over; merged after each time, the n-th derivative grows like a power of n and not like the n-th power of 3.
 /// </summary>
 internal static class CommonSubexpressions
 {

@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// The cotangents of a backward walk, by their nodes' numbers. Those of scalars are numbers here, unless they are to be graph: a node for each would cost
-/// more than the arithmetic.
+/// The cotangents of a backward walk, by their nodes' numbers. Those of scalars are numbers here, unless they are to be graph: a node for each
+/// would cost more than the arithmetic.
 /// </summary>
 internal sealed class Cotangents<T>
     where T : unmanaged, IFloatingPointIeee754<T>

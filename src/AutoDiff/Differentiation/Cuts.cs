@@ -15,11 +15,15 @@ internal sealed class Cuts<T>(Subgraph<T> graph)
     {
         if (_edges.Count == 0 || graph.Find(variable) < 0) return [];
         var dependents = graph.DependentsOf(variable);
-        return [.. _edges.Where(edge => dependents[graph.Find(edge.Node.Input(edge.Input))]).Select(edge => Describe(edge.Node, edge.Input)).Distinct()];
+        return [.. _edges.Where(edge => dependents[graph.Find(edge.Node.Input(edge.Input))]).Select(edge => Describe(edge.Node, edge.Input))
+            .Distinct()];
     }
 
-    private static PathCut Describe(Variable<T> node, int input) => new(node.Operation!.Name, node.Describe(), Reason(node.Operation, input), node.Origin);
+    private static PathCut Describe(Variable<T> node, int input) =>
+        new(node.Operation!.Name, node.Describe(), Reason(node.Operation, input), node.Origin);
 
     private static string Reason(Operation<T> operation, int input) =>
-        operation.Differentiability == Differentiability.ZeroAlmostEverywhere ? operation.CutReason : $"whose result does not depend smoothly on its input {input}";
+        operation.Differentiability == Differentiability.ZeroAlmostEverywhere
+            ? operation.CutReason
+            : $"whose result does not depend smoothly on its input {input}";
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The n-th derivative of a function of one number, dⁿy/dxⁿ; for tensors, of each element by its own argument. Forward mode, repeated: each derivative is graph
-/// and is differentiated again, after what it computes twice has been merged.
+/// The n-th derivative of a function of one number, dⁿy/dxⁿ; for tensors, of each element by its own argument. Forward mode, repeated: each
+/// derivative is graph and is differentiated again, after what it computes twice has been merged.
 /// </summary>
 public static class Derivative
 {
@@ -29,7 +29,8 @@ public static class Derivative
     /// <param name="order">How often to differentiate; 0 gives y.</param>
     /// <returns>A tensor of the shape of x; 0 where y does not depend on x, or no longer does.</returns>
     /// <exception cref="ShapeException">y does not have the shape of x.</exception>
-    /// <exception cref="GradientException">An operation between x and y mixes elements, y has no value, or something without a derivative lies on the way.</exception>
+    /// <exception cref="GradientException">An operation between x and y mixes elements, y has no value, or something without a derivative lies on
+    /// the way.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative.</exception>
     public static Variable<T> Of<T>(Variable<T> y, Variable<T> x, int order = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -60,14 +61,17 @@ public static class Derivative
     private static void EnsureElementwise<T>(Variable<T> y, Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (y.Shape != x.Shape) throw new ShapeException("derivative", [y.Shape, x.Shape], $"{y.Describe()} must have one element for each of {x.Describe()}; Jacobian.Of has the derivatives of every element by every other");
+        if (y.Shape != x.Shape)
+            throw new ShapeException("derivative", [y.Shape, x.Shape],
+                $"{y.Describe()} must have one element for each of {x.Describe()}; Jacobian.Of has the derivatives of every element by every other");
         if (x.Shape.Count == 1) return;
         var graph = new Subgraph<T>(y, [x]);
         foreach (int number in graph.NewestFirst)
         {
             var node = graph[number];
             if (!graph.IsOnPath(number) || ReferenceEquals(node, x)) continue;
-            if (node.Shape != x.Shape || node.Operation is not IElementwise { } && node.Operation is not { IsChoice: true } && node.Operation is not { IsIdentity: true })
+            if (node.Shape != x.Shape || node.Operation is not IElementwise { } && node.Operation is not { IsChoice: true }
+                && node.Operation is not { IsIdentity: true })
                 throw new GradientException($"Derivative is of each element by its own argument, but {node.Operation!.Name} (at {node.Describe()}) lies between {y.Describe()} and {x.Describe()} and may mix elements. Use Jacobian.Of, or VectorizedMap.Of of a scalar derivative.");
         }
     }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The divergence of a field, Σᵢ ∂yᵢ/∂xᵢ: the trace of the Jacobian. The Jacobian is never formed as a whole; a block of its columns is computed at a time.
+/// The divergence of a field, Σᵢ ∂yᵢ/∂xᵢ: the trace of the Jacobian. The Jacobian is never formed as a whole; a block of its columns is computed at
+/// a time.
 /// </summary>
 public static class Divergence
 {
@@ -37,7 +38,9 @@ public static class Divergence
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (y.Shape != x.Shape) throw new ShapeException("divergence", [y.Shape, x.Shape], $"{y.Describe()} must have one component for each coordinate of {x.Describe()}");
+        if (y.Shape != x.Shape)
+            throw new ShapeException("divergence", [y.Shape, x.Shape],
+                $"{y.Describe()} must have one component for each coordinate of {x.Describe()}");
         var direction = new Variable<T>(x.Shape, "direction");
         var along = Jvp.Of(y, (x, direction));
         Variable<T>? trace = null;

@@ -5,7 +5,9 @@ namespace AutoDiff;
 /// <summary>Reverse mode: the derivative of one number with respect to many.</summary>
 public static class Gradient
 {
-    /// <summary>∂loss/∂v for each variable v, as numbers. Pure: nothing is recorded, nothing accumulates between calls, and threads may share a graph.</summary>
+    /// <summary>
+    /// ∂loss/∂v for each variable v, as numbers. Pure: nothing is recorded, nothing accumulates between calls, and threads may share a graph.
+    /// </summary>
     /// <param name="loss">The node to differentiate; it has one element.</param>
     /// <param name="variables">What to differentiate by: parameters, variables, or any node in between.</param>
     /// <exception cref="GradientException">The loss has several elements or no value, or something without a derivative lies on the way.</exception>
@@ -18,7 +20,8 @@ public static class Gradient
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         EnsureScalar(loss);
-        if (!loss.HasValue && !Capture.IsActive) throw new GradientException($"{loss.Describe()} has no value, so its gradient has no numbers. Gradient.Graph gives the gradient as a formula.");
+        if (!loss.HasValue && !Capture.IsActive)
+            throw new GradientException($"{loss.Describe()} has no value, so its gradient has no numbers. Gradient.Graph gives the gradient as a formula.");
         return Walk.Run(loss, Ones(loss), variables, asGraph: false, observer);
     }
 

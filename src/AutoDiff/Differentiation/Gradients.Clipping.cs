@@ -21,16 +21,18 @@ public sealed partial class Gradients<T>
     public static Gradients<T> operator *(double factor, Gradients<T> gradients) => gradients * factor;
 
     /// <summary>
-    /// These gradients, shortened together so that their norm is at most a number: g ← g · min(1, c/(‖g‖ + 10⁻⁶)), where ‖g‖ = √Σ gᵢ² is over all elements of
-    /// all gradients. Their direction stays, and so does every bit of gradients that are shorter. What has no gradient counts for nothing and still has none.
+    /// These gradients, shortened together so that their norm is at most a number: g ← g · min(1, c/(‖g‖ + 10⁻⁶)), where ‖g‖ = √Σ gᵢ² is over all
+    /// elements of all gradients. Their direction stays, and so does every bit of gradients that are shorter. What has no gradient counts for
+    /// nothing and still has none.
     /// </summary>
     /// <remarks>
-    /// PyTorch's <c>clip_grad_norm_</c> with <c>error_if_nonfinite=True</c>: without that it makes every gradient NaN or 0 in silence. No square overflows or
-    /// vanishes. Gradients made by <see cref="Gradient.Graph{T}"/> stay a graph, and what is differentiated goes through the norm too.
+    /// PyTorch's <c>clip_grad_norm_</c> with <c>error_if_nonfinite=True</c>: without that it makes every gradient NaN or 0 in silence. No square
+    /// overflows or vanishes. Gradients made by <see cref="Gradient.Graph{T}"/> stay a graph, and what is differentiated goes through the norm too.
     /// Source: Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", ICML 2013.
     /// </remarks>
     /// <param name="maximum">c, the greatest norm, above 0; with +∞ the norm is computed and nothing clipped.</param>
-    /// <param name="norm">‖g‖ before the clipping; 0 where there are no gradients, and +∞ where it is beyond the range of a double, although all elements are finite.</param>
+    /// <param name="norm">‖g‖ before the clipping; 0 where there are no gradients, and +∞ where it is beyond the range of a double, although all
+    /// elements are finite.</param>
     /// <returns>New gradients of the same variables.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximum"/> is not above 0.</exception>
     /// <exception cref="GradientException">An element is NaN or infinite; the message names the variable.</exception>
@@ -68,7 +70,8 @@ public sealed partial class Gradients<T>
     }
 
     /// <summary>
-    /// These gradients, with every element limited: gᵢ ← min(max(gᵢ, −c), c). Their direction changes. NaN stays NaN, and ±∞ becomes ±c. PyTorch's <c>clip_grad_value_</c>.
+    /// These gradients, with every element limited: gᵢ ← min(max(gᵢ, −c), c). Their direction changes. NaN stays NaN, and ±∞ becomes ±c. PyTorch's
+    /// <c>clip_grad_value_</c>.
     /// </summary>
     /// <param name="maximum">c, above 0.</param>
     /// <returns>New gradients of the same variables; what has none still has none.</returns>

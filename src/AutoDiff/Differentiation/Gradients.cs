@@ -47,15 +47,18 @@ public sealed partial class Gradients<T>
     public IReadOnlyCollection<Variable<T>> Variables => new ArraySegment<Variable<T>>(_variables, 0, _count);
 
     /// <summary>The gradient with respect to a variable; it has that variable's shape.</summary>
-    /// <exception cref="GradientException">It was not asked for, or nothing differentiable leads to it; the message names what cuts the path.</exception>
+    /// <exception cref="GradientException">It was not asked for, or nothing differentiable leads to it; the message names what cuts the
+    /// path.</exception>
     public Variable<T> this[Variable<T> variable] => TryGet(variable, out var gradient) ? gradient : throw Missing(variable);
 
     /// <summary>
-    /// The variables that were asked for and got no gradient, each with what cuts the path to it. Empty when all is well; print it for a warning, or call
+    /// The variables that were asked for and got no gradient, each with what cuts the path to it. Empty when all is well; print it for a warning,
+    /// or call
     /// <see cref="EnsureComplete"/> for an error.
     /// </summary>
     public IReadOnlyList<SeveredGradient<T>> Severed =>
-        _cuts is null ? [] : [.. Variables.Where(variable => Find(variable) is null).Select(variable => new SeveredGradient<T>(variable, CutsTo(variable), Why(variable)))];
+        _cuts is null ? [] : [.. Variables.Where(variable => Find(variable) is null)
+            .Select(variable => new SeveredGradient<T>(variable, CutsTo(variable), Why(variable)))];
 
     private bool IsInPlan => Variables.Any(variable => Find(variable) is { IsMutable: true });
 
@@ -144,7 +147,8 @@ public sealed partial class Gradients<T>
         (_cuts ??= new(ReferenceEqualityComparer.Instance))[variable] = cuts;
     }
 
-    // Whoever reads gradients does so in the order in which they were asked for, so the next is the likeliest. Threads that disturb each other here search longer.
+    // Whoever reads gradients does so in the order in which they were asked for, so the next is the likeliest. Threads that disturb each other here
+    // search longer.
     private int PlaceOf(Variable<T> variable)
     {
         int next = _next;
@@ -172,7 +176,8 @@ public sealed partial class Gradients<T>
     {
         string missing = $"{_root} has no gradient with respect to {variable.Describe()}";
         return !variable.IsTracked ? $"{missing}, which is a constant. Make it with Variable.Of or Parameter.Of."
-            : CutsTo(variable) is { Length: > 0 } cuts ? $"{missing}: every path to it is cut by {string.Join(", and by ", (IEnumerable<PathCut>)cuts)}."
+            : CutsTo(variable) is { Length: > 0 } cuts
+                ? $"{missing}: every path to it is cut by {string.Join(", and by ", (IEnumerable<PathCut>)cuts)}."
             : $"{missing}: it was not computed from it. What leaves the graph (Detach, Values, an index) leaves no path behind.";
     }
 }

@@ -3,20 +3,23 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// All second derivatives of a number: ∂²L/∂xᵢ∂xⱼ, the Jacobian of the gradient. Symmetric to rounding. For the product with a vector there is no need to form
-/// it, see <see cref="HessianVectorProduct"/>.
+/// All second derivatives of a number: ∂²L/∂xᵢ∂xⱼ, the Jacobian of the gradient. Symmetric to rounding. For the product with a vector there is no
+/// need to form it, see <see cref="HessianVectorProduct"/>.
 /// </summary>
 public static class Hessian
 {
     /// <summary>The Hessian with respect to one variable, as numbers; shape (…x, …x).</summary>
     /// <param name="loss">The node to differentiate; it has one element.</param>
     /// <param name="x">What to differentiate by.</param>
-    /// <exception cref="GradientException">The loss has several elements or no value, or does not depend on x, or something without a derivative lies on the way.</exception>
+    /// <exception cref="GradientException">The loss has several elements or no value, or does not depend on x, or something without a derivative
+    /// lies on the way.</exception>
     /// <exception cref="StaleValueException">A parameter was assigned after the graph was recorded.</exception>
     public static Variable<T> Of<T>(Variable<T> loss, Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => Of(loss, x, x);
 
-    /// <summary>The mixed second derivatives ∂²L/∂aᵢ∂bⱼ with respect to two variables, as numbers: a block of the Hessian of both; shape (…a, …b).</summary>
+    /// <summary>
+    /// The mixed second derivatives ∂²L/∂aᵢ∂bⱼ with respect to two variables, as numbers: a block of the Hessian of both; shape (…a, …b).
+    /// </summary>
     /// <param name="loss">The node to differentiate; it has one element.</param>
     /// <param name="a">What to differentiate by first.</param>
     /// <param name="b">What to differentiate by then.</param>
@@ -46,6 +49,7 @@ public static class Hessian
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return Jacobian.Find(Gradient.Graph(loss, a)[a], b, JacobianMode.Automatic, asGraph) ?? Constant.Full(Shape.Of([.. a.Shape.Lengths, .. b.Shape.Lengths]), T.Zero);
+        return Jacobian.Find(Gradient.Graph(loss, a)[a], b, JacobianMode.Automatic,
+            asGraph) ?? Constant.Full(Shape.Of([.. a.Shape.Lengths, .. b.Shape.Lengths]), T.Zero);
     }
 }

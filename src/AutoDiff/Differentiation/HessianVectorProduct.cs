@@ -3,12 +3,15 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The Hessian times a vector, H·v, without the Hessian: the gradient of the derivative along v, with v held fixed. One pass forward and one backward, so that it
-/// costs about two gradients, however many elements the variables have. A direction may be computed from the variables: what counts is its value.
+/// The Hessian times a vector, H·v, without the Hessian: the gradient of the derivative along v, with v held fixed. One pass forward and one
+/// backward, so that it costs about two gradients, however many elements the variables have. A direction may be computed from the variables: what
+/// counts is its value.
 /// </summary>
 public static class HessianVectorProduct
 {
-    /// <summary>Σⱼ ∂²L/∂xᵢ∂xⱼ · vⱼ for each variable xᵢ, as numbers. The variables together are what the Hessian is of, the directions together the vector.</summary>
+    /// <summary>
+    /// Σⱼ ∂²L/∂xᵢ∂xⱼ · vⱼ for each variable xᵢ, as numbers. The variables together are what the Hessian is of, the directions together the vector.
+    /// </summary>
     /// <param name="loss">The node to differentiate; it has one element.</param>
     /// <param name="directions">Each variable with its part of the vector, which has the variable's shape.</param>
     /// <exception cref="ShapeException">A direction does not have its variable's shape.</exception>
@@ -27,7 +30,8 @@ public static class HessianVectorProduct
         // A constant where the loss is linear, or null: then the product is zero for what the loss depends on.
         var slope = Jvp.Of(loss, along) ?? Constant.Full(loss.Shape, T.Zero);
         var dependence = new Subgraph<T>(loss, variables);
-        return Gradient.Of(slope, variables).Select(loss, (variable, product) => product ?? (dependence.Find(variable) >= 0 ? Constant.Full(variable.Shape, T.Zero) : null));
+        return Gradient.Of(slope, variables)
+            .Select(loss, (variable, product) => product ?? (dependence.Find(variable) >= 0 ? Constant.Full(variable.Shape, T.Zero) : null));
     }
 
     /// <summary>The same product as graph: it can be differentiated again, by what the directions are computed from too.</summary>

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// All first derivatives of a tensor: ∂yᵢ/∂xⱼ for every pair of elements, of shape (…y, …x). One walk is recorded for a symbolic direction and replayed for all
-/// directions at once, see <see cref="VectorizedMap"/>.
+/// All first derivatives of a tensor: ∂yᵢ/∂xⱼ for every pair of elements, of shape (…y, …x). One walk is recorded for a symbolic direction and
+/// replayed for all directions at once, see <see cref="VectorizedMap"/>.
 /// </summary>
 public static class Jacobian
 {
@@ -64,7 +64,8 @@ public static class Jacobian
     internal static void EnsureValue<T>(Variable<T> y, string transform)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (!y.HasValue && !Capture.IsActive) throw new GradientException($"{y.Describe()} has no value, so its derivative has no numbers. {transform}.Graph gives it as a formula.");
+        if (!y.HasValue && !Capture.IsActive)
+            throw new GradientException($"{y.Describe()} has no value, so its derivative has no numbers. {transform}.Graph gives it as a formula.");
     }
 
     private static GradientException Missing<T>(Variable<T> y, Variable<T> x)

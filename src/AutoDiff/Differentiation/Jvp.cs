@@ -32,7 +32,8 @@ public static class Jvp
             ArgumentNullException.ThrowIfNull(directions[i].Tangent, nameof(directions));
             targets[i] = directions[i].Variable;
             if (directions[i].Tangent.Shape != targets[i].Shape)
-                throw new ShapeException("Jvp", [targets[i].Shape, directions[i].Tangent.Shape], $"the tangent of {targets[i].Describe()} must have its shape");
+                throw new ShapeException("Jvp", [targets[i].Shape, directions[i].Tangent.Shape],
+                    $"the tangent of {targets[i].Describe()} must have its shape");
         }
 
         var graph = new Subgraph<T>(roots, targets);

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The Laplacian of a number, Σᵢ ∂²L/∂xᵢ²: the trace of the Hessian, which is never formed as a whole. It is the divergence of the gradient, and computed so.
+/// The Laplacian of a number, Σᵢ ∂²L/∂xᵢ²: the trace of the Hessian, which is never formed as a whole. It is the divergence of the gradient, and
+/// computed so.
 /// </summary>
 public static class Laplacian
 {
@@ -11,7 +12,8 @@ public static class Laplacian
     /// <param name="loss">The node to differentiate; it has one element.</param>
     /// <param name="x">The point.</param>
     /// <returns>A scalar; 0 where the loss is linear in x.</returns>
-    /// <exception cref="GradientException">The loss has several elements or no value, or does not depend on x, or something without a derivative lies on the way.</exception>
+    /// <exception cref="GradientException">The loss has several elements or no value, or does not depend on x, or something without a derivative
+    /// lies on the way.</exception>
     /// <exception cref="StaleValueException">A parameter was assigned after the graph was recorded.</exception>
     public static Variable<T> Of<T>(Variable<T> loss, Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>

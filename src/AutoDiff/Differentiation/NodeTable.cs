@@ -4,8 +4,8 @@ namespace AutoDiff;
 
 /// <summary>
 /// Numbers the nodes that a walk visits. An open-addressed table keyed by id: the ids of one graph are nearly consecutive, so taking
-/// the id's low bits is a nearly perfect hash. Ids that meet there (parameters are old, and a graph may have gaps) go on by leaps of their own, since the next slots
-/// of a dense table are all taken.
+/// the id's low bits is a nearly perfect hash. Ids that meet there (parameters are old, and a graph may have gaps) go on by leaps of their own,
+/// since the next slots of a dense table are all taken.
 /// </summary>
 internal sealed class NodeTable<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -15,8 +15,8 @@ internal struct Reaches<T>(int count)
     public readonly bool IsMarking => _marks is not null;
 
     /// <summary>
-    /// Notes what one path says of an input, clears the elements of its cotangent that do not matter, and undoes broadcasting: in this order, since a sum over a
-    /// stretched axis would mix what does not matter into what does.
+    /// Notes what one path says of an input, clears the elements of its cotangent that do not matter, and undoes broadcasting: in this order, since
+    /// a sum over a stretched axis would mix what does not matter into what does.
     /// </summary>
     /// <param name="y">The node that the path comes from.</param>
     /// <param name="number">The number of that node.</param>
@@ -34,7 +34,8 @@ internal struct Reaches<T>(int count)
         var mark = operation.Reach(y, input, from);
 
         // A choice selects by itself, and sums multiply by nothing that could be infinite.
-        if (mark is not null && from is not null && !operation.IsChoice && operation.Linearity != Linearity.Additive) cotangent = Functions.Where(mark, cotangent, 0);
+        if (mark is not null && from is not null && !operation.IsChoice && operation.Linearity != Linearity.Additive)
+            cotangent = Functions.Where(mark, cotangent, 0);
         if (mark is not null) mark = Broadcasting.Undo(mark, x, y);
         _marks[target] = isFirst || mark is null ? mark : _marks[target] is { } marked ? marked + mark : null;
         return Broadcasting.Undo(cotangent, x, y);

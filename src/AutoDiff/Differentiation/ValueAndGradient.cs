@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// A function's value together with its gradients, from one evaluation. What it is evaluated at may be constants: the function then sees variables of the same
-/// values, and the gradients are found under what was given.
+/// A function's value together with its gradients, from one evaluation. What it is evaluated at may be constants: the function then sees variables
+/// of the same values, and the gradients are found under what was given.
 /// </summary>
 public static class ValueAndGradient
 {
@@ -12,7 +12,8 @@ public static class ValueAndGradient
     /// <example><code>var (value, gradients) = ValueAndGradient.Of(w => Sum(Square(w)), w);</code></example>
     /// <param name="function">The function; its value has one element.</param>
     /// <param name="x">Where to evaluate it.</param>
-    /// <exception cref="GradientException">The value has several elements or is symbolic, or something without a derivative lies on the way.</exception>
+    /// <exception cref="GradientException">The value has several elements or is symbolic, or something without a derivative lies on the
+    /// way.</exception>
     public static (Variable<T> Value, Gradients<T> Gradients) Of<T>(Func<Variable<T>, Variable<T>> function, Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -25,7 +26,8 @@ public static class ValueAndGradient
     /// <param name="a">Its first argument.</param>
     /// <param name="b">Its second argument.</param>
     /// <inheritdoc cref="Of{T}(Func{Variable{T}, Variable{T}}, Variable{T})" path="/exception"/>
-    public static (Variable<T> Value, Gradients<T> Gradients) Of<T>(Func<Variable<T>, Variable<T>, Variable<T>> function, Variable<T> a, Variable<T> b)
+    public static (Variable<T> Value, Gradients<T> Gradients) Of<T>(Func<Variable<T>, Variable<T>, Variable<T>> function, Variable<T> a,
+        Variable<T> b)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -65,7 +67,8 @@ public static class ValueAndGradient
     public static (Variable<T> Value, Gradients<T> Gradients) Graph<T>(Func<Variable<T>[], Variable<T>> function, Variable<T>[] variables)
         where T : unmanaged, IFloatingPointIeee754<T> => Run(function, variables, asGraph: true);
 
-    private static (Variable<T> Value, Gradients<T> Gradients) Run<T>(Func<Variable<T>[], Variable<T>> function, Variable<T>[] variables, bool asGraph)
+    private static (Variable<T> Value, Gradients<T> Gradients) Run<T>(Func<Variable<T>[], Variable<T>> function, Variable<T>[] variables,
+        bool asGraph)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(function);

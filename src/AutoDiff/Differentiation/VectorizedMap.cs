@@ -3,13 +3,14 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// A function of one example, applied to a batch without a loop: it is recorded once, on symbols, and the recording is replayed with an axis for the examples
-/// in front. Each operation of the recording runs once for the whole batch; an operation that does not say how (<see cref="Operation{T}.Batched"/>) is looped
-/// over the examples.
+/// A function of one example, applied to a batch without a loop: it is recorded once, on symbols, and the recording is replayed with an axis for
+/// the examples in front. Each operation of the recording runs once for the whole batch; an operation that does not say how
+/// (<see cref="Operation{T}.Batched"/>) is looped over the examples.
 /// </summary>
 /// <remarks>
-/// The function sees symbols, so that code which reads values (to branch on them, say) fails loudly instead of being frozen in one branch. What the function
-/// captures is shared by all examples. Whether random numbers that it draws are, has to be said (<see cref="MapRandomness"/>). Differentiate the result as any other.
+/// The function sees symbols, so that code which reads values (to branch on them, say) fails loudly instead of being frozen in one branch. What the
+/// function captures is shared by all examples. Whether random numbers that it draws are, has to be said (<see cref="MapRandomness"/>).
+/// Differentiate the result as any other.
 /// </remarks>
 public static class VectorizedMap
 {
@@ -33,7 +34,8 @@ public static class VectorizedMap
     /// <param name="randomness">What becomes of random numbers that the function draws.</param>
     /// <exception cref="ShapeException">A batch is a scalar, or the batches are not of equally many examples.</exception>
     /// <exception cref="InvalidOperationException">The function reads a value, or draws random numbers that are refused.</exception>
-    public static Variable<T> Of<T>(Func<Variable<T>, Variable<T>, Variable<T>> function, Variable<T> a, Variable<T> b, MapRandomness randomness = MapRandomness.Refused)
+    public static Variable<T> Of<T>(Func<Variable<T>, Variable<T>, Variable<T>> function, Variable<T> a, Variable<T> b,
+        MapRandomness randomness = MapRandomness.Refused)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -52,14 +54,19 @@ public static class VectorizedMap
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(inputs);
         var symbols = Symbols<T>(inputs);
-        var result = MappedDraws.Run<T, Variable<T>>(() => function(symbols) ?? throw new ArgumentException("The function returned null.", nameof(function)), randomness, inputs[0].Shape[0], out var draws);
-        return BatchedReplay.Run<T>([result], [.. symbols, .. draws.Select(draw => draw.Symbol)], [.. inputs, .. draws.Select(draw => draw.Batch)], asGraph: true)[0];
+        var result = MappedDraws.Run<T,
+            Variable<T>>(() => function(symbols) ?? throw new ArgumentException("The function returned null.", nameof(function)), randomness,
+                inputs[0].Shape[0], out var draws);
+        return BatchedReplay.Run<T>([result], [.. symbols, .. draws.Select(draw => draw.Symbol)], [.. inputs, .. draws.Select(draw => draw.Batch)],
+            asGraph: true)[0];
     }
 
     /// <summary>A recorded node for each example: its symbols replaced by batches.</summary>
     /// <param name="y">The node, recorded for one example.</param>
-    /// <param name="replacements">Each symbol, or other node that y was computed from, with its batch: the symbol's shape after an axis that counts the examples.</param>
-    /// <exception cref="ShapeException">A batch has not the shape of its symbol after the first axis, or the batches are not of equally many examples.</exception>
+    /// <param name="replacements">Each symbol, or other node that y was computed from, with its batch: the symbol's shape after an axis that counts
+    /// the examples.</param>
+    /// <exception cref="ShapeException">A batch has not the shape of its symbol after the first axis, or the batches are not of equally many
+    /// examples.</exception>
     /// <exception cref="ArgumentException">Nothing is replaced, or a constant is: what was computed from it is not recorded.</exception>
     public static Variable<T> Of<T>(Variable<T> y, params ReadOnlySpan<(Variable<T> Symbol, Variable<T> Batch)> replacements)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -71,10 +78,12 @@ public static class VectorizedMap
         EnsureBatches<T>(batches);
         for (int i = 0; i < symbols.Length; i++)
         {
-            if (!symbols[i].IsTracked) throw new ArgumentException($"{symbols[i].Describe()} is a constant: what is computed from it is not recorded, and cannot be repeated for a batch. Use Variable.Symbol.", nameof(replacements));
+            if (!symbols[i].IsTracked)
+                throw new ArgumentException($"{symbols[i].Describe()} is a constant: what is computed from it is not recorded, and cannot be repeated for a batch. Use Variable.Symbol.", nameof(replacements));
             var expected = Shape.Of([batches[i].Shape[0], .. symbols[i].Shape.Lengths]);
             if (batches[i].Shape != expected)
-                throw new ShapeException("vectorized map", [symbols[i].Shape, batches[i].Shape], $"the batch that replaces {symbols[i].Describe()} must have its shape after the axis of the examples: {expected}");
+                throw new ShapeException("vectorized map", [symbols[i].Shape, batches[i].Shape],
+                    $"the batch that replaces {symbols[i].Describe()} must have its shape after the axis of the examples: {expected}");
         }
 
         return BatchedReplay.Run<T>([y], symbols, batches, asGraph: true)[0];
@@ -86,7 +95,8 @@ public static class VectorizedMap
     {
         EnsureBatches(batches);
         var symbols = new Variable<T>[batches.Length];
-        for (int i = 0; i < symbols.Length; i++) symbols[i] = new Variable<T>(Shape.Of(batches[i].Shape.Lengths[1..]), NodeName.Known(batches[i].Name ?? $"x{i}"));
+        for (int i = 0; i < symbols.Length; i++)
+            symbols[i] = new Variable<T>(Shape.Of(batches[i].Shape.Lengths[1..]), NodeName.Known(batches[i].Name ?? $"x{i}"));
         return symbols;
     }
 
@@ -97,9 +107,11 @@ public static class VectorizedMap
         foreach (var batch in batches)
         {
             ArgumentNullException.ThrowIfNull(batch);
-            if (batch.Shape.Rank == 0) throw new ShapeException("vectorized map", [batch.Shape], "a batch needs a first axis, which counts the examples");
+            if (batch.Shape.Rank == 0)
+                throw new ShapeException("vectorized map", [batch.Shape], "a batch needs a first axis, which counts the examples");
             if (batch.Shape[0] != batches[0].Shape[0])
-                throw new ShapeException("vectorized map", [batches[0].Shape, batch.Shape], $"there are {batches[0].Shape[0]} examples in one batch and {batch.Shape[0]} in another; axis 0, which counts them, must be equally long");
+                throw new ShapeException("vectorized map", [batches[0].Shape, batch.Shape],
+                    $"there are {batches[0].Shape[0]} examples in one batch and {batch.Shape[0]} in another; axis 0, which counts them, must be equally long");
         }
     }
 }

@@ -15,7 +15,8 @@ public static class Vjp
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         EnsureShape(y, cotangent);
-        if (!y.HasValue && !Capture.IsActive) throw new GradientException($"{y.Describe()} has no value, so its derivative has no numbers. Vjp.Graph gives it as a formula.");
+        if (!y.HasValue && !Capture.IsActive)
+            throw new GradientException($"{y.Describe()} has no value, so its derivative has no numbers. Vjp.Graph gives it as a formula.");
         return Walk.Run(y, cotangent, variables, asGraph: false);
     }
 
@@ -33,6 +34,7 @@ public static class Vjp
     {
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(cotangent);
-        if (cotangent.Shape != y.Shape) throw new ShapeException("Vjp", [y.Shape, cotangent.Shape], $"the cotangent of {y.Describe()} must have its shape");
+        if (cotangent.Shape != y.Shape)
+            throw new ShapeException("Vjp", [y.Shape, cotangent.Shape], $"the cotangent of {y.Describe()} must have its shape");
     }
 }

@@ -14,7 +14,8 @@ internal static class Walk
     /// <param name="targets">The nodes whose cotangents are wanted.</param>
     /// <param name="asGraph">Whether cotangents are graph, to be differentiated again or printed, or plain numbers.</param>
     /// <param name="observer">Told of each step.</param>
-    public static Gradients<T> Run<T>(Variable<T> root, Variable<T> seed, ReadOnlySpan<Variable<T>> targets, bool asGraph, IWalkObserver<T>? observer = null)
+    public static Gradients<T> Run<T>(Variable<T> root, Variable<T> seed, ReadOnlySpan<Variable<T>> targets, bool asGraph,
+        IWalkObserver<T>? observer = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         foreach (var target in targets) ArgumentNullException.ThrowIfNull(target, "variables");

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// What an operation gets when it is applied to many examples at once (<see cref="VectorizedMap"/>): some inputs are batches, whose first axis counts the
-/// examples; the others have one value for all of them.
+/// What an operation gets when it is applied to many examples at once (<see cref="VectorizedMap"/>): some inputs are batches, whose first axis
+/// counts the examples; the others have one value for all of them.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public readonly ref struct BatchedInputs<T>
@@ -41,8 +41,8 @@ public readonly ref struct BatchedInputs<T>
     public Variable<T> Example(int input, int number) => _isBatched[input] ? _inputs[input][number] : _inputs[input];
 
     /// <summary>
-    /// An input made ready to broadcast against the others: a batch of fewer axes than another input has gets axes of length 1 after its first one, so that the
-    /// examples meet the examples. A shared input broadcasts as it is.
+    /// An input made ready to broadcast against the others: a batch of fewer axes than another input has gets axes of length 1 after its first one,
+    /// so that the examples meet the examples. A shared input broadcasts as it is.
     /// </summary>
     public Variable<T> Aligned(int input)
     {

@@ -4,7 +4,9 @@ using AutoDiff.Kernels;
 
 namespace AutoDiff;
 
-/// <summary>Makes constants: values that no gradient flows to, such as a batch of data. What is computed from constants alone is not recorded.</summary>
+/// <summary>
+/// Makes constants: values that no gradient flows to, such as a batch of data. What is computed from constants alone is not recorded.
+/// </summary>
 public static class Constant
 {
     /// <summary>A scalar constant.</summary>
@@ -14,7 +16,8 @@ public static class Constant
 
     /// <summary>
     /// A number that stands for itself: what is computed from such numbers, and from numbers in the program's text, keeps its operation and inputs
-    /// (<see cref="Variable{T}.IsExact"/>), so that √2 is printed and simplified as √2 and not as 1.4142135623730951. <see cref="ExpressionParser"/> makes all numbers so.
+    /// (<see cref="Variable{T}.IsExact"/>), so that √2 is printed and simplified as √2 and not as 1.4142135623730951.
+    /// <see cref="ExpressionParser"/> makes all numbers so.
     /// </summary>
     /// <example><code>
     /// var two = Constant.Exact(2.0);
@@ -44,7 +47,10 @@ public static class Constant
     public static Variable<T> Of<T>(Tensor<T> values, string? name = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(Leaf.Copy(values), Leaf.ShapeOf(values), name, isTracked: false);
 
-    /// <summary>A tensor that takes the array over without copying it. The caller must not change the array while a graph that was recorded from it is in use; for each replay of a compiled function it may be filled anew.</summary>
+    /// <summary>
+    /// A tensor that takes the array over without copying it. The caller must not change the array while a graph that was recorded from it is in
+    /// use; for each replay of a compiled function it may be filled anew.
+    /// </summary>
     /// <exception cref="ShapeException">The shape does not have as many elements as the array.</exception>
     /// <exception cref="ArgumentException">The name cannot be shown; <see cref="Variable.MaximumNameLength"/> says which can.</exception>
     public static Variable<T> Wrap<T>(T[] values, Shape shape, string? name = null)

@@ -10,8 +10,8 @@ public enum Linearity
     Jointly,
 
     /// <summary>
-    /// Linear in all inputs together, each element of the result being a sum of elements of the inputs, none of them counted negatively: sum, reshape,
-    /// concatenation, gather. Pulled back through such an operation, a mark of the elements that matter stays one.
+    /// Linear in all inputs together, each element of the result being a sum of elements of the inputs, none of them counted negatively: sum,
+    /// reshape, concatenation, gather. Pulled back through such an operation, a mark of the elements that matter stays one.
     /// </summary>
     Additive,
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AutoDiff;
 
-/// <summary>A node's name. A text becomes one by being checked, so that what renders a graph need not ask again whether a name can be shown.</summary>
+/// <summary>
+/// A node's name. A text becomes one by being checked, so that what renders a graph need not ask again whether a name can be shown.
+/// </summary>
 internal readonly struct NodeName
 {
     private const int LongestQuotation = 40;
@@ -25,7 +27,8 @@ internal readonly struct NodeName
     public static NodeName Known(string? name) => new(name);
 
     /// <summary>Refuses a text that is no name.</summary>
-    /// <exception cref="ArgumentException">The text is empty, white space, too long, or has characters that cannot be shown within a line.</exception>
+    /// <exception cref="ArgumentException">The text is empty, white space, too long, or has characters that cannot be shown within a
+    /// line.</exception>
     public static void Check(string? name)
     {
         if (name is not null && FlawOf(name) is { } flaw)

@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>Names for the nodes of a graph that have none: f, or g or h, for its root, x, x₁ … for variables, v₁, v₂ … for the others, avoiding the names that are taken.</summary>
+/// <summary>
+/// Names for the nodes of a graph that have none: f, or g or h, for its root, x, x₁ … for variables, v₁, v₂ … for the others, avoiding the names
+/// that are taken.
+/// </summary>
 internal sealed class NodeNames
 {
     private static readonly string[] s_rootNames = ["f", "g", "h"];
@@ -33,5 +36,6 @@ internal sealed class NodeNames
         return label;
     }
 
-    private static string Subscript(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));
+    private static string Subscript(int number) =>
+        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));
 }

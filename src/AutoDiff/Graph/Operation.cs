@@ -42,8 +42,8 @@ public abstract class Operation<T>
     internal virtual bool HoldsSymbols => false;
 
     /// <summary>
-    /// The indices that each replay of a compiled function is given, if the operation holds such, and then <see cref="HoldsSymbols"/>; null if its indices are numbers, or it
-    /// has none.
+    /// The indices that each replay of a compiled function is given, if the operation holds such, and then <see cref="HoldsSymbols"/>; null if its
+    /// indices are numbers, or it has none.
     /// </summary>
     internal virtual IndexTensor? SymbolicIndices => null;
 
@@ -84,8 +84,8 @@ public abstract class Operation<T>
     }
 
     /// <summary>
-    /// Whether the product is zero but for a few elements, which <see cref="AddVjp"/> adds to a sum where it lies: then a thousand slices of a matrix cost what
-    /// they pick, and not a thousand matrices. Of operations of one input.
+    /// Whether the product is zero but for a few elements, which <see cref="AddVjp"/> adds to a sum where it lies: then a thousand slices of a
+    /// matrix cost what they pick, and not a thousand matrices. Of operations of one input.
     /// </summary>
     internal virtual bool HasSparseVjp => false;
 
@@ -105,8 +105,8 @@ public abstract class Operation<T>
     };
 
     /// <summary>
-    /// The operation applied to many examples at once, for <see cref="VectorizedMap"/>: the result has an axis for the examples in front. The default loops over
-    /// the examples and stacks their results, which is always right; an operation that can take the batch in one go overrides it.
+    /// The operation applied to many examples at once, for <see cref="VectorizedMap"/>: the result has an axis for the examples in front. The
+    /// default loops over the examples and stacks their results, which is always right; an operation that can take the batch in one go overrides it.
     /// </summary>
     /// <param name="inputs">The inputs; at least one of them is a batch.</param>
     public virtual Variable<T> Batched(in BatchedInputs<T> inputs)
@@ -133,7 +133,10 @@ public abstract class Operation<T>
         return Apply((ReadOnlySpan<Variable<T>>)expanded);
     }
 
-    /// <summary>For operations whose first axis counts samples: the samples of all examples as one batch. An input that has no samples, and is shared, stays.</summary>
+    /// <summary>
+    /// For operations whose first axis counts samples: the samples of all examples as one batch. An input that has no samples, and is shared,
+    /// stays.
+    /// </summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="sampled">How many of the inputs, from the first on, have samples.</param>
     internal Variable<T> ApplyFolded(in BatchedInputs<T> inputs, int sampled = int.MaxValue)
@@ -146,10 +149,14 @@ public abstract class Operation<T>
         }
 
         var result = Apply((ReadOnlySpan<Variable<T>>)folded);
-        return result.Reshape(Shape.Of([inputs.Examples, inputs.Examples == 0 ? inputs.Shape(0)[0] : result.Shape[0] / inputs.Examples, .. result.Shape.Lengths[1..]]));
+        return result.Reshape(Shape.Of([inputs.Examples, inputs.Examples == 0
+            ? inputs.Shape(0)[0]
+            : result.Shape[0] / inputs.Examples, .. result.Shape.Lengths[1..]]));
     }
 
-    /// <summary>How many floating-point operations the kernel does, an elementary function counting as one; by default one for each element of the result.</summary>
+    /// <summary>
+    /// How many floating-point operations the kernel does, an elementary function counting as one; by default one for each element of the result.
+    /// </summary>
     internal virtual long CountWork(Shape result, ReadOnlySpan<Shape> inputs) => result.Count;
 
     /// <summary>Whether the value is the first input's, shape and all: what the operation adds concerns derivatives only.</summary>
@@ -162,8 +169,8 @@ public abstract class Operation<T>
     internal virtual bool IsChoice => false;
 
     /// <summary>
-    /// Which elements of an input matter, marked by what is not zero, when only the marked elements of the result do; null when all may. Elements that do not
-    /// matter have a cotangent of exactly zero, which even an infinite slope must leave zero.
+    /// Which elements of an input matter, marked by what is not zero, when only the marked elements of the result do; null when all may. Elements
+    /// that do not matter have a cotangent of exactly zero, which even an infinite slope must leave zero.
     /// </summary>
     /// <param name="y">The node that this operation made.</param>
     /// <param name="input">Which input.</param>
@@ -171,23 +178,32 @@ public abstract class Operation<T>
     internal virtual Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) =>
         reach is not null && Linearity == Linearity.Additive ? Vjp(y, reach, input) : null;
 
-    /// <summary>The same from simpler operations, for readers that have no kernel to call, such as generated source; null for what is simple enough.</summary>
+    /// <summary>
+    /// The same from simpler operations, for readers that have no kernel to call, such as generated source; null for what is simple enough.
+    /// </summary>
     internal virtual Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => null;
 
-    /// <summary>Writes one element of the result as C#; null where there is no such form. Elementwise primitives have theirs in their <see cref="Notation"/>.</summary>
+    /// <summary>
+    /// Writes one element of the result as C#; null where there is no such form. Elementwise primitives have theirs in their
+    /// <see cref="Notation"/>.
+    /// </summary>
     internal virtual Code? WriteElement(in ElementWriter<T> element) => null;
 
     /// <summary>Whether every element of the result is an element of an input, so that source need not keep the result.</summary>
     internal virtual bool IsIndexing => false;
 
     /// <summary>
-    /// Whether what is written of an element reads the input only under a condition, without which the place it reads does not exist. Source then keeps the input: loops
-    /// and long expressions stand in statements of their own before it, where no condition holds.
+    /// Whether what is written of an element reads the input only under a condition, without which the place it reads does not exist. Source then
+    /// keeps the input: loops and long expressions stand in statements of their own before it, where no condition holds.
     /// </summary>
     internal virtual bool ReadsBehindCondition => false;
 
-    /// <summary>How often an element of an input is read while the result is computed; of one that is read several times, source keeps the value.</summary>
-    internal virtual int CountReads(Shape result, Shape input) => input.Count == 0 ? 1 : (int)Math.Min(int.MaxValue, Math.Max(1, (long)result.Count / input.Count));
+    /// <summary>
+    /// How often an element of an input is read while the result is computed; of one that is read several times, source keeps the value.
+    /// </summary>
+    internal virtual int CountReads(Shape result, Shape input) => input.Count == 0
+        ? 1
+        : (int)Math.Min(int.MaxValue, Math.Max(1, (long)result.Count / input.Count));
 
     /// <summary>Records the operation on one input.</summary>
     public Variable<T> Apply(Variable<T> x)
@@ -225,7 +241,8 @@ public abstract class Operation<T>
         if (inputs.Length == 2) return Apply(inputs[0], inputs[1]);
 
         var shapes = new Shape[inputs.Length];
-        for (int i = 0; i < inputs.Length; i++) shapes[i] = (inputs[i] ?? throw new ArgumentNullException(nameof(inputs), $"Input {i} of {Name} is null.")).Shape;
+        for (int i = 0; i < inputs.Length; i++)
+            shapes[i] = (inputs[i] ?? throw new ArgumentNullException(nameof(inputs), $"Input {i} of {Name} is null.")).Shape;
         try
         {
             return new Variable<T>(this, InferShape(shapes), inputs);
@@ -236,5 +253,6 @@ public abstract class Operation<T>
         }
     }
 
-    private ShapeException TooLarge(ShapeException shape, params ReadOnlySpan<Shape> inputs) => new(Name, inputs, char.ToLowerInvariant(shape.Message[0]) + shape.Message[1..].TrimEnd('.'));
+    private ShapeException TooLarge(ShapeException shape, params ReadOnlySpan<Shape> inputs) =>
+        new(Name, inputs, char.ToLowerInvariant(shape.Message[0]) + shape.Message[1..].TrimEnd('.'));
 }

@@ -59,10 +59,13 @@ public sealed class Parameter<T> : Variable<T>
     /// The current value as a constant that shares this parameter's memory: what a prediction uses, so that nothing is recorded.
     /// It holds until the parameter changes; reading it after that is an error.
     /// </summary>
-    public override Variable<T> Detach() => _detached is { } cached && cached.Id > _assignedAt ? cached : _detached = new Variable<T>(StopGradient<T>.Instance, this);
+    public override Variable<T> Detach() => _detached is { } cached && cached.Id > _assignedAt
+        ? cached
+        : _detached = new Variable<T>(StopGradient<T>.Instance, this);
 
     /// <inheritdoc/>
-    public override Variable<T> Named(string name) => throw new InvalidOperationException($"A parameter's name is given when it is made; {Describe()} cannot be renamed {(name is null ? "null" : NodeName.Quoted(name))}.");
+    public override Variable<T> Named(string name) =>
+        throw new InvalidOperationException($"A parameter's name is given when it is made; {Describe()} cannot be renamed {(name is null ? "null" : NodeName.Quoted(name))}.");
 
     /// <inheritdoc/>
     public override Variable<T> WithOrigins()

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The nodes of constants that were written as numbers. Programs and chain rules write the same few again and again; a constant cannot change, so that one
-/// node serves for all.
+/// The nodes of constants that were written as numbers. Programs and chain rules write the same few again and again; a constant cannot change, so
+/// that one node serves for all.
 /// </summary>
 internal static class RecentConstants<T>
     where T : unmanaged, IFloatingPointIeee754<T>

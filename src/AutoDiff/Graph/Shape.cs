@@ -10,7 +10,9 @@ namespace AutoDiff;
 [CollectionBuilder(typeof(Shape), nameof(Of))]
 public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
 {
-    /// <summary>The most axes that a shape can have. Kernels keep lengths and counters of the axes on the stack, and this is what bounds them.</summary>
+    /// <summary>
+    /// The most axes that a shape can have. Kernels keep lengths and counters of the axes on the stack, and this is what bounds them.
+    /// </summary>
     public const int MaximumRank = 64;
 
     // The lengths and then their product, the number of elements; null for a scalar. One field, because every node of a graph has a shape.
@@ -18,7 +20,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
 
     private Shape(ReadOnlySpan<int> lengths)
     {
-        if (lengths.Length > MaximumRank) throw new ShapeException($"A shape of {lengths.Length} axes ({string.Join(", ", lengths[..4].ToArray())}, …): there can be {MaximumRank}.");
+        if (lengths.Length > MaximumRank)
+            throw new ShapeException($"A shape of {lengths.Length} axes ({string.Join(", ", lengths[..4].ToArray())}, …): there can be {MaximumRank}.");
         long count = 1;
         bool isEmpty = false;
         foreach (int length in lengths)
@@ -28,7 +31,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
             // Beside an empty axis the others are limited as well, in any order: whatever is computed of lengths fits an int.
             if (length == 0) isEmpty = true;
             else count *= length;
-            if (count > Array.MaxLength) throw new ShapeException($"The shape {Format(lengths)} has more elements than an array can hold ({Array.MaxLength}).") { IsTooLarge = true };
+            if (count > Array.MaxLength)
+                throw new ShapeException($"The shape {Format(lengths)} has more elements than an array can hold ({Array.MaxLength}).") { IsTooLarge = true };
         }
 
         _lengthsAndCount = new int[lengths.Length + 1];
@@ -49,8 +53,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public ReadOnlySpan<int> Lengths => _lengthsAndCount is null ? default : new ReadOnlySpan<int>(_lengthsAndCount, 0, _lengthsAndCount.Length - 1);
 
     /// <summary>
-    /// The number of axes, as <see cref="Rank"/>: under this name patterns (<c>shape is [var rows, var columns]</c>) and spreads (<c>[.. shape, 1]</c>) look for
-    /// it. Without it they would take <see cref="Count"/>, the number of elements.
+    /// The number of axes, as <see cref="Rank"/>: under this name patterns (<c>shape is [var rows, var columns]</c>) and spreads (<c>[.. shape,
+    /// 1]</c>) look for it. Without it they would take <see cref="Count"/>, the number of elements.
     /// </summary>
     public int Length => Rank;
 
@@ -92,7 +96,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         {
             int left = back <= a.Rank ? a[^back] : 1, right = back <= b.Rank ? b[^back] : 1;
             if (left != right && left != 1 && right != 1)
-                throw new ShapeException(operation, [a, b], $"axis {-back} (from the end) has length {left} on the left and {right} on the right; they must be equal, or one of them 1");
+                throw new ShapeException(operation, [a, b],
+                    $"axis {-back} (from the end) has length {left} on the left and {right} on the right; they must be equal, or one of them 1");
             int length = left == 1 ? right : left;
             isLeft &= length == left;
             isRight &= length == right;
@@ -110,7 +115,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// <exception cref="ShapeException">No array is so long.</exception>
     internal static int LengthOf(long length, int axis, string operation, params ReadOnlySpan<Shape> shapes) => length <= Array.MaxLength
         ? (int)length
-        : throw new ShapeException(operation, shapes, $"axis {axis} of the result would have length {length}; an array can hold {Array.MaxLength} elements");
+        : throw new ShapeException(operation, shapes,
+            $"axis {axis} of the result would have length {length}; an array can hold {Array.MaxLength} elements");
 
     /// <summary>Whether this shape becomes <paramref name="target"/> by stretching axes of length 1 and adding outer axes.</summary>
     public bool BroadcastsTo(Shape target)
@@ -126,7 +132,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     public int Axis(int axis, string operation) =>
         (uint)(axis < 0 ? axis + Rank : axis) < (uint)Rank
             ? axis < 0 ? axis + Rank : axis
-            : throw new ShapeException(operation, [this], $"there is no axis {axis}; the axes are {(Rank == 0 ? "none (a scalar)" : $"{-Rank} … {Rank - 1}")}");
+            : throw new ShapeException(operation, [this],
+                $"there is no axis {axis}; the axes are {(Rank == 0 ? "none (a scalar)" : $"{-Rank} … {Rank - 1}")}");
 
     /// <inheritdoc/>
     public bool Equals(Shape other) => ReferenceEquals(_lengthsAndCount, other._lengthsAndCount) || Lengths.SequenceEqual(other.Lengths);

@@ -7,9 +7,10 @@ namespace AutoDiff;
 public static class Variable
 {
     /// <summary>
-    /// The most characters (UTF-16 code units) that a name may have. Names of variables, constants, parameters, functions and computed nodes may be any text that can be shown
-    /// within a line: not empty, not white space alone, and without control characters, line ends, bidirectional controls (U+202A to U+202E, U+2066 to U+2069), unpaired surrogates and
-    /// noncharacters. Everything else is shown as it is, escaped for the format of the rendering; null is no name.
+    /// The most characters (UTF-16 code units) that a name may have. Names of variables, constants, parameters, functions and computed nodes may be
+    /// any text that can be shown within a line: not empty, not white space alone, and without control characters, line ends, bidirectional
+    /// controls (U+202A to U+202E, U+2066 to U+2069), unpaired surrogates and noncharacters. Everything else is shown as it is, escaped for the
+    /// format of the rendering; null is no name.
     /// </summary>
     public const int MaximumNameLength = 1000;
 

@@ -34,7 +34,8 @@ public partial class Variable<T>
     {
         if (Shape.Rank == 0)
         {
-            // Into a place of this thread's own: of two threads that compute a deferred value, one may still be at it when the other has announced it.
+            // Into a place of this thread's own: of two threads that compute a deferred value, one may still be at it when the other has announced
+            // it.
             T value = default;
             Operation!.Evaluate(new Operands<T>(this), new Span<T>(ref value));
             _scalar = value;
@@ -56,7 +57,8 @@ public partial class Variable<T>
         if (InputCount == 0) throw new ShapeException($"The operation '{Operation!.Name}' is a view (IsView) of its first input, but has no input.");
         var input = Input(0).Shape;
         if (input.Count != Shape.Count)
-            throw new ShapeException(Operation!.Name, [input], $"it is a view (IsView), which shows its first input's {input.Count} elements, but its shape {Shape} has {Shape.Count}");
+            throw new ShapeException(Operation!.Name, [input],
+                $"it is a view (IsView), which shows its first input's {input.Count} elements, but its shape {Shape} has {Shape.Count}");
     }
 
     private void ShareInput()

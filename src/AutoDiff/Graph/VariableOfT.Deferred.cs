@@ -1,6 +1,7 @@
 namespace AutoDiff;
 
-/// <content>Values that are computed, or read through other nodes, when somebody asks: without recursion, as chains of such nodes may be long.</content>
+/// <content>Values that are computed, or read through other nodes, when somebody asks: without recursion, as chains of such nodes may be
+/// long.</content>
 public partial class Variable<T>
 {
     /// <summary>The node whose value this shows: another one for views that read through their input, through other such views maybe.</summary>

@@ -19,7 +19,10 @@ public partial class Variable<T>
         return detached;
     }
 
-    /// <summary>A leaf with this variable's shape and value, which shares its memory: gradients can be asked for, and what is recorded from it does not lead here.</summary>
+    /// <summary>
+    /// A leaf with this variable's shape and value, which shares its memory: gradients can be asked for, and what is recorded from it does not lead
+    /// here.
+    /// </summary>
     internal Variable<T> AsLeaf()
     {
         if (!HasValue && Capture.IsActive)
@@ -35,6 +38,8 @@ public partial class Variable<T>
         var source = Shown;
         return source.State == ValueState.Inline && Shape.Rank == 0
             ? new Variable<T>(source._scalar, NodeName.Known(Name), isTracked: true)
-            : new Variable<T>(source.State == ValueState.Array ? source._storage : source.Values.ToArray(), Shape, NodeName.Known(Name), isTracked: true);
+            : new Variable<T>(source.State == ValueState.Array
+                ? source._storage
+                : source.Values.ToArray(), Shape, NodeName.Known(Name), isTracked: true);
     }
 }

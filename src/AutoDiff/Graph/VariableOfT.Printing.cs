@@ -8,7 +8,10 @@ public partial class Variable<T>
 {
     private const int PrintedElements = 1000;
 
-    /// <summary>The value with four significant digits, nested in brackets by axis, culture-invariant; the formula (<see cref="Formula.ToFormula{T}"/>) when there is no value.</summary>
+    /// <summary>
+    /// The value with four significant digits, nested in brackets by axis, culture-invariant; the formula (<see cref="Formula.ToFormula{T}"/>) when
+    /// there is no value.
+    /// </summary>
     public override string ToString()
     {
         if (!HasValue) return this.ToFormula();

@@ -174,7 +174,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     }
 
     /// <summary>
-    /// What is true of a node. The first two it passes on to whatever is computed from it. What is computed from literals alone is one; with exact numbers among them, it is exact.
+    /// What is true of a node. The first two it passes on to whatever is computed from it. What is computed from literals alone is one; with exact
+    /// numbers among them, it is exact.
     /// </summary>
     [Flags]
     private enum Traits : byte
@@ -196,11 +197,14 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     /// <summary>The name for printing, if any.</summary>
     public string? Name { get; }
 
-    /// <summary>Whether gradients can flow to this node. A node made from constants alone is not recorded and keeps nothing alive, unless these are exact.</summary>
+    /// <summary>
+    /// Whether gradients can flow to this node. A node made from constants alone is not recorded and keeps nothing alive, unless these are exact.
+    /// </summary>
     public bool IsTracked => (_traits & Traits.Tracked) != 0;
 
     /// <summary>
-    /// Whether this is a number that stands for itself, <see cref="Constant.Exact{T}(T, string?)"/>, or is computed from such numbers: then <see cref="Operation"/> and
+    /// Whether this is a number that stands for itself, <see cref="Constant.Exact{T}(T, string?)"/>, or is computed from such numbers: then
+    /// <see cref="Operation"/> and
     /// <see cref="Inputs"/> say how, and √2 is √2 in formulas.
     /// </summary>
     public bool IsExact => (_traits & Traits.Exact) != 0;
@@ -231,7 +235,8 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
     public InputList<T> Inputs => new(this);
 
     /// <summary>
-    /// Whether there is a value; false for a symbol and for whatever is computed from one. While a function is being compiled, a parameter is a symbol.
+    /// Whether there is a value; false for a symbol and for whatever is computed from one. While a function is being compiled, a parameter is a
+    /// symbol.
     /// </summary>
     public bool HasValue => _state switch
     {
@@ -259,7 +264,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
 
     /// <summary>The value of a single-element tensor.</summary>
     /// <exception cref="InvalidOperationException">There are several elements, or there is no value.</exception>
-    public T Value => Shape.Count == 1 ? Values[0] : throw new InvalidOperationException($"{Describe()} has the shape {Shape}: {Shape.Count} elements, not one. Use Values.");
+    public T Value => Shape.Count == 1
+        ? Values[0]
+        : throw new InvalidOperationException($"{Describe()} has the shape {Shape}: {Shape.Count} elements, not one. Use Values.");
 
     /// <summary>The value of a scalar.</summary>
     internal T Number
@@ -268,7 +275,9 @@ public partial class Variable<T> : IAlgebra<Variable<T>>
         get => State == ValueState.Inline ? _scalar : FirstValue();
     }
 
-    /// <summary>The elements. If they only repeat others, they are written into memory that the caller is about to overwrite, which spares an array.</summary>
+    /// <summary>
+    /// The elements. If they only repeat others, they are written into memory that the caller is about to overwrite, which spares an array.
+    /// </summary>
     internal ReadOnlySpan<T> ValuesOrInto(Span<T> memory)
     {
         if (_state != ValueState.Deferred || Operation is not BroadcastTo<T>) return Values;

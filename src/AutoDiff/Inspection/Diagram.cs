@@ -13,12 +13,14 @@ public static class Diagram
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(root);
-        return new Diagram<T>(root, Diagram<T>.NodesOf(root), node => gradients is not null && gradients.Find(node) is { HasValue: true } found ? RoundedNumber.Of(found) : "", null, []);
+        return new Diagram<T>(root, Diagram<T>.NodesOf(root), node => gradients is not null && gradients.Find(node) is { HasValue: true } found
+            ? RoundedNumber.Of(found)
+            : "", null, []);
     }
 
     /// <summary>
-    /// The graph of a derivation: the forward values in the boxes with the gradients below them, and beside the edges of the forward pass those of the backward pass,
-    /// each with its local derivative and what it carries.
+    /// The graph of a derivation: the forward values in the boxes with the gradients below them, and beside the edges of the forward pass those of
+    /// the backward pass, each with its local derivative and what it carries.
     /// </summary>
     /// <param name="derivation">The derivation.</param>
     public static Diagram<T> Of<T>(Derivation<T> derivation)
@@ -27,6 +29,7 @@ public static class Diagram
         ArgumentNullException.ThrowIfNull(derivation);
         var gradients = new Dictionary<Variable<T>, string>(ReferenceEqualityComparer.Instance);
         foreach (var row in derivation.Backward) gradients[row.Node] = DiagramStepText.Of(row.Derivative.HasValue ? row.Derivative : row.Simplified);
-        return new Diagram<T>(derivation.Root, [.. derivation.Leaves, .. derivation.Forward], node => gradients.GetValueOrDefault(node, ""), derivation.SymbolOf, [.. derivation.Backward.SelectMany(row => row.Steps)], derivation.Constants);
+        return new Diagram<T>(derivation.Root, [.. derivation.Leaves, .. derivation.Forward], node => gradients.GetValueOrDefault(node, ""),
+            derivation.SymbolOf, [.. derivation.Backward.SelectMany(row => row.Steps)], derivation.Constants);
     }
 }

@@ -11,5 +11,6 @@ namespace AutoDiff;
 /// <param name="Value">Its value, rounded, or its shape when it is large; empty when it has none.</param>
 /// <param name="Gradient">The gradient with respect to it, written likewise; empty when none was given.</param>
 /// <param name="Inputs">The positions of the boxes that it was made from.</param>
-public sealed record DiagramBox<T>(Variable<T> Node, string Label, string Kind, string Formula, string Value, string Gradient, IReadOnlyList<int> Inputs)
+public sealed record DiagramBox<T>(Variable<T> Node, string Label, string Kind, string Formula, string Value, string Gradient,
+    IReadOnlyList<int> Inputs)
     where T : unmanaged, IFloatingPointIeee754<T>;

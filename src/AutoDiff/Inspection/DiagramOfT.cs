@@ -16,7 +16,8 @@ public sealed class Diagram<T>
     /// <param name="gradientName">How the gradient with respect to a node is written, if not in words.</param>
     /// <param name="steps">The steps of a backward pass, if there was one.</param>
     /// <param name="constants">Which of the leaves are constants, whatever they look like.</param>
-    internal Diagram(Variable<T> root, IReadOnlyList<Variable<T>> nodes, Func<Variable<T>, string> gradientOf, Func<Variable<T>, string>? gradientName, IReadOnlyList<DerivationStep<T>> steps, IReadOnlySet<Variable<T>>? constants = null)
+    internal Diagram(Variable<T> root, IReadOnlyList<Variable<T>> nodes, Func<Variable<T>, string> gradientOf,
+        Func<Variable<T>, string>? gradientName, IReadOnlyList<DerivationStep<T>> steps, IReadOnlySet<Variable<T>>? constants = null)
     {
         var names = new NodeNames();
         foreach (var node in nodes) names.Reserve(node.Name);
@@ -31,12 +32,17 @@ public sealed class Diagram<T>
             var inputs = InputsOf(node, positions);
             labels[node] = names.Of(node, isRoot: ReferenceEquals(node, root));
             positions[node] = i;
-            boxes[i] = new DiagramBox<T>(node, labels[node], constants?.Contains(node) == true ? "constant" : KindOf(node), formula, node.HasValue ? RoundedNumber.Of(node) : "", gradientOf(node), inputs);
+            boxes[i] = new DiagramBox<T>(node, labels[node], constants?.Contains(node) == true
+                ? "constant"
+                : KindOf(node), formula, node.HasValue
+                ? RoundedNumber.Of(node)
+                : "", gradientOf(node), inputs);
         }
 
         Boxes = boxes;
         _gradientName = gradientName;
-        Steps = [.. steps.Where(step => positions.ContainsKey(step.Node) && positions.ContainsKey(step.Target)).Select(step => new DiagramStep(positions[step.Node], positions[step.Target], DiagramStepText.Of(step)))];
+        Steps = [.. steps.Where(step => positions.ContainsKey(step.Node) && positions.ContainsKey(step.Target))
+            .Select(step => new DiagramStep(positions[step.Node], positions[step.Target], DiagramStepText.Of(step)))];
     }
 
     /// <summary>The boxes, oldest first; the last is the root.</summary>
@@ -80,7 +86,8 @@ public sealed class Diagram<T>
     }
 
     /// <summary>Every node of a graph but unnamed numbers.</summary>
-    internal static IReadOnlyList<Variable<T>> NodesOf(Variable<T> root) => [.. GraphNodes.OldestFirst(root).Where(node => ReferenceEquals(node, root) || !IsPlainNumber(node))];
+    internal static IReadOnlyList<Variable<T>> NodesOf(Variable<T> root) =>
+        [.. GraphNodes.OldestFirst(root).Where(node => ReferenceEquals(node, root) || !IsPlainNumber(node))];
 
     private static bool IsPlainNumber(Variable<T> node) => node is { Operation: null, IsTracked: false, Name: null, Shape.Rank: 0, HasValue: true };
 

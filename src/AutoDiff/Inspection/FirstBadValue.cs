@@ -11,9 +11,9 @@ namespace AutoDiff;
 public static class FirstBadValue
 {
     /// <summary>
-    /// The first node, in the order of computation, that holds NaN or infinity: of the forward pass up to a result, or if that is finite throughout, of
-    /// the backward pass from it. A leaf that was given a bad value is found like any other node. Ask for <see cref="Variable{T}.WithOrigins"/> to learn the line
-    /// of source too.
+    /// The first node, in the order of computation, that holds NaN or infinity: of the forward pass up to a result, or if that is finite
+    /// throughout, of the backward pass from it. A leaf that was given a bad value is found like any other node. Ask for
+    /// <see cref="Variable{T}.WithOrigins"/> to learn the line of source too.
     /// </summary>
     /// <param name="root">The result, usually the loss; with variables it has one element.</param>
     /// <param name="variables">The variables whose gradients are looked into; with none, only the forward pass is.</param>

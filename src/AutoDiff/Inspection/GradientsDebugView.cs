@@ -10,7 +10,8 @@ internal sealed class GradientsDebugView<T>(Gradients<T> gradients)
     [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
     public KeyValuePair<string, object>[] Items =>
     [
-        .. gradients.Variables.Where(variable => gradients.TryGet(variable, out _)).Select(variable => KeyValuePair.Create(variable.Describe(), (object)gradients[variable])),
+        .. gradients.Variables.Where(variable => gradients.TryGet(variable, out _))
+            .Select(variable => KeyValuePair.Create(variable.Describe(), (object)gradients[variable])),
         .. gradients.Severed.Select(severed => KeyValuePair.Create(severed.Variable.Describe(), (object)severed.Message)),
     ];
 }

@@ -39,7 +39,13 @@ public sealed class MemoryReport<T>
         MemoryEntry<T> Entry(Variable<T> node)
         {
             long bytes = node.Storage is { } storage && counted.Add(storage.Identity) ? (long)storage.Array.Length * Unsafe.SizeOf<T>() : 0;
-            var use = node.Operation is null ? MemoryUse.Leaf : readers.ContainsKey(node) ? MemoryUse.Derivative : ReferenceEquals(node, root) ? MemoryUse.Root : MemoryUse.Graph;
+            var use = node.Operation is null
+                ? MemoryUse.Leaf
+                : readers.ContainsKey(node)
+                ? MemoryUse.Derivative
+                : ReferenceEquals(node, root)
+                ? MemoryUse.Root
+                : MemoryUse.Graph;
             return new MemoryEntry<T>(node, bytes, use, readers.GetValueOrDefault(node, []));
         }
     }
@@ -60,17 +66,21 @@ public sealed class MemoryReport<T>
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Size(ValueBytes)} in {NodeCount} nodes: leaves {Size(BytesFor(MemoryUse.Leaf))}, for derivatives {Size(BytesFor(MemoryUse.Derivative))}, other {Size(BytesFor(MemoryUse.Graph) + BytesFor(MemoryUse.Root))}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{Size(ValueBytes)} in {NodeCount} nodes: leaves {Size(BytesFor(MemoryUse.Leaf))}, for derivatives {Size(BytesFor(MemoryUse.Derivative))}, other {Size(BytesFor(MemoryUse.Graph) + BytesFor(MemoryUse.Root))}\n");
         foreach (var entry in Entries.Take(PrintedEntries).Where(entry => entry.Bytes > 0))
         {
             string origin = entry.Node.Origin is { } place ? $", made at {place}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"  {Size(entry.Bytes),9}  {entry.Node.Describe()} {entry.Node.Shape}: {entry.Reason}{origin}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {Size(entry.Bytes),9}  {entry.Node.Describe()} {entry.Node.Shape}: {entry.Reason}{origin}\n");
         }
 
         return text.ToString();
     }
 
-    /// <summary>What an operation's derivative reads: elementwise ones say so, linear ones read nothing, products their factors, others may read all.</summary>
+    /// <summary>
+    /// What an operation's derivative reads: elementwise ones say so, linear ones read nothing, products their factors, others may read all.
+    /// </summary>
     private static Saves ReadsOf(Operation<T> operation) =>
         operation.Differentiability != Differentiability.Differentiable ? Saves.None
         : operation is IElementwise { Rule: IUnaryRule unary } ? unary.Saves

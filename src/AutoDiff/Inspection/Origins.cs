@@ -29,7 +29,9 @@ internal static class Origins
     }
 
     private static bool IsOurs(string? assembly) =>
-        assembly is not null && (assembly.StartsWith("AutoDiff.Core,", StringComparison.Ordinal) || assembly.StartsWith("AutoDiff.Nn,", StringComparison.Ordinal) || assembly.StartsWith("System.", StringComparison.Ordinal));
+        assembly is not null
+            && (assembly.StartsWith("AutoDiff.Core,", StringComparison.Ordinal) || assembly.StartsWith("AutoDiff.Nn,", StringComparison.Ordinal)
+                || assembly.StartsWith("System.", StringComparison.Ordinal));
 
     // A lambda in Forward is compiled to a method called <Forward>b__0, a program's statements to one called <Main>$.
     private static string Readable(string name)

@@ -12,7 +12,8 @@ internal sealed class VariableDebugView<T>(Variable<T> node)
 
     public string Formula => node.ToFormula();
 
-    public string Operation => node.Operation?.Name ?? (node is Parameter<T> ? "parameter" : !node.HasValue ? "symbol" : node.IsTracked ? "variable" : "constant");
+    public string Operation =>
+        node.Operation?.Name ?? (node is Parameter<T> ? "parameter" : !node.HasValue ? "symbol" : node.IsTracked ? "variable" : "constant");
 
     public Variable<T>[] Inputs
     {

@@ -9,9 +9,9 @@ public partial class Variable<T>
     public Origin? Origin => (_traits & Traits.KeepsOrigins) != 0 ? Origins.Find(this) : null;
 
     /// <summary>
-    /// The same node, from which on everything that is computed remembers the line of source that made it. Messages about a cut path, a bad value or a
-    /// graph's memory then say where. This is for finding a fault: it takes some microseconds a node, and needs the program's symbols (.pdb) for file and line.
-    /// A parameter remembers the wish itself and is returned as it is.
+    /// The same node, from which on everything that is computed remembers the line of source that made it. Messages about a cut path, a bad value
+    /// or a graph's memory then say where. This is for finding a fault: it takes some microseconds a node, and needs the program's symbols (.pdb)
+    /// for file and line. A parameter remembers the wish itself and is returned as it is.
     /// </summary>
     /// <returns>A new node, as <see cref="Named(string)"/> makes one: use it in place of this one.</returns>
     public virtual Variable<T> WithOrigins() => new(this, NodeName.Known(Name), _traits | Traits.KeepsOrigins);

@@ -48,7 +48,8 @@ internal ref struct BroadcastRuns
                 continue;
             }
 
-            if (groups == MaximumGroups) throw new ShapeException($"Broadcasting to {Shape.Of(result)} alternates between stretched and plain axes more than {MaximumGroups} times.");
+            if (groups == MaximumGroups)
+                throw new ShapeException($"Broadcasting to {Shape.Of(result)} alternates between stretched and plain axes more than {MaximumGroups} times.");
             _lengths[groups] = length;
             _leftStrides[groups] = leftStride;
             _rightStrides[groups] = rightStride;

@@ -45,8 +45,8 @@ internal static class RecycledMemory
     }
 
     /// <summary>
-    /// Lets the garbage collector look for dead arrays, if so much has been handed out since it last did that many must be dead. Left to itself it would be
-    /// asked for fresh memory first, and look after fewer megabytes than this waits for.
+    /// Lets the garbage collector look for dead arrays, if so much has been handed out since it last did that many must be dead. Left to itself it
+    /// would be asked for fresh memory first, and look after fewer megabytes than this waits for.
     /// </summary>
     /// <returns>Whether it did.</returns>
     public static bool CollectIfDue()

@@ -1,9 +1,12 @@
 namespace AutoDiff;
 
-/// <summary>How a primitive is written in C#, as an expression over <see cref="double"/>, with nothing but <c>System</c>: what generated source is made of.</summary>
+/// <summary>
+/// How a primitive is written in C#, as an expression over <see cref="double"/>, with nothing but <c>System</c>: what generated source is made of.
+/// </summary>
 /// <param name="Template">
-/// The expression; <c>{0}</c>, <c>{1}</c> … stand for the operands, <c>{*}</c> for all of them separated by commas. An operand between a parenthesis and a comma is
-/// written as it is, any other in parentheses unless it is a name, a number or a call, or <see cref="Operands"/> says that it needs none.
+/// The expression; <c>{0}</c>, <c>{1}</c> … stand for the operands, <c>{*}</c> for all of them separated by commas. An operand between a
+/// parenthesis and a comma is written as it is, any other in parentheses unless it is a name, a number or a call, or <see cref="Operands"/> says
+/// that it needs none.
 /// </param>
 /// <param name="Precedence">How strongly the expression holds together. A conditional expression is <see cref="Precedence.Lowest"/>.</param>
 public sealed record CSharpForm(string Template, Precedence Precedence = Precedence.Atom)
@@ -36,7 +39,8 @@ public sealed record CSharpForm(string Template, Precedence Precedence = Precede
     /// <param name="symbol">The operator.</param>
     /// <param name="precedence">The precedence of the whole.</param>
     /// <param name="right">The weakest right operand without parentheses.</param>
-    public static CSharpForm Infix(string symbol, Precedence precedence, Precedence right) => new($"{{0}} {symbol} {{1}}", precedence) { Operands = [precedence, right] };
+    public static CSharpForm Infix(string symbol, Precedence precedence, Precedence right) =>
+        new($"{{0}} {symbol} {{1}}", precedence) { Operands = [precedence, right] };
 
     /// <summary>A comparison, or another condition: 1 where it holds, else 0.</summary>
     /// <param name="template">The condition.</param>

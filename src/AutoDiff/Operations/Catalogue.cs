@@ -3,8 +3,8 @@ using AutoDiff.Rules;
 namespace AutoDiff;
 
 /// <summary>
-/// The list of elementwise primitives: one line each. Whoever needs all of them reads it here: the parser of expressions, activations by name, the property
-/// tests, the table of operations.
+/// The list of elementwise primitives: one line each. Whoever needs all of them reads it here: the parser of expressions, activations by name, the
+/// property tests, the table of operations.
 /// </summary>
 public static class Catalogue
 {

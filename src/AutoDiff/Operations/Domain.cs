@@ -1,6 +1,8 @@
 namespace AutoDiff;
 
-/// <summary>Where a function of one real argument is defined, and where inside it has no derivative. Facts for tests, documentation and derivations.</summary>
+/// <summary>
+/// Where a function of one real argument is defined, and where inside it has no derivative. Facts for tests, documentation and derivations.
+/// </summary>
 /// <param name="Low">The lower end, excluded when it is finite and the function is singular there.</param>
 /// <param name="High">The upper end.</param>
 /// <param name="Text">The domain as a reader would write it.</param>
@@ -19,7 +21,8 @@ public sealed record Domain(double Low, double High, string Text)
     public static Domain NonZero { get; } = new Domain(double.NegativeInfinity, double.PositiveInfinity, "x ≠ 0") with { Kinks = [0] };
 
     /// <summary>x ≠ 0, −1, −2 …: the poles of the gamma function.</summary>
-    public static Domain PolesBelowOne { get; } = new Domain(double.NegativeInfinity, double.PositiveInfinity, "x ≠ 0, −1, −2, …") with { KinkSpacing = 1, LastKink = 0 };
+    public static Domain PolesBelowOne { get; } = new Domain(double.NegativeInfinity, double.PositiveInfinity,
+        "x ≠ 0, −1, −2, …") with { KinkSpacing = 1, LastKink = 0 };
 
     /// <summary>0 &lt; x &lt; 1.</summary>
     public static Domain UnitInterval { get; } = new(0, 1, "0 < x < 1");

@@ -24,7 +24,9 @@ public sealed record Identities
     /// <summary>The values that f takes, as narrow as is known; all real numbers if nothing is.</summary>
     public Domain Range { get; init; } = Domain.Reals;
 
-    /// <summary>Whether the argument is an angle in radians: at whole multiples of π/6 and π/4 the value is the root of a fraction, as cos(π/6) is √3/2.</summary>
+    /// <summary>
+    /// Whether the argument is an angle in radians: at whole multiples of π/6 and π/4 the value is the root of a fraction, as cos(π/6) is √3/2.
+    /// </summary>
     public bool TakesAngle { get; init; }
 
     /// <summary>Whether the value is an angle in radians, the inverse of such a function: arcsin(1/2) is π/6.</summary>

@@ -4,7 +4,8 @@ namespace AutoDiff;
 
 /// <summary>
 /// How a primitive is written. Facts stand here, with the primitive; parentheses and line breaks are the renderer's.
-/// In a template <c>{0}</c>, <c>{1}</c> … stand for the operands, <c>{*}</c> for all of them separated by commas; every other brace stands for itself.
+/// In a template <c>{0}</c>, <c>{1}</c> … stand for the operands, <c>{*}</c> for all of them separated by commas; every other brace stands for
+/// itself.
 /// </summary>
 /// <param name="Text">Template of plain (Unicode) text.</param>
 /// <param name="Latex">Template of LaTeX.</param>
@@ -58,8 +59,10 @@ public sealed record Notation(string Text, string Latex, Precedence Precedence =
     /// <param name="text">The symbol with its spaces.</param>
     /// <param name="latex">The symbol in LaTeX.</param>
     /// <param name="precedence">The precedence of the whole.</param>
-    /// <param name="right">The weakest right operand without parentheses: the precedence itself when the symbol is associative, else the next.</param>
+    /// <param name="right">The weakest right operand without parentheses: the precedence itself when the symbol is associative, else the
+    /// next.</param>
     /// <param name="rule">The rule's name.</param>
     public static Notation Infix(string text, string latex, Precedence precedence, Precedence right, string rule) =>
-        new($"{{0}}{text}{{1}}", $"{{0}}{latex}{{1}}", precedence) { TextOperands = [precedence, right], LatexOperands = [precedence, right], Rule = rule };
+        new($"{{0}}{text}{{1}}", $"{{0}}{latex}{{1}}", precedence) { TextOperands = [precedence, right], LatexOperands = [precedence, right],
+            Rule = rule };
 }

@@ -35,9 +35,9 @@ internal sealed class StopGradient<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// The same value, through which no gradient flows, in either mode and at any order. The node stays in the graph: formulas show it, symbols pass through it,
-    /// and the message about a missing gradient names it. <see cref="Variable{T}.Detach"/> makes a constant instead, which forgets where it came from, keeps no
-    /// graph alive, and needs a value.
+    /// The same value, through which no gradient flows, in either mode and at any order. The node stays in the graph: formulas show it, symbols
+    /// pass through it, and the message about a missing gradient names it. <see cref="Variable{T}.Detach"/> makes a constant instead, which forgets
+    /// where it came from, keeps no graph alive, and needs a value.
     /// </summary>
     public static Variable<T> StopGradient<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => AutoDiff.StopGradient<T>.Instance.Apply(x);

@@ -9,15 +9,17 @@ public abstract class UnaryEntry
     {
     }
 
-    /// <summary>The rule, for its facts. If it has attributes, they have their usual values, or values that are an example: see <see cref="HasDefaults"/>.</summary>
+    /// <summary>
+    /// The rule, for its facts. If it has attributes, they have their usual values, or values that are an example: see <see cref="HasDefaults"/>.
+    /// </summary>
     public abstract IUnaryRule Rule { get; }
 
     /// <summary>The names of the numbers that the rule takes besides x, such as "negative slope"; empty for most.</summary>
     public abstract IReadOnlyList<string> Attributes { get; }
 
     /// <summary>
-    /// Whether the rule can be asked for by its name alone: it has no attributes, or they have values that everybody expects. Clip has bounds here that are an
-    /// example, for tests and tables; there are no usual ones.
+    /// Whether the rule can be asked for by its name alone: it has no attributes, or they have values that everybody expects. Clip has bounds here
+    /// that are an example, for tests and tables; there are no usual ones.
     /// </summary>
     public abstract bool HasDefaults { get; }
 
@@ -28,7 +30,8 @@ public abstract class UnaryEntry
     /// <summary>Makes the entry of a rule with attributes.</summary>
     /// <param name="rule">The rule with its usual attributes.</param>
     /// <param name="attributes">The attributes' names, in the order in which they are given.</param>
-    /// <param name="make">Makes the rule of other attributes, as many as there are names; throws an <see cref="ArgumentException"/> for those that do not fit.</param>
+    /// <param name="make">Makes the rule of other attributes, as many as there are names; throws an <see cref="ArgumentException"/> for those that
+    /// do not fit.</param>
     /// <param name="defaults">Whether the rule's attributes are the usual ones; else they are an example.</param>
     public static UnaryEntry Of<TRule>(TRule rule, IReadOnlyList<string> attributes, Func<IReadOnlyList<double>, TRule> make, bool defaults = true)
         where TRule : struct, IUnaryRule

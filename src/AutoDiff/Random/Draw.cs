@@ -4,8 +4,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// Random numbers as a node without inputs. Drawn at once, they are a constant; in a function that is being compiled they are this node, whose kernel draws
-/// afresh on every replay.
+/// Random numbers as a node without inputs. Drawn at once, they are a constant; in a function that is being compiled they are this node, whose
+/// kernel draws afresh on every replay.
 /// </summary>
 internal sealed class Draw<T>(RandomGenerator random, Shape shape, SpanAction<T, RandomGenerator> fill) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>

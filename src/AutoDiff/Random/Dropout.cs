@@ -7,12 +7,14 @@ namespace AutoDiff;
 public static partial class Functions
 {
     /// <summary>
-    /// Drops each element with probability p, independently, and scales those kept by 1 / (1 − p), so that the mean stays. Backwards the same elements are
-    /// dropped. What is dropped is 0 also where x is infinite or NaN. p = 0 gives x itself and draws nothing; p = 1 gives zeros with the gradient 0, whatever x is.
+    /// Drops each element with probability p, independently, and scales those kept by 1 / (1 − p), so that the mean stays. Backwards the same
+    /// elements are dropped. What is dropped is 0 also where x is infinite or NaN. p = 0 gives x itself and draws nothing; p = 1 gives zeros with
+    /// the gradient 0, whatever x is.
     /// </summary>
     /// <remarks>
-    /// The same generator at the same point drops the same elements on every machine. There is no switch between training and prediction: in prediction do not
-    /// call it. Source: Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014, with PyTorch's scaling.
+    /// The same generator at the same point drops the same elements on every machine. There is no switch between training and prediction: in
+    /// prediction do not call it. Source: Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014,
+    /// with PyTorch's scaling.
     /// </remarks>
     /// <param name="x">The tensor.</param>
     /// <param name="p">The probability with which an element is dropped, from 0 to 1.</param>

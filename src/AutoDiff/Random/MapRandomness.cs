@@ -13,9 +13,10 @@ public enum MapRandomness
     Same,
 
     /// <summary>
-    /// Each example has numbers of its own. Each draw of the function is made for all examples together, one example after another; a function that draws once gets
-    /// the numbers that a loop over the examples would get. What is drawn by hand as a C# number, as by <see cref="RandomGenerator.NextDouble"/>, would be the same
-    /// for all and stays an error: use <see cref="RandomVariable"/> or <see cref="Functions.Dropout"/>.
+    /// Each example has numbers of its own. Each draw of the function is made for all examples together, one example after another; a function that
+    /// draws once gets the numbers that a loop over the examples would get. What is drawn by hand as a C# number, as by
+    /// <see cref="RandomGenerator.NextDouble"/>, would be the same for all and stays an error: use <see cref="RandomVariable"/> or
+    /// <see cref="Functions.Dropout"/>.
     /// </summary>
     Different,
 }

@@ -4,8 +4,9 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The random numbers of a function that is recorded for one example of a batch. Numbers that differ from example to example are a symbol there, which the replay
-/// replaces by the numbers for all examples, as it replaces the function's inputs. Maps nest: what one draws for its batch, the next one out draws for its own.
+/// The random numbers of a function that is recorded for one example of a batch. Numbers that differ from example to example are a symbol there,
+/// which the replay replaces by the numbers for all examples, as it replaces the function's inputs. Maps nest: what one draws for its batch, the
+/// next one out draws for its own.
 /// </summary>
 internal sealed class MappedDraws
 {
@@ -18,7 +19,8 @@ internal sealed class MappedDraws
     private readonly string _refusal;
     private readonly List<object> _draws = [];
 
-    private MappedDraws(MapRandomness randomness, int examples, string refusal) => (_randomness, _examples, _outer, _refusal) = (randomness, examples, s_current, refusal);
+    private MappedDraws(MapRandomness randomness, int examples, string refusal) =>
+        (_randomness, _examples, _outer, _refusal) = (randomness, examples, s_current, refusal);
 
     /// <summary>What the function that is being recorded on this thread draws by; null when none is.</summary>
     public static MappedDraws? Current => s_current;
@@ -32,11 +34,14 @@ internal sealed class MappedDraws
     /// <param name="examples">How many examples there are.</param>
     /// <param name="draws">The symbols that stand for random numbers, each with the numbers for all examples.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>
-    public static TResult Run<T, TResult>(Func<TResult> function, MapRandomness randomness, int examples, out List<(Variable<T> Symbol, Variable<T> Batch)> draws)
+    public static TResult Run<T, TResult>(Func<TResult> function, MapRandomness randomness, int examples,
+        out List<(Variable<T> Symbol, Variable<T> Batch)> draws)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (!Enum.IsDefined(randomness)) throw new ArgumentOutOfRangeException(nameof(randomness), randomness, "Random numbers of a map are refused, the same or different.");
-        var map = new MappedDraws(randomness, examples, "A random number is drawn in a function that is applied to a batch. Say whether all examples share it or each has its own: MapRandomness.Same or MapRandomness.Different.");
+        if (!Enum.IsDefined(randomness))
+            throw new ArgumentOutOfRangeException(nameof(randomness), randomness, "Random numbers of a map are refused, the same or different.");
+        var map = new MappedDraws(randomness, examples,
+            "A random number is drawn in a function that is applied to a batch. Say whether all examples share it or each has its own: MapRandomness.Same or MapRandomness.Different.");
         var result = map.Run(function);
         draws = [.. map._draws.OfType<(Variable<T>, Variable<T>)>()];
         return result;
@@ -45,7 +50,8 @@ internal sealed class MappedDraws
     /// <summary>Runs what is going to be run again, when no map is there to tell its examples apart.</summary>
     public static TResult RunRepeatable<TResult>(Func<TResult> function) => s_current is not { _randomness: MapRandomness.Different }
         ? function()
-        : new MappedDraws(MapRandomness.Refused, 0, "A checkpoint draws random numbers within a map whose examples have numbers of their own: run again, it would draw others. Draw outside of the checkpoint and pass them in.").Run(function);
+        : new MappedDraws(MapRandomness.Refused, 0,
+            "A checkpoint draws random numbers within a map whose examples have numbers of their own: run again, it would draw others. Draw outside of the checkpoint and pass them in.").Run(function);
 
     /// <summary>Runs a function for which the maps around it do not count: one that is compiled.</summary>
     public static TResult RunOutside<TResult>(Func<TResult> function) => Within(null, function);

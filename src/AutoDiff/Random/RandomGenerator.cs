@@ -43,7 +43,9 @@ public sealed class RandomGenerator
     /// <exception cref="CompilationException">A function is being compiled, and the state would be the same in every replay.</exception>
     public RandomGeneratorState State => Capture.IsActive ? throw Capture.NumberDrawn() : new(_s0, _s1, _s2, _s3);
 
-    /// <summary>Whether the generator was made by a function that was being compiled: the function would begin its sequence again in every call.</summary>
+    /// <summary>
+    /// Whether the generator was made by a function that was being compiled: the function would begin its sequence again in every call.
+    /// </summary>
     internal bool IsRecorded { get; } = Capture.IsActive;
 
     /// <summary>A generator that continues where the one that gave <paramref name="state"/> stood.</summary>
@@ -60,7 +62,8 @@ public sealed class RandomGenerator
     /// <summary>The next 64 random bits: one step of xoshiro256**, rotl(5·s₁, 7)·9.</summary>
     /// <returns>An integer uniform on 0 … 2⁶⁴ − 1.</returns>
     /// <exception cref="CompilationException">A function is being compiled: the number would be the same in every replay.</exception>
-    /// <exception cref="InvalidOperationException">A function is being applied to a batch, and the number would be the same for all examples; see <see cref="MapRandomness"/>.</exception>
+    /// <exception cref="InvalidOperationException">A function is being applied to a batch, and the number would be the same for all examples; see
+    /// <see cref="MapRandomness"/>.</exception>
     public ulong NextUInt64()
     {
         if (Capture.ForbidsNumbers) throw Capture.IsActive ? Capture.NumberDrawn() : MappedDraws.NumberDrawn();
@@ -157,7 +160,8 @@ public sealed class RandomGenerator
         ArgumentOutOfRangeException.ThrowIfLessThan(high, low);
         double range = high - low;
         if (!double.IsFinite(range))
-            throw new ArgumentOutOfRangeException(nameof(high), high, $"The distance from low = {low} to high = {high} exceeds the range of a double.");
+            throw new ArgumentOutOfRangeException(nameof(high), high,
+                $"The distance from low = {low} to high = {high} exceeds the range of a double.");
         for (int i = 0; i < destination.Length; i++)
             destination[i] = T.CreateTruncating(low + range * NextDouble());
     }

@@ -46,7 +46,8 @@ public static partial class RandomVariable
     {
         ArgumentNullException.ThrowIfNull(random);
         if (!double.IsFinite(location)) throw new ArgumentOutOfRangeException(nameof(location), location, "A finite number is expected.");
-        if (!(double.IsFinite(scale) && scale >= 0)) throw new ArgumentOutOfRangeException(nameof(scale), scale, "A finite number of at least 0 is expected.");
+        if (!(double.IsFinite(scale) && scale >= 0))
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "A finite number of at least 0 is expected.");
         return Draw<T>.Of(shape, random, (values, source) =>
         {
             for (int i = 0; i < values.Length; i++)

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// Draws tensors of random numbers. Draws are constants: no gradient flows to them, and the same generator at the same point gives the same bits on every
-/// machine, in <see cref="float"/> the rounded numbers of <see cref="double"/>. What takes variables for its parameters is a differentiable function of them:
-/// the noise is drawn first, and then shifted and scaled (reparameterised).
+/// Draws tensors of random numbers. Draws are constants: no gradient flows to them, and the same generator at the same point gives the same bits on
+/// every machine, in <see cref="float"/> the rounded numbers of <see cref="double"/>. What takes variables for its parameters is a differentiable
+/// function of them: the noise is drawn first, and then shifted and scaled (reparameterised).
 /// </summary>
 public static partial class RandomVariable
 {
@@ -23,7 +23,8 @@ public static partial class RandomVariable
     }
 
     /// <summary>
-    /// Normal deviates mean + deviation·z with z drawn: differentiable, ∂/∂mean = 1 and ∂/∂deviation = z. One for each element of the two broadcast together.
+    /// Normal deviates mean + deviation·z with z drawn: differentiable, ∂/∂mean = 1 and ∂/∂deviation = z. One for each element of the two broadcast
+    /// together.
     /// </summary>
     /// <param name="mean">The means.</param>
     /// <param name="deviation">The standard deviations. </param>
@@ -37,7 +38,9 @@ public static partial class RandomVariable
         if (deviation.HasValue)
         {
             foreach (var value in deviation.Values)
-                if (value < T.Zero) throw new ArgumentOutOfRangeException(nameof(deviation), value, $"normal: a standard deviation is not negative, but {deviation.Describe()} of shape {deviation.Shape} has {value}.");
+                if (value < T.Zero)
+                    throw new ArgumentOutOfRangeException(nameof(deviation), value,
+                        $"normal: a standard deviation is not negative, but {deviation.Describe()} of shape {deviation.Shape} has {value}.");
         }
 
         return mean + (deviation * Normal<T>(Shape.Broadcast(mean.Shape, deviation.Shape, "normal"), random));
@@ -57,7 +60,8 @@ public static partial class RandomVariable
     }
 
     /// <summary>
-    /// Uniform numbers low + (high − low)·u with u drawn: differentiable, ∂/∂low = 1 − u and ∂/∂high = u. One for each element of the two broadcast together.
+    /// Uniform numbers low + (high − low)·u with u drawn: differentiable, ∂/∂low = 1 − u and ∂/∂high = u. One for each element of the two broadcast
+    /// together.
     /// </summary>
     /// <param name="low">The lower ends.</param>
     /// <param name="high">The upper ends.</param>

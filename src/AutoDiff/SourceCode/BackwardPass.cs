@@ -3,7 +3,9 @@ using AutoDiff.Rendering;
 
 namespace AutoDiff.SourceCode;
 
-/// <summary>Writes the backward pass: a statement for each cotangent that is read more than once or that belongs to a name, under its formula and its rules.</summary>
+/// <summary>
+/// Writes the backward pass: a statement for each cotangent that is read more than once or that belongs to a name, under its formula and its rules.
+/// </summary>
 internal sealed class BackwardPass<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -21,7 +23,8 @@ internal sealed class BackwardPass<T>
     private readonly List<(Variable<T> Cotangent, Variable<T> Symbol)> _symbols = [];
     private readonly HashSet<Variable<T>> _written = new(ReferenceEqualityComparer.Instance);
 
-    public BackwardPass(Variable<T> root, Words words, Lowering<T> lowering, Gradients<T> cotangents, RuleRecorder<T> recorder, IReadOnlyList<Variable<T>> path)
+    public BackwardPass(Variable<T> root, Words words, Lowering<T> lowering, Gradients<T> cotangents, RuleRecorder<T> recorder,
+        IReadOnlyList<Variable<T>> path)
     {
         (_root, _words, _cotangents, _recorder) = (root.Name ?? "f", words, cotangents, recorder);
         foreach (var node in path)
@@ -56,7 +59,8 @@ internal sealed class BackwardPass<T>
                 if (!ReferenceEquals(variables[i], owner)) body.Block.Add($"// {Label(variables[i], "")} = {label}");
             }
 
-            if (_cotangents.Find(owner) is { Operation: not null } cotangent) _symbols.Add((cotangent, new Variable<T>(cotangent.Shape, NodeName.Known(label))));
+            if (_cotangents.Find(owner) is { Operation: not null } cotangent)
+                _symbols.Add((cotangent, new Variable<T>(cotangent.Shape, NodeName.Known(label))));
         }
 
         // What is a number, or something that there is already, needs no statement.
@@ -83,7 +87,8 @@ internal sealed class BackwardPass<T>
     private string Comment(Variable<T> owner, string label)
     {
         var rules = _recorder.RulesOf(owner, _written.Contains);
-        string named = string.Join(_words["list.separator"], [.. rules.Take(MaximumRules).Select(_words.Rule), .. rules.Count > MaximumRules ? (string[])["…"] : []]);
+        string named = string.Join(_words["list.separator"],
+            [.. rules.Take(MaximumRules).Select(_words.Rule), .. rules.Count > MaximumRules ? (string[])["…"] : []]);
         if (_cotangents.Find(owner) is not { } cotangent) return $"{label} = 0";
         var symbols = _symbols.Where(pair => !ReferenceEquals(pair.Cotangent, cotangent)).ToArray();
         string formula = Simplify.Of(Substitute.Of(cotangent, symbols)).Result.ToFormula();

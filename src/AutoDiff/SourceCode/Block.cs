@@ -15,7 +15,9 @@ internal sealed class Block
     /// <summary>How many statements and comments there are.</summary>
     public int Count => _statements.Count;
 
-    /// <summary>Puts a comment before the statements from a place on, after an empty line if others stand before; nothing if there are none.</summary>
+    /// <summary>
+    /// Puts a comment before the statements from a place on, after an empty line if others stand before; nothing if there are none.
+    /// </summary>
     public void Head(int from, string comment)
     {
         if (from == Count) return;

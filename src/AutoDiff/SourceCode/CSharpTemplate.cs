@@ -33,7 +33,8 @@ internal static class CSharpTemplate
     }
 
     /// <summary>How often an operand occurs.</summary>
-    public static int CountOf(CSharpForm form, int operand) => Math.Max(1, Placeholders(form.Template).Count(each => each.Operand == operand || each.Operand == All));
+    public static int CountOf(CSharpForm form, int operand) =>
+        Math.Max(1, Placeholders(form.Template).Count(each => each.Operand == operand || each.Operand == All));
 
     private static Precedence Threshold(CSharpForm form, int operand, int start, int end)
     {

@@ -11,5 +11,6 @@ internal readonly record struct Code(string Text, Precedence Precedence = Preced
     /// <summary>The expression as an operand that must hold together at least so strongly.</summary>
     public Code Within(Precedence threshold, bool isFirst = true) =>
         // In C# a sign binds more strongly than any operator between two operands.
-        (Precedence == Precedence.Negation ? threshold == Precedence.Atom : Precedence < threshold) || (!isFirst && Text[0] == '-' && threshold > Precedence.Lowest) ? new($"({Text})") : this;
+        (Precedence == Precedence.Negation ? threshold == Precedence.Atom : Precedence < threshold)
+            || (!isFirst && Text[0] == '-' && threshold > Precedence.Lowest) ? new($"({Text})") : this;
 }

@@ -24,7 +24,8 @@ internal readonly struct ElementWriter<T>(MethodBody<T> body, Variable<T> node, 
     /// <summary>A sum over some indices: a loop that stands before the statement in which the element is used.</summary>
     /// <param name="lengths">How far each index runs.</param>
     /// <param name="term">The term of given indices.</param>
-    public Code Sum(ReadOnlySpan<int> lengths, Func<string[], Code> term) => body.Accumulate("sum", "0", lengths, term, (sum, next) => $"{sum} += {next.Text};");
+    public Code Sum(ReadOnlySpan<int> lengths, Func<string[], Code> term) =>
+        body.Accumulate("sum", "0", lengths, term, (sum, next) => $"{sum} += {next.Text};");
 
     /// <summary>A product over some indices.</summary>
     /// <inheritdoc cref="Sum" path="/param"/>
@@ -37,7 +38,9 @@ internal readonly struct ElementWriter<T>(MethodBody<T> body, Variable<T> node, 
     /// <param name="lengths">How far each index runs.</param>
     /// <param name="term">The term of given indices.</param>
     public Code Extremum(string method, double start, ReadOnlySpan<int> lengths, Func<string[], Code> term) =>
-        body.Accumulate(method == "Max" ? "max" : "min", CSharpNumber.Of(start), lengths, term, (best, next) => $"{best} = Math.{method}({best}, {next.Text});");
+        body.Accumulate(method == "Max"
+            ? "max"
+            : "min", CSharpNumber.Of(start), lengths, term, (best, next) => $"{best} = Math.{method}({best}, {next.Text});");
 
     /// <summary>A reduction's element: the reduced axes get indices of their own.</summary>
     /// <param name="mask">Which axes of the input are reduced.</param>

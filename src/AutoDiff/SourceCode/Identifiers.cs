@@ -4,7 +4,8 @@ using System.Text;
 namespace AutoDiff.SourceCode;
 
 /// <summary>
-/// Gives out identifiers, each once: the user's names where C# allows them (ŷ, θ), else the nearest that it does: W¹ is W1, x′ is xPrime, ∂L/∂z is dz.
+/// Gives out identifiers, each once: the user's names where C# allows them (ŷ, θ), else the nearest that it does: W¹ is W1, x′ is xPrime, ∂L/∂z is
+/// dz.
 /// </summary>
 internal sealed class Identifiers
 {
@@ -12,14 +13,21 @@ internal sealed class Identifiers
 
     private static readonly HashSet<string> s_keywords = new(StringComparer.Ordinal)
     {
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do",
-        "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int",
-        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public",
-        "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof",
-        "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "var", "Math", "Value", "ValueAndGradient", "_",
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default",
+            "delegate", "do",
+        "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit",
+            "in", "int",
+        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
+            "protected", "public",
+        "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw",
+            "true", "try", "typeof",
+        "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "var", "Math", "Value",
+            "ValueAndGradient", "_",
     };
 
-    /// <summary>The most characters of an identifier: with three bytes each they are less than the 1,023 that compilers write into metadata.</summary>
+    /// <summary>
+    /// The most characters of an identifier: with three bytes each they are less than the 1,023 that compilers write into metadata.
+    /// </summary>
     public const int MaximumLength = 250;
 
     private readonly HashSet<string> _taken;
@@ -99,9 +107,11 @@ internal sealed class Identifiers
         return CanBegin(legal[0]) ? legal : "_" + legal;
     }
 
-    private static bool CanBegin(char c) => c == '_' || char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+    private static bool CanBegin(char c) =>
+        c == '_' || char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
         or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber;
 
-    private static bool IsPart(char c) => CanBegin(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+    private static bool IsPart(char c) =>
+        CanBegin(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
         or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
 }

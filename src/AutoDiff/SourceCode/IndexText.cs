@@ -10,7 +10,13 @@ internal static class IndexText
     public static string Add(string a, string b) =>
         a == "0" ? b : b == "0" ? a : TryNumber(a, out int left) && TryNumber(b, out int right) ? Of(left + right) : $"{a} + {b}";
 
-    public static string Add(string a, int by) => by == 0 ? a : TryNumber(a, out int number) ? Of(number + by) : by < 0 ? $"{a} - {Of(-by)}" : $"{a} + {Of(by)}";
+    public static string Add(string a, int by) => by == 0
+        ? a
+        : TryNumber(a, out int number)
+        ? Of(number + by)
+        : by < 0
+        ? $"{a} - {Of(-by)}"
+        : $"{a} + {Of(by)}";
 
     public static string Times(string a, int factor) =>
         factor == 1 || a == "0" ? a : TryNumber(a, out int number) ? Of(number * factor) : $"{Enclose(a)} * {Of(factor)}";
@@ -34,14 +40,19 @@ internal static class IndexText
     {
         var index = new string[shape.Rank];
         for (int axis = index.Length - 1, size = 1; axis >= 0; size *= shape[axis--])
-            index[axis] = shape[axis] == 1 ? "0" : axis == 0 || size * shape[axis] >= shape.Count ? Divide(flat, size) : Modulo(Divide(flat, size), shape[axis]);
+            index[axis] = shape[axis] == 1
+                ? "0"
+                : axis == 0 || size * shape[axis] >= shape.Count
+                ? Divide(flat, size)
+                : Modulo(Divide(flat, size), shape[axis]);
         return index;
     }
 
     /// <summary>The index of the same element under another shape.</summary>
     public static string[] Reshaped(ReadOnlySpan<string> index, Shape from, Shape to)
     {
-        int[] kept = [.. Enumerable.Range(0, from.Rank).Where(axis => from[axis] != 1)], wanted = [.. Enumerable.Range(0, to.Rank).Where(axis => to[axis] != 1)];
+        int[] kept = [.. Enumerable.Range(0, from.Rank).Where(axis => from[axis] != 1)],
+            wanted = [.. Enumerable.Range(0, to.Rank).Where(axis => to[axis] != 1)];
         if (!kept.Select(axis => from[axis]).SequenceEqual(wanted.Select(axis => to[axis]))) return Split(Flat(index, from), to);
 
         // Only axes of length 1 come or go.

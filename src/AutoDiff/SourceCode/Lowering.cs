@@ -4,8 +4,9 @@ using AutoDiff.Rules;
 namespace AutoDiff.SourceCode;
 
 /// <summary>
-/// Rewrites a graph for source: operations that simpler ones express are replaced by them (<see cref="Operation{T}.Spelled"/>), and what multiplies by 1 or
-/// chooses between branches by a number is dropped, and what is computed twice is computed once. Nothing that would round differently is touched.
+/// Rewrites a graph for source: operations that simpler ones express are replaced by them (<see cref="Operation{T}.Spelled"/>), and what multiplies
+/// by 1 or chooses between branches by a number is dropped, and what is computed twice is computed once. Nothing that would round differently is
+/// touched.
 /// </summary>
 internal sealed class Lowering<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -75,7 +76,11 @@ internal sealed class Lowering<T>
         var key = (what, node.Shape, Input(0), Input(1), Input(2));
         return _known.TryGetValue(key, out var known) ? known : _known[key] = node;
 
-        object? Input(int index) => index >= node.InputCount ? null : node.Input(index) is { Operation: null, IsTracked: false, Shape.Rank: 0 } number ? number.Value : node.Input(index);
+        object? Input(int index) => index >= node.InputCount
+            ? null
+            : node.Input(index) is { Operation: null, IsTracked: false, Shape.Rank: 0 } number
+            ? number.Value
+            : node.Input(index);
     }
 
     private static Variable<T> Named(Variable<T> lowered, Variable<T> original) =>

@@ -4,8 +4,8 @@ using AutoDiff.Rendering;
 namespace AutoDiff.SourceCode;
 
 /// <summary>
-/// Writes nodes as statements. A node that is read more than once, or that has a name, becomes a local; the others are written where they are read. Elementwise work,
-/// changes of shape and sums flow together into loops over the elements of what is kept.
+/// Writes nodes as statements. A node that is read more than once, or that has a name, becomes a local; the others are written where they are read.
+/// Elementwise work, changes of shape and sums flow together into loops over the elements of what is kept.
 /// </summary>
 /// <param name="fields">What the class's methods share.</param>
 /// <param name="identifiers">The identifiers of the method.</param>
@@ -60,7 +60,9 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
     }
 
     /// <summary>Whether a node is to become a local when its turn comes.</summary>
-    public bool ShouldKeep(Variable<T> node) => !IsAtom(node) && (node.Name is not null || _deep.Contains(node) || _conditional.Contains(node) || (_reads.GetValueOrDefault(node) > 1 && !node.Operation!.IsIndexing));
+    public bool ShouldKeep(Variable<T> node) =>
+        !IsAtom(node) && (node.Name is not null || _deep.Contains(node) || _conditional.Contains(node)
+            || (_reads.GetValueOrDefault(node) > 1 && !node.Operation!.IsIndexing));
 
     /// <summary>Whether a node is a leaf or a number, which needs no computing.</summary>
     public static bool IsAtom(Variable<T> node) => node.Operation is null || Lowering<T>.NumberOf(node) is not null || !node.IsTracked;
@@ -80,7 +82,8 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
             _block.Add($"var {identifier} = new double[{string.Join(", ", node.Shape.Select(IndexText.Of))}];");
             // A new array is full of zeros.
             if (node.Shape.Count > 0 && Lowering<T>.NumberOf(node) != 0)
-                Loop(node.Shape.Lengths, index => _block.Add($"{Access(identifier, index)} = {(IsAtom(node) ? Element(node, index) : Compute(node, index)).Text};"));
+                Loop(node.Shape.Lengths,
+                    index => _block.Add($"{Access(identifier, index)} = {(IsAtom(node) ? Element(node, index) : Compute(node, index)).Text};"));
         }
 
         _locals[node] = identifier;
@@ -98,7 +101,8 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
     {
         if (node.Shape.Rank == 0) return Element(node, []).Text;
         // An array is given away only once, and an argument not at all.
-        if (_locals.TryGetValue(node, out string? local)) return node.Operation is not null && _given.Add(node) ? local : $"({SourceFields.TypeOf(node.Shape)}){local}.Clone()";
+        if (_locals.TryGetValue(node, out string? local))
+            return node.Operation is not null && _given.Add(node) ? local : $"({SourceFields.TypeOf(node.Shape)}){local}.Clone()";
         string name = identifiers.Next("result");
         Keep(node, name);
         return name;
@@ -163,7 +167,8 @@ internal sealed class MethodBody<T>(SourceFields fields, Identifiers identifiers
                 continue;
             }
 
-            string own = index[axis] = identifiers.ForLoop(s_indices.Concat(Enumerable.Range(1, 1000).Select(number => "i" + IndexText.Of(number))).Where(name => !_loops.Contains(name)));
+            string own = index[axis] = identifiers.ForLoop(s_indices.Concat(Enumerable.Range(1, 1000).Select(number => "i" + IndexText.Of(number)))
+                .Where(name => !_loops.Contains(name)));
             _loops.Push(own);
             opened++;
             _block = _block.AddLoop($"for (int {own} = 0; {own} < {IndexText.Of(lengths[axis])}; {own}++)");

@@ -31,7 +31,8 @@ internal sealed class SourceFields
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (_constants.TryGetValue(node, out string? known)) return known;
-        if (!node.HasValue) throw new CSharpSourceException($"{node.Describe()} is a symbol that the function is not a function of: name it among the variables.");
+        if (!node.HasValue)
+            throw new CSharpSourceException($"{node.Describe()} is a symbol that the function is not a function of: name it among the variables.");
         if (node.Shape.Count > MaximumNumbers)
             throw new CSharpSourceException($"{node.Describe()} has {node.Shape.Count} elements; as a table in the source there may be {MaximumNumbers}. Name it among the variables, so that it is passed as an argument.");
         var text = new StringBuilder();
@@ -39,7 +40,9 @@ internal sealed class SourceFields
         string content = TypeOf(node.Shape) + " " + text;
         if (node.Name is null && _tables.TryGetValue(content, out string? same)) return _constants[node] = same;
         string name = node.Name is { } own ? Identifiers.Of(own) : Identifiers.Next("constant");
-        _fields.Add(node.Shape.Rank == 0 ? $"private const double {name} = {text};" : $"private static readonly {TypeOf(node.Shape)} {name} = {text};");
+        _fields.Add(node.Shape.Rank == 0
+            ? $"private const double {name} = {text};"
+            : $"private static readonly {TypeOf(node.Shape)} {name} = {text};");
         return _constants[node] = _tables[content] = name;
     }
 

@@ -34,10 +34,14 @@ internal sealed class SourceWriter<T>
     public string Write()
     {
         string value = WriteValue(), gradient = _root.Shape.Count == 1 && _variables.Length > 0 ? WriteGradient() : "";
-        if (_fields.Helpers.Any(helper => helper.Name == _name)) throw new ArgumentException($"The class cannot be called {_name}: it has a method of that name. Choose another.");
+        if (_fields.Helpers.Any(helper => helper.Name == _name))
+            throw new ArgumentException($"The class cannot be called {_name}: it has a method of that name. Choose another.");
         var text = new StringBuilder();
         text.Append("using System;\n\n");
-        AppendSummary(text, 0, _words.Format(gradient.Length > 0 ? "source.class" : "source.classOfValue", $"{RootName}({string.Join(", ", _variables.Select(NameOf))})"), Formula(_root, RootName));
+        AppendSummary(text, 0,
+            _words.Format(gradient.Length > 0
+                ? "source.class"
+                : "source.classOfValue", $"{RootName}({string.Join(", ", _variables.Select(NameOf))})"), Formula(_root, RootName));
         text.Append("public static class ").Append(_name).Append("\n{\n");
         foreach (string field in _fields.Fields) text.Append("    ").Append(field).Append("\n\n");
         text.Append(value);
@@ -45,7 +49,8 @@ internal sealed class SourceWriter<T>
         foreach (var helper in _fields.Helpers)
         {
             text.Append('\n');
-            foreach (string line in helper.Source.ReplaceLineEndings("\n").Split('\n')) text.Append(line.Length > 0 ? "    " : "").Append(line).Append('\n');
+            foreach (string line in helper.Source.ReplaceLineEndings("\n").Split('\n'))
+                text.Append(line.Length > 0 ? "    " : "").Append(line).Append('\n');
         }
 
         return text.Append("}\n").ToString();
@@ -81,11 +86,14 @@ internal sealed class SourceWriter<T>
         foreach (int number in graph.NewestFirst)
             if (graph.IsOnPath(number)) path.Add(graph[number]);
         var recorder = new RuleRecorder<T>(path);
-        var cotangents = Walk.Run(_root, Gradient.Ones(_root), [.. path, .. _variables.Where(variable => !path.Contains(variable))], asGraph: true, recorder);
+        var cotangents = Walk.Run(_root, Gradient.Ones(_root), [.. path, .. _variables.Where(variable => !path.Contains(variable))], asGraph: true,
+            recorder);
 
         var body = NewBody(out var identifiers);
         var root = _lowering.Of(_root);
-        var gradients = Array.ConvertAll(_variables, variable => cotangents.Find(variable) is { } found ? _lowering.Of(found) : Constant.Full(variable.Shape, T.Zero));
+        var gradients = Array.ConvertAll(_variables, variable => cotangents.Find(variable) is { } found
+            ? _lowering.Of(found)
+            : Constant.Full(variable.Shape, T.Zero));
         body.CountReads([root, .. gradients]);
 
         KeepAll(body, identifiers, [root], except: null);
@@ -99,8 +107,11 @@ internal sealed class SourceWriter<T>
         string[] results = new string[gradients.Length];
         for (int i = 0; i < results.Length; i++) results[i] = body.Result(gradients[i]);
         body.Block.Add($"return ({value}, {string.Join(", ", results)});");
-        string tuple = string.Join(", ", _variables.Select((variable, i) => $"{SourceFields.TypeOf(variable.Shape)} d{_parameters[i].TrimStart('@')}"));
-        var formulas = _variables.Select(variable => cotangents.Find(variable) is { } found ? Formula(found, $"∂{RootName}/∂{NameOf(variable)}") : null).OfType<string>();
+        string tuple = string.Join(", ",
+            _variables.Select((variable, i) => $"{SourceFields.TypeOf(variable.Shape)} d{_parameters[i].TrimStart('@')}"));
+        var formulas = _variables.Select(variable => cotangents.Find(variable) is { } found
+            ? Formula(found, $"∂{RootName}/∂{NameOf(variable)}")
+            : null).OfType<string>();
         return Method(body.Block, _words["source.gradient"], $"(double Value, {tuple})", "ValueAndGradient", [.. formulas]);
     }
 
@@ -119,7 +130,8 @@ internal sealed class SourceWriter<T>
         {
             if (ReferenceEquals(node, except) || !body.ShouldKeep(node) || body.IsKept(node)) continue;
             string identifier = node.Name is { } name ? identifiers.Of(name) : identifiers.Next("v");
-            if ((node.Name is not null || node.Shape.Rank > 0) && body.FormulaOf(node) is { } formula) body.Block.Add($"// {node.Name ?? identifier} = {formula}");
+            if ((node.Name is not null || node.Shape.Rank > 0) && body.FormulaOf(node) is { } formula)
+                body.Block.Add($"// {node.Name ?? identifier} = {formula}");
             body.Keep(node, identifier);
         }
     }
@@ -129,7 +141,8 @@ internal sealed class SourceWriter<T>
         var text = new StringBuilder();
         AppendSummary(text, 4, summary, formulas is null ? null : [.. formulas]);
         for (int i = 0; i < _variables.Length; i++)
-            if (_variables[i].Shape.Rank > 0) text.Append($"    /// <param name=\"{_parameters[i].TrimStart('@')}\">{string.Join(" × ", _variables[i].Shape.Select(IndexText.Of))}</param>\n");
+            if (_variables[i].Shape.Rank > 0)
+                text.Append($"    /// <param name=\"{_parameters[i].TrimStart('@')}\">{string.Join(" × ", _variables[i].Shape.Select(IndexText.Of))}</param>\n");
         string parameters = string.Join(", ", _variables.Select((variable, i) => $"{SourceFields.TypeOf(variable.Shape)} {_parameters[i]}"));
         text.Append($"    public static {type} {name}({parameters})\n    {{\n");
         block.Write(text, 8);
@@ -152,5 +165,6 @@ internal sealed class SourceWriter<T>
     }
 
     private static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -2,7 +2,9 @@ using AutoDiff.Conformance.Golden;
 
 namespace AutoDiff.Conformance.Agreement;
 
-/// <summary>The bounds that the suite asserts and the page of operations prints: one line a family, and one for each operation that differs from its family.</summary>
+/// <summary>
+/// The bounds that the suite asserts and the page of operations prints: one line a family, and one for each operation that differs from its family.
+/// </summary>
 internal static class Agreements
 {
     private static readonly Dictionary<string, OperationAgreement> s_families = new()
@@ -19,10 +21,14 @@ internal static class Agreements
     // One rounding at most, or none: what IEEE arithmetic fixes.
     private static readonly HashSet<string> s_exact =
     [
-        "Abs", "Add", "All", "Any", "ArgMax", "ArgMin", "AtLeast", "AtMost", "Ceiling", "Clip", "CopySign", "CountNonzero", "CumulativeMax", "CumulativeMin",
-        "Equal", "Floor", "Fraction", "Greater", "GreaterOrEqual", "HardShrink", "HardTanh", "IsFinite", "IsInfinity", "IsNaN", "LeakyRelu", "Less", "LessOrEqual",
-        "LogicalAnd", "LogicalNot", "LogicalOr", "LogicalXor", "Maximum", "MaximumNumber", "MaxPool1d", "MaxPool2d", "Median", "Minimum", "MinimumNumber",
-        "Multiply", "NanToNum", "Negate", "NotEqual", "PRelu", "Relu", "Relu6", "Round", "RRelu", "Sign", "SoftShrink", "Square", "Step", "Subtract", "Threshold",
+        "Abs", "Add", "All", "Any", "ArgMax", "ArgMin", "AtLeast", "AtMost", "Ceiling", "Clip", "CopySign", "CountNonzero", "CumulativeMax",
+            "CumulativeMin",
+        "Equal", "Floor", "Fraction", "Greater", "GreaterOrEqual", "HardShrink", "HardTanh", "IsFinite", "IsInfinity", "IsNaN", "LeakyRelu", "Less",
+            "LessOrEqual",
+        "LogicalAnd", "LogicalNot", "LogicalOr", "LogicalXor", "Maximum", "MaximumNumber", "MaxPool1d", "MaxPool2d", "Median", "Minimum",
+            "MinimumNumber",
+        "Multiply", "NanToNum", "Negate", "NotEqual", "PRelu", "Relu", "Relu6", "Round", "RRelu", "Sign", "SoftShrink", "Square", "Step", "Subtract",
+            "Threshold",
         "Truncate", "Where",
     ];
 
@@ -42,7 +48,8 @@ internal static class Agreements
         ["LogCumulativeSumExp"] = new(Bound.OfTensor(4), Bound.OfTensor(8), Bound.OfOne(64)),
         ["LogGamma"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
         ["LogSoftmax"] = new(Bound.OfOne(4), Bound.OfOne(4), Bound.OfOne(8)),
-        // Both sides compute exp(x − y), which magnifies the rounding of y by its size: half a digit of y = 5.5 is two of the gradient, on either side.
+        // Both sides compute exp(x − y), which magnifies the rounding of y by its size: half a digit of y = 5.5 is two of the gradient, on either
+        // side.
         ["LogSumExp"] = new(Bound.OfTensor(4), Bound.OfTensor(8), Bound.OfOne(8)),
         ["Norm"] = new(Bound.OfTensor(4), Bound.OfTensor(4), Bound.OfOne(32)),
         ["Polygamma"] = new(Bound.OfOne(16), Bound.OfOne(16), Bound.OfOne(16)),
@@ -59,7 +66,12 @@ internal static class Agreements
         ["Trigamma"] = new(Bound.OfOne(4), Bound.OfOne(8), Bound.OfOne(16)),
     };
 
-    private static readonly Dictionary<string, string> s_familyOf = GoldenFile.All.SelectMany(file => file.Cases.Select(each => (each.Operation, file.Family))).Distinct().ToDictionary();
+    private static readonly Dictionary<string,
+        string> s_familyOf = GoldenFile.All.SelectMany(file => file.Cases.Select(each => (each.Operation, file.Family))).Distinct().ToDictionary();
 
-    public static OperationAgreement Of(string operation) => s_own.TryGetValue(operation, out var own) ? own : s_exact.Contains(operation) ? s_exactly : s_families[s_familyOf[operation]];
+    public static OperationAgreement Of(string operation) => s_own.TryGetValue(operation, out var own)
+        ? own
+        : s_exact.Contains(operation)
+        ? s_exactly
+        : s_families[s_familyOf[operation]];
 }

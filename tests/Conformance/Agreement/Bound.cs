@@ -6,10 +6,15 @@ internal enum Unit
     /// <summary>Steps from one floating-point number to the next: units in the last place of the element.</summary>
     Element,
 
-    /// <summary>The same for elements of at least 1; ε below that, where the parts of a derivative cancel and the small difference keeps their absolute error.</summary>
+    /// <summary>
+    /// The same for elements of at least 1; ε below that, where the parts of a derivative cancel and the small difference keeps their absolute
+    /// error.
+    /// </summary>
     One,
 
-    /// <summary>ε times the largest finite element of the tensor, of the inputs too where values are compared: sums, products and what is solved for.</summary>
+    /// <summary>
+    /// ε times the largest finite element of the tensor, of the inputs too where values are compared: sums, products and what is solved for.
+    /// </summary>
     Tensor,
 }
 

@@ -14,7 +14,8 @@ internal sealed class Computation<T>
 
     public Computation(GoldenCase given, Binding<T> binding)
     {
-        _inputs = [.. given.Inputs.Select(input => Variable.Of<T>([.. input.Values.Select(value => Element(value, given.IsSingle))], Shape.Of(input.Shape)))];
+        _inputs = [.. given.Inputs.Select(input => Variable.Of<T>([.. input.Values.Select(value => Element(value, given.IsSingle))],
+            Shape.Of(input.Shape)))];
         Outputs = binding.Apply(_inputs, given.Attributes);
         var loss = Weighted(Outputs, Deviation.Weight);
         if (loss is null)
@@ -26,7 +27,8 @@ internal sealed class Computation<T>
         Gradients = Find(Gradient.Of(loss, _inputs));
         var graph = Gradient.Graph(loss, _inputs);
         GraphGradients = Find(graph);
-        var second = Weighted([.. _inputs.Where(input => graph.TryGet(input, out _)).Select(input => graph[input])], index => s_secondWeights[index % s_secondWeights.Length]);
+        var second = Weighted([.. _inputs.Where(input => graph.TryGet(input, out _)).Select(input => graph[input])],
+            index => s_secondWeights[index % s_secondWeights.Length]);
         Seconds = second is null ? new double[]?[_inputs.Length] : Find(Gradient.Of(second, _inputs));
     }
 
@@ -46,7 +48,11 @@ internal sealed class Computation<T>
     public static double[] Numbers(Variable<T> x) => [.. x.Values.ToArray().Select(double.CreateTruncating)];
 
     // A float was written with the digits that lead back to the float, not to the double of the same value. PyTorch's NaN has no sign, .NET's has.
-    private static T Element(double value, bool isSingle) => double.IsNaN(value) ? T.Abs(T.NaN) : isSingle ? T.CreateTruncating((float)value) : T.CreateTruncating(value);
+    private static T Element(double value, bool isSingle) => double.IsNaN(value)
+        ? T.Abs(T.NaN)
+        : isSingle
+        ? T.CreateTruncating((float)value)
+        : T.CreateTruncating(value);
 
     private static Variable<T>? Weighted(Variable<T>[] terms, Func<int, double> weight)
     {
@@ -62,5 +68,6 @@ internal sealed class Computation<T>
         return sum;
     }
 
-    private double[]?[] Find(Gradients<T> gradients) => [.. _inputs.Select(input => gradients.TryGet(input, out var gradient) ? Numbers(gradient) : null)];
+    private double[]?[] Find(Gradients<T> gradients) =>
+        [.. _inputs.Select(input => gradients.TryGet(input, out var gradient) ? Numbers(gradient) : null)];
 }

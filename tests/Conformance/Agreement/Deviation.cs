@@ -13,11 +13,15 @@ namespace AutoDiff.Conformance.Agreement;
 /// <param name="Ours">Our number.</param>
 /// <param name="Theirs">PyTorch's.</param>
 /// <param name="Distance">How far apart they are, in the unit of the bound.</param>
-internal sealed record Deviation(GoldenCase Case, string Element, Quantity Quantity, int Position, int Index, double[]? Point, string Ours, string Theirs, double Distance)
+internal sealed record Deviation(GoldenCase Case, string Element, Quantity Quantity, int Position, int Index, double[]? Point, string Ours,
+    string Theirs, double Distance)
 {
     private static readonly double[] s_weights = [1, -0.5, 2, 0.75, -1.25];
 
-    /// <summary>How far apart the numbers are in multiples of ε, relative to PyTorch's where that is larger than 1; infinite where one is not finite, and for results of whole cases.</summary>
+    /// <summary>
+    /// How far apart the numbers are in multiples of ε, relative to PyTorch's where that is larger than 1; infinite where one is not finite, and
+    /// for results of whole cases.
+    /// </summary>
     public double Epsilons { get; init; } = double.PositiveInfinity;
 
     /// <summary>Whether we have no number here.</summary>

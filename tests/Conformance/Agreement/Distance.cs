@@ -30,7 +30,11 @@ internal static class Distance<T>
         typeof(T) == typeof(float) ? Math.Abs((double)Ordinal((float)a) - Ordinal((float)b)) : Math.Abs((double)((Int128)Ordinal(a) - Ordinal(b)));
 
     /// <summary>The place of a number among all, so that neighbours are one apart and both zeros are 0.</summary>
-    private static long Ordinal(double x) => BitConverter.DoubleToInt64Bits(x) is var bits and < 0 ? long.MinValue - bits : BitConverter.DoubleToInt64Bits(x);
+    private static long Ordinal(double x) => BitConverter.DoubleToInt64Bits(x) is var bits and < 0
+        ? long.MinValue - bits
+        : BitConverter.DoubleToInt64Bits(x);
 
-    private static int Ordinal(float x) => BitConverter.SingleToInt32Bits(x) is var bits and < 0 ? int.MinValue - bits : BitConverter.SingleToInt32Bits(x);
+    private static int Ordinal(float x) => BitConverter.SingleToInt32Bits(x) is var bits and < 0
+        ? int.MinValue - bits
+        : BitConverter.SingleToInt32Bits(x);
 }

@@ -36,7 +36,8 @@ internal static class PyTorchComparison<T>
         for (int i = 0; i < theirs.Values.Length; i++)
         {
             var shape = Shape.Of(given.Shapes![i]);
-            if (ours.Outputs[i].Shape == shape) Elements(found, given, Quantity.Value, i, Computation<T>.Numbers(ours.Outputs[i]), theirs.Values[i], given.Double?.Values[i]);
+            if (ours.Outputs[i].Shape == shape)
+                Elements(found, given, Quantity.Value, i, Computation<T>.Numbers(ours.Outputs[i]), theirs.Values[i], given.Double?.Values[i]);
             else Add($"the shape {ours.Outputs[i].Shape}", $"the shape {shape}");
         }
 
@@ -49,7 +50,8 @@ internal static class PyTorchComparison<T>
 
         return found;
 
-        void Add(string ours, string theirs) => found.Add(new Deviation(given, typeof(T).Name, Quantity.Shape, 0, 0, null, ours, theirs, double.PositiveInfinity));
+        void Add(string ours, string theirs) =>
+            found.Add(new Deviation(given, typeof(T).Name, Quantity.Shape, 0, 0, null, ours, theirs, double.PositiveInfinity));
     }
 
     private static Computation<T>? Run(GoldenCase given, Binding<T> binding, out string error)
@@ -70,7 +72,8 @@ internal static class PyTorchComparison<T>
     /// Compares the elements of one tensor. A float may agree with PyTorch's float or with its double: some of its kernels for floats are
     /// several units off.
     /// </summary>
-    private static void Elements(List<Deviation> found, GoldenCase given, Quantity quantity, int position, double[]? ours, double[]? theirs, double[]? inDouble)
+    private static void Elements(List<Deviation> found, GoldenCase given, Quantity quantity, int position, double[]? ours, double[]? theirs,
+        double[]? inDouble)
     {
         int count = ours?.Length ?? theirs?.Length ?? 0;
         var unit = Agreements.Of(given.Operation).Of(quantity, IsSingle).Unit;
@@ -86,7 +89,8 @@ internal static class PyTorchComparison<T>
                 distance = Math.Min(distance, Distance<T>.Between(our, (float)(inDouble?[i] ?? 0), unit, largest));
             if (distance == 0) continue;
             double weight = (quantity is Quantity.Gradient or Quantity.Graph) && PointOf(given, count, i) is not null ? Deviation.Weight(i) : 1;
-            found.Add(new Deviation(given, typeof(T).Name, quantity, position, i, PointOf(given, count, i), Deviation.Text(our / weight), Deviation.Text(their / weight), distance)
+            found.Add(new Deviation(given, typeof(T)
+                .Name, quantity, position, i, PointOf(given, count, i), Deviation.Text(our / weight), Deviation.Text(their / weight), distance)
             {
                 Epsilons = Distance<T>.Between(our, their, Unit.One, largest),
             });

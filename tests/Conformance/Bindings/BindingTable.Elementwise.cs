@@ -60,7 +60,9 @@ internal static partial class BindingTable<T>
         Binary("Minimum", (a, b) => Minimum(a, b)),
         Binary("MinimumNumber", (a, b) => MinimumNumber(a, b)),
         Inputs("Multiply", (x, with) => with.Flag("twice") ? x[0] * x[0] : x[0] * x[1]),
-        Unary("NanToNum", (x, with) => with.Has("nan") ? NanToNum(x, with.Number("nan"), with.Number("positiveInfinity"), with.Number("negativeInfinity")) : NanToNum(x)),
+        Unary("NanToNum", (x, with) => with.Has("nan")
+            ? NanToNum(x, with.Number("nan"), with.Number("positiveInfinity"), with.Number("negativeInfinity"))
+            : NanToNum(x)),
         Unary("Negate", x => Negate(x)),
         Binary("NotEqual", (a, b) => NotEqual(a, b)),
         Unary("Polygamma", (x, with) => Polygamma(x, with.Whole("n"))),

@@ -16,7 +16,11 @@ internal static partial class BindingTable<T>
         Binary("Kronecker", (a, b) => Kronecker(a, b)),
         Inputs("Linear", (x, _) => Functions.Linear(x[0], x[1], x[2])),
         Unary("LogDeterminant", a => LogDeterminant(a)),
-        Inputs("MatMul", (x, with) => with.Flag("twice") ? MatMul(x[0], x[0]) : with.Flag("transposed") ? MatMul(x[0], x[0].Transpose()) : MatMul(x[0], x[1])),
+        Inputs("MatMul", (x, with) => with.Flag("twice")
+            ? MatMul(x[0], x[0])
+            : with.Flag("transposed")
+            ? MatMul(x[0], x[0].Transpose())
+            : MatMul(x[0], x[1])),
         Unary("MatrixExponential", a => MatrixExponential(a)),
         Unary("MatrixPower", (a, with) => MatrixPower(a, with.Whole("n"))),
         Inputs("Outer", (x, with) => Outer(x[0], with.Flag("twice") ? x[0] : x[1])),
@@ -29,7 +33,9 @@ internal static partial class BindingTable<T>
         Outputs("Svd", (x, _) => Svd(x[0]) is var (u, values, v) ? [Square(u), values, Square(v)] : []),
         Outputs("SymmetricEigen", (x, _) => SymmetricEigen(Symmetric(x[0])) is var (values, vectors) ? [values, Square(vectors)] : []),
         Unary("SymmetricEigenvalues", a => SymmetricEigenvalues(Symmetric(a))),
-        Binary("TensorDot", (a, b, with) => with.Has("left") ? TensorDot(a, b, with.Wholes("left"), with.Wholes("right")) : TensorDot(a, b, with.Whole("count"))),
+        Binary("TensorDot", (a, b, with) => with.Has("left")
+            ? TensorDot(a, b, with.Wholes("left"), with.Wholes("right"))
+            : TensorDot(a, b, with.Whole("count"))),
         Unary("Trace", (x, with) => Trace(x, with.Whole("offset"))),
     ];
 

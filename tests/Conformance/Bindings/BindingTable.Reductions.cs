@@ -25,18 +25,25 @@ internal static partial class BindingTable<T>
         Reduction("Mean", x => Mean(x), Mean),
         Unary("Median", (x, with) => with.Has("axis") ? Median(x, with.Whole("axis")) : Median(x)),
         Reduction("Min", x => Min(x), Min),
-        Unary("Norm", (x, with) => with.Has("axes") ? Norm(x, with.Wholes("axes"), with.Flag("keep"), with.Number("p", 2)) : Norm(x, p: with.Number("p", 2))),
+        Unary("Norm", (x, with) => with.Has("axes")
+            ? Norm(x, with.Wholes("axes"), with.Flag("keep"), with.Number("p", 2))
+            : Norm(x, p: with.Number("p", 2))),
         Unary("NormalizeL2", (x, with) => NormalizeL2(x, with.Whole("axis"))),
         Binary("PairwiseDistance", (a, b, with) => PairwiseDistance(a, b, with.Number("p", 2))),
         Reduction("Product", x => Product(x), Product),
-        Unary("StandardDeviation", (x, with) => with.Has("axes") ? StandardDeviation(x, with.Wholes("axes"), with.Flag("keep"), with.Number("correction", 1)) : StandardDeviation(x)),
+        Unary("StandardDeviation", (x, with) => with.Has("axes")
+            ? StandardDeviation(x, with.Wholes("axes"), with.Flag("keep"), with.Number("correction", 1))
+            : StandardDeviation(x)),
         Reduction("Sum", x => Sum(x), Sum),
-        Unary("Variance", (x, with) => with.Has("axes") ? Variance(x, with.Wholes("axes"), with.Flag("keep"), with.Number("correction", 1)) : Variance(x)),
+        Unary("Variance", (x, with) => with.Has("axes")
+            ? Variance(x, with.Wholes("axes"), with.Flag("keep"), with.Number("correction", 1))
+            : Variance(x)),
     ];
 
     private static Binding<T> Reduction(string name, Func<Variable<T>, Variable<T>> whole, OverAxes over) =>
         Unary(name, (x, with) => with.Has("axes") ? over(x, with.Wholes("axes"), with.Flag("keep")) : whole(x));
 
     /// <summary>Indices as numbers, to be compared with PyTorch's.</summary>
-    private static Variable<T> Places(IndexTensor indices) => Constant.Of<T>([.. indices.Values.ToArray().Select(index => T.CreateTruncating(index))], indices.Shape);
+    private static Variable<T> Places(IndexTensor indices) =>
+        Constant.Of<T>([.. indices.Values.ToArray().Select(index => T.CreateTruncating(index))], indices.Shape);
 }

@@ -22,17 +22,22 @@ internal static partial class BindingTable<T>
         Unary("MaskedFill", (x, with) => MaskedFill(x, Mask(with), Number(with.Number("value")))),
         Unary("MaskedSelect", (x, with) => x.MaskedSelect(Mask(with))),
         Unary("MoveAxis", (x, with) => x.MoveAxis(with.Whole("source"), with.Whole("destination"))),
-        Unary("Pad", (x, with) => x.Pad([.. with.Rows("pads").Select(pair => (pair[0], pair[1]))], with.Choice<PaddingMode>("mode"), T.CreateTruncating(with.Number("value", 0)))),
+        Unary("Pad", (x, with) => x.Pad([.. with.Rows("pads").Select(pair => (pair[0], pair[1]))], with.Choice<PaddingMode>("mode"),
+            T.CreateTruncating(with.Number("value", 0)))),
         Unary("Permute", (x, with) => x.Permute(with.Wholes("axes"))),
         Binary("PutAlongAxis", (x, source, with) => x.PutAlongAxis(Places(with), source, with.Whole("axis"))),
-        Unary("Repeat", (x, with) => with.Has("counts") ? x.Repeat(with.Wholes("counts"), with.Whole("axis")) : x.Repeat(with.Whole("count"), with.Whole("axis"))),
+        Unary("Repeat", (x, with) => with.Has("counts")
+            ? x.Repeat(with.Wholes("counts"), with.Whole("axis"))
+            : x.Repeat(with.Whole("count"), with.Whole("axis"))),
         Unary("Reshape", (x, with) => (with.Flag("transposed") ? x.Transpose() : x).Reshape(with.Wholes("shape"))),
         Unary("Roll", (x, with) => with.Has("axis") ? x.Roll(with.Whole("shift"), with.Whole("axis")) : x.Roll(with.Whole("shift"))),
         Unary("ScatterAdd", (x, with) => x.ScatterAdd(with.Wholes("indices"), with.Whole("length"), with.Whole("axis"))),
         Binary("ScatterAddAlongAxis", (x, source, with) => x.ScatterAddAlongAxis(Places(with), source, with.Whole("axis"))),
         Unary("Slice", (x, with) => x.Slice(with.Whole("start"), with.Whole("length"), with.Whole("axis"))),
         Unary("Sort", (x, with) => Sort(x, with.Whole("axis"), with.Flag("descending"))),
-        Outputs("Split", (x, with) => x[0].Split(with.Wholes("sizes"), with.Whole("axis")) is var pieces && with.Has("only") ? [pieces[with.Whole("only")]] : pieces),
+        Outputs("Split", (x, with) => x[0].Split(with.Wholes("sizes"), with.Whole("axis")) is var pieces && with.Has("only")
+            ? [pieces[with.Whole("only")]]
+            : pieces),
         Unary("Squeeze", (x, with) => with.Has("axis") ? x.Squeeze(with.Whole("axis")) : x.Squeeze()),
         Inputs("Stack", (x, with) => Stack(x, with.Whole("axis"))),
         Unary("StepSlice", (x, with) => x[.., (with.Whole("start")..with.Whole("stop")).Step(with.Whole("step"))]),

@@ -8,7 +8,8 @@ internal static partial class BindingTable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>All lines, by name.</summary>
-    public static IReadOnlyDictionary<string, Binding<T>> Lines { get; } = new[] { Elementwise(), Activations(), Reductions(), Shaping(), Linear(), Convolution(), Losses() }
+    public static IReadOnlyDictionary<string, Binding<T>> Lines { get; } = new[] { Elementwise(), Activations(), Reductions(), Shaping(), Linear(),
+        Convolution(), Losses() }
         .SelectMany(lines => lines).ToDictionary(line => line.Operation);
 
     // A name says what is given to the function: one input, two, all of them; or that several outputs come back.
@@ -18,7 +19,8 @@ internal static partial class BindingTable<T>
 
     private static Binding<T> Binary(string name, Func<Variable<T>, Variable<T>, Variable<T>> apply) => new(name, (x, _) => [apply(x[0], x[1])]);
 
-    private static Binding<T> Binary(string name, Func<Variable<T>, Variable<T>, Attributes, Variable<T>> apply) => new(name, (x, with) => [apply(x[0], x[1], with)]);
+    private static Binding<T> Binary(string name, Func<Variable<T>, Variable<T>, Attributes, Variable<T>> apply) =>
+        new(name, (x, with) => [apply(x[0], x[1], with)]);
 
     private static Binding<T> Inputs(string name, Func<Variable<T>[], Attributes, Variable<T>> apply) => new(name, (x, with) => [apply(x, with)]);
 

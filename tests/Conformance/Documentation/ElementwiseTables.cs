@@ -17,7 +17,9 @@ internal static class ElementwiseTables
         {
             var x = Variable.Symbol<double>("x");
             var y = entry.Apply(x);
-            table.Append(OperationsPage.Row(Name(entry.Rule), Formula(y), Slope(entry.Rule.Differentiability, y, x), entry.Rule.Domain.Text, AtKinks(entry), Error(AccuracyTable.Unary, entry.Rule.Name), OperationsPage.Agreement(Name(entry.Rule), Quantity.Value), OperationsPage.Agreement(Name(entry.Rule), Quantity.Gradient)));
+            table.Append(OperationsPage.Row(Name(entry.Rule), Formula(y), Slope(entry.Rule.Differentiability, y, x), entry.Rule.Domain.Text,
+                AtKinks(entry), Error(AccuracyTable.Unary, entry.Rule.Name), OperationsPage.Agreement(Name(entry.Rule), Quantity.Value),
+                    OperationsPage.Agreement(Name(entry.Rule), Quantity.Gradient)));
         }
 
         return table.ToString();
@@ -32,7 +34,9 @@ internal static class ElementwiseTables
             Variable<double> a = Variable.Symbol<double>("a"), b = Variable.Symbol<double>("b");
             var y = entry.Apply(a, b);
             string domain = $"{entry.Rule.LeftDomain.Text.Replace('x', 'a')}; {entry.Rule.RightDomain.Text.Replace('x', 'b')}";
-            table.Append(OperationsPage.Row(Name(entry.Rule), Formula(y), Slope(entry.Rule.Differentiability, y, a), Slope(entry.Rule.Differentiability, y, b), domain, AtTie(entry), Error(AccuracyTable.Binary, entry.Rule.Name), OperationsPage.Agreement(Name(entry.Rule), Quantity.Value), OperationsPage.Agreement(Name(entry.Rule), Quantity.Gradient)));
+            table.Append(OperationsPage.Row(Name(entry.Rule), Formula(y), Slope(entry.Rule.Differentiability, y, a),
+                Slope(entry.Rule.Differentiability, y, b), domain, AtTie(entry), Error(AccuracyTable.Binary, entry.Rule.Name),
+                    OperationsPage.Agreement(Name(entry.Rule), Quantity.Value), OperationsPage.Agreement(Name(entry.Rule), Quantity.Gradient)));
         }
 
         return table.ToString();
@@ -41,16 +45,19 @@ internal static class ElementwiseTables
     /// <summary>Elementwise functions composed of others, with the attributes of their first case.</summary>
     public static string OfOthers()
     {
-        var primitives = Catalogue.Unary.Select(entry => Name(entry.Rule)).Concat(Catalogue.Binary.Select(entry => Name(entry.Rule))).Concat(StructuralSheets.All.SelectMany(sheet => sheet.Rows).Select(row => row.Name)).ToHashSet();
+        var primitives = Catalogue.Unary.Select(entry => Name(entry.Rule)).Concat(Catalogue.Binary.Select(entry => Name(entry.Rule)))
+            .Concat(StructuralSheets.All.SelectMany(sheet => sheet.Rows).Select(row => row.Name)).ToHashSet();
         var table = new StringBuilder("\n## Composed of these\n\n| operation | formula | derivatives | values | gradients |\n|---|---|---|---|---|\n");
-        foreach (var operation in GoldenFile.Operations.Where(operation => !primitives.Contains(operation.Key)).OrderBy(operation => operation.Key, StringComparer.Ordinal))
+        foreach (var operation in GoldenFile.Operations.Where(operation => !primitives.Contains(operation.Key))
+            .OrderBy(operation => operation.Key, StringComparer.Ordinal))
         {
             var given = operation.First();
             string[] names = given.Inputs.Length == 1 ? ["x"] : ["a", "b", "t"];
             Variable<double>[] inputs = [.. given.Inputs.Select((_, i) => Variable.Symbol<double>(names[i]))];
             var y = BindingTable<double>.Lines[operation.Key].Apply(inputs, given.Attributes).Single();
             var slopes = inputs.Select(input => y.IsTracked ? Slope(Differentiability.Differentiable, y, input) : "0");
-            table.Append(OperationsPage.Row(operation.Key, Formula(y), string.Join("; ", slopes), OperationsPage.Agreement(operation.Key, Quantity.Value), OperationsPage.Agreement(operation.Key, Quantity.Gradient)));
+            table.Append(OperationsPage.Row(operation.Key, Formula(y), string.Join("; ", slopes),
+                OperationsPage.Agreement(operation.Key, Quantity.Value), OperationsPage.Agreement(operation.Key, Quantity.Gradient)));
         }
 
         return table.ToString();
@@ -84,7 +91,8 @@ internal static class ElementwiseTables
         if (entry.Rule.Differentiability != Differentiability.Differentiable) return "";
         var domain = entry.Rule.Domain;
         IEnumerable<double> ends = [domain.Low, domain.High];
-        return string.Join("; ", domain.Kinks.Concat(ends.Where(double.IsFinite)).Distinct().Order().Select(point => $"{Deviation.Text(point)}: {Deviation.Text(At(entry, point))}"));
+        return string.Join("; ", domain.Kinks.Concat(ends.Where(double.IsFinite)).Distinct().Order()
+            .Select(point => $"{Deviation.Text(point)}: {Deviation.Text(At(entry, point))}"));
     }
 
     private static double At(UnaryEntry entry, double point)

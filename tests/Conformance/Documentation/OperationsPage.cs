@@ -4,7 +4,9 @@ using AutoDiff.Conformance.Golden;
 
 namespace AutoDiff.Conformance.Documentation;
 
-/// <summary>docs/operations.md: every operation as its rule tells it, what it does where it has no derivative, and how closely it follows PyTorch.</summary>
+/// <summary>
+/// docs/operations.md: every operation as its rule tells it, what it does where it has no derivative, and how closely it follows PyTorch.
+/// </summary>
 internal static class OperationsPage
 {
     public static string Text()
@@ -60,7 +62,8 @@ internal static class OperationsPage
     {
         var text = new StringBuilder("\n## Deliberate differences from PyTorch\n\n| operation | of what | where | here | PyTorch 1.13 | why |\n|---|---|---|---|---|---|\n");
         foreach (var difference in Differences.All)
-            text.Append(Row(string.Join(", ", difference.Operations), difference.What, difference.Where, difference.Ours, difference.Theirs, difference.Reason));
+            text.Append(Row(string.Join(", ", difference.Operations), difference.What, difference.Where, difference.Ours, difference.Theirs,
+                difference.Reason));
         text.Append("\n## What PyTorch 1.13 has no counterpart for\n\n| function | why it is not compared |\n|---|---|\n");
         foreach (var (name, reason) in Uncompared.Functions) text.Append(Row(name, reason));
         return text.ToString();

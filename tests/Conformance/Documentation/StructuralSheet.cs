@@ -11,7 +11,9 @@ internal sealed record StructuralSheet(string Title, params StructuralRow[] Rows
     public string Text()
     {
         var table = new StringBuilder($"\n## {Title}\n\n| operation | y | shapes | cotangent of the input, from g = ∂L/∂y | notes | values | gradients |\n|---|---|---|---|---|---|---|\n");
-        foreach (var row in Rows) table.Append(OperationsPage.Row(row.Name, row.Formula, row.Shapes, row.Derivative, row.Notes, OperationsPage.Agreement(row.Name, Quantity.Value), OperationsPage.Agreement(row.Name, Quantity.Gradient)));
+        foreach (var row in Rows)
+            table.Append(OperationsPage.Row(row.Name, row.Formula, row.Shapes, row.Derivative, row.Notes,
+                OperationsPage.Agreement(row.Name, Quantity.Value), OperationsPage.Agreement(row.Name, Quantity.Gradient)));
         return table.ToString();
     }
 }

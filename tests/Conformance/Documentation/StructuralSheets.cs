@@ -1,9 +1,13 @@
 namespace AutoDiff.Conformance.Documentation;
 
-/// <summary>The operations on whole tensors. Their rules build graph from other operations, so that formula and derivative stand here in words of a textbook.</summary>
+/// <summary>
+/// The operations on whole tensors. Their rules build graph from other operations, so that formula and derivative stand here in words of a
+/// textbook.
+/// </summary>
 internal static class StructuralSheets
 {
-    public static IReadOnlyList<StructuralSheet> All { get; } = [Softmaxes, Reductions, Scans, Norms, Shaping, Pieces, Indexing, Ordering, Products, Decompositions, Convolutions, Losses];
+    public static IReadOnlyList<StructuralSheet> All { get; } = [Softmaxes, Reductions, Scans, Norms, Shaping, Pieces, Indexing, Ordering, Products,
+        Decompositions, Convolutions, Losses];
 
     private static StructuralSheet Softmaxes => new(
         "Softmax and relatives",
@@ -77,14 +81,17 @@ internal static class StructuralSheets
 
     private static StructuralSheet Indexing => new(
         "Choosing by index or mask",
-        new("Gather", "slices by index", "the axis has the length of the indices", "g added at the indices", "an index twice adds twice; out of range is an error"),
+        new("Gather", "slices by index", "the axis has the length of the indices", "g added at the indices",
+            "an index twice adds twice; out of range is an error"),
         new("TakeAlongAxis", "one element for each index, along an axis", "that of the indices", "g added at the indices"),
         new("ScatterAdd", "slices added at indices", "the axis has a length of its own", "g at the indices"),
         new("ScatterAddAlongAxis", "a source added at an index for each of its elements", "that of x", "g, and g at the indices"),
-        new("PutAlongAxis", "a source put at an index for each of its elements", "that of x", "g, 0 where something was put; g at the indices", "of an index given twice the last stays"),
+        new("PutAlongAxis", "a source put at an index for each of its elements", "that of x", "g, 0 where something was put; g at the indices",
+            "of an index given twice the last stays"),
         new("MaskedSelect", "the elements where the mask is not 0", "one axis", "g put back, else 0"),
         new("Embedding", "rows of a table", "indices, then columns", "g added at the rows"),
-        new("Where", "a where the condition is not 0, else b", "all three broadcast", "g to the branch taken, exactly 0 to the other", "not even a NaN or an infinite slope leaks from the branch not taken"),
+        new("Where", "a where the condition is not 0, else b", "all three broadcast", "g to the branch taken, exactly 0 to the other",
+            "not even a NaN or an infinite slope leaks from the branch not taken"),
         new("MaskedFill", "a value where the mask is not 0, else x", "mask broadcasts", "g where the mask is 0"));
 
     private static StructuralSheet Ordering => new(
@@ -115,7 +122,8 @@ internal static class StructuralSheets
         new("SignAndLogDeterminant", "sign det A and ln |det A|", "[n, n] → two numbers", "g A⁻ᵀ", "no gradient through the sign"),
         new("Cholesky", "L with L Lᵀ = A", "[n, n]", "L⁻ᵀ Φ(Lᵀ g) L⁻¹, symmetric", "not positive definite is an error"),
         new("Qr", "Q R = A", "[n, m], n ≥ m", "by the factors"),
-        new("SymmetricEigen", "V diag(λ) Vᵀ = A", "[n, n]", "V (diag(gλ) + F∘(Vᵀ gV)) Vᵀ", "reads the lower triangle only; vectors have no derivative where eigenvalues coincide"),
+        new("SymmetricEigen", "V diag(λ) Vᵀ = A", "[n, n]", "V (diag(gλ) + F∘(Vᵀ gV)) Vᵀ",
+            "reads the lower triangle only; vectors have no derivative where eigenvalues coincide"),
         new("SymmetricEigenvalues", "λ alone", "[n, n] → [n]", "V diag(g) Vᵀ", "reads the lower triangle only"),
         new("Svd", "U diag(s) Vᵀ = A", "[n, m]", "by the factors", "vectors have no derivative where singular values coincide"),
         new("SingularValues", "s alone", "[n, m] → [min(n, m)]", "U diag(g) Vᵀ"),
@@ -125,7 +133,8 @@ internal static class StructuralSheets
 
     private static StructuralSheet Convolutions => new(
         "Convolution, pooling, interpolation",
-        new("Convolution1d", "Σ xᵢ₊ₖ wₖ + b", "[n, c, l], [d, c/groups, k] → [n, d, l′]", "a transposed convolution with g; a correlation of x and g; Σ g"),
+        new("Convolution1d", "Σ xᵢ₊ₖ wₖ + b", "[n, c, l], [d, c/groups, k] → [n, d, l′]",
+            "a transposed convolution with g; a correlation of x and g; Σ g"),
         new("Convolution2d", "as above, in two directions", "[n, c, h, w], [d, c/groups, k, m]", "as above"),
         new("TransposedConvolution1d", "the transpose of a convolution", "[n, c, l], [c, d/groups, k]", "a convolution of g"),
         new("TransposedConvolution2d", "as above, in two directions", "", "as above"),
@@ -145,5 +154,6 @@ internal static class StructuralSheets
         new("MeanAbsoluteError", "(1/n) Σ |a − b|", "equal shapes → number", "g·sign(a − b)/n", "0 where they are equal; in AutoDiff.Nn, class Loss"),
         new("BinaryCrossEntropy", "−t ln p − (1 − t) ln(1 − p)", "", "g(p − t)/(p(1 − p))", "logarithms are at least −100"),
         new("SigmoidCrossEntropy", "the same of p = σ(z)", "", "g(σ(z) − t)", "never overflows"),
-        new("SoftmaxCrossEntropy", "−Σ t ln softmax(z)", "[n, classes]; labels or probabilities", "g(softmax(z)·Σt − t)/n", "the mean is over samples"));
+        new("SoftmaxCrossEntropy", "−Σ t ln softmax(z)", "[n, classes]; labels or probabilities", "g(softmax(z)·Σt − t)/n",
+            "the mean is over samples"));
 }

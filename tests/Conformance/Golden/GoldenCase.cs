@@ -34,5 +34,8 @@ internal sealed record GoldenCase(
 /// <summary>An input: its shape, and its elements in row-major order.</summary>
 internal sealed record GoldenTensor(int[] Shape, double[] Values);
 
-/// <summary>What PyTorch computed: every output; the gradient of Σ wᵢ·yᵢ by every input; the gradient of the weighted sum of these gradients, where PyTorch has it.</summary>
+/// <summary>
+/// What PyTorch computed: every output; the gradient of Σ wᵢ·yᵢ by every input; the gradient of the weighted sum of these gradients, where PyTorch
+/// has it.
+/// </summary>
 internal sealed record GoldenResults(double[][] Values, double[]?[] Gradients, double[]?[]? Seconds);

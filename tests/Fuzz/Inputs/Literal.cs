@@ -10,7 +10,9 @@ internal static class Literal
     public static string Of(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > 0 && Utf8.IsValid(bytes) && !bytes.Contains((byte)0)) return $"[.. {Quoted(Encoding.UTF8.GetString(bytes))}u8]";
-        return bytes.Length <= 40 ? $"[{string.Join(", ", bytes.ToArray().Select(one => $"0x{one:X2}"))}]" : $"Convert.FromBase64String(\"{Convert.ToBase64String(bytes)}\")";
+        return bytes.Length <= 40
+            ? $"[{string.Join(", ", bytes.ToArray().Select(one => $"0x{one:X2}"))}]"
+            : $"Convert.FromBase64String(\"{Convert.ToBase64String(bytes)}\")";
     }
 
     private static string Quoted(string text)

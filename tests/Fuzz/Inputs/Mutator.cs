@@ -40,7 +40,8 @@ internal static class Mutator
             case 4: // Left out.
                 return [.. input.AsSpan(0, at), .. input.AsSpan(at + length)];
             case 5: // Twice, or many times.
-                var repeated = Enumerable.Repeat(input[at..(at + length)], random.Next(16) == 0 ? random.Next(1000) : 1 + random.Next(4)).SelectMany(part => part);
+                var repeated = Enumerable.Repeat(input[at..(at + length)], random.Next(16) == 0 ? random.Next(1000) : 1 + random.Next(4))
+                    .SelectMany(part => part);
                 return [.. input.AsSpan(0, at), .. repeated, .. input.AsSpan(at)];
             case 6: // Something that means something.
             case 7:

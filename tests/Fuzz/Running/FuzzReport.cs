@@ -17,7 +17,8 @@ internal sealed record FuzzReport(
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Target}: {Inputs:N0} inputs");
-        foreach (var (outcome, count) in Outcomes.OrderByDescending(pair => pair.Value)) text.Append(CultureInfo.InvariantCulture, $", {count:N0} {outcome}");
+        foreach (var (outcome, count) in Outcomes.OrderByDescending(pair => pair.Value))
+            text.Append(CultureInfo.InvariantCulture, $", {count:N0} {outcome}");
         text.AppendLine(CultureInfo.InvariantCulture, $"; peak {PeakBytes / 1e6:F0} MB").AppendLine($"  documented: {Documented}");
         foreach (var failure in Failures) text.AppendLine().Append("FAILED ").Append(failure);
         return text.ToString();

@@ -31,7 +31,8 @@ internal sealed class Fuzzer(IFuzzTarget target, ulong seed)
         worker.Start();
         byte[]? hanging = watch.Join(worker);
         if (hanging is not null) Note("hang", number, hanging, $"It takes longer than {hang.TotalSeconds} s.");
-        return new FuzzReport(target.Name, target.Documented, number - first, _outcomes, Process.GetCurrentProcess().PeakWorkingSet64, [.. _failures.Values]);
+        return new FuzzReport(target.Name, target.Documented, number - first, _outcomes, Process.GetCurrentProcess()
+            .PeakWorkingSet64, [.. _failures.Values]);
 
         void RunAll()
         {
@@ -80,7 +81,8 @@ internal sealed class Fuzzer(IFuzzTarget target, ulong seed)
     /// <summary>What makes two failures one: the exception, and where it was thrown.</summary>
     private static string Kind(Exception failure)
     {
-        var place = new StackTrace(failure).GetFrames().Select(frame => frame.GetMethod()).FirstOrDefault(method => method?.DeclaringType?.Assembly != typeof(object).Assembly);
+        var place = new StackTrace(failure).GetFrames().Select(frame => frame.GetMethod())
+            .FirstOrDefault(method => method?.DeclaringType?.Assembly != typeof(object).Assembly);
         return $"{failure.GetType()} in {place?.DeclaringType}.{place?.Name}{(failure is WrongResultException ? failure.Message.Split(':')[0] : "")}";
     }
 }

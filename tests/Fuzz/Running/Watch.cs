@@ -25,7 +25,8 @@ internal sealed class Watch(TimeSpan limit)
         while (!worker.Join(TimeSpan.FromMilliseconds(100)))
         {
             byte[]? input = Volatile.Read(ref _input);
-            if (input is not null && Stopwatch.GetElapsedTime(Volatile.Read(ref _since)) > limit && ReferenceEquals(input, Volatile.Read(ref _input))) return input;
+            if (input is not null && Stopwatch.GetElapsedTime(Volatile.Read(ref _since)) > limit && ReferenceEquals(input, Volatile.Read(ref _input)))
+                return input;
         }
 
         return null;

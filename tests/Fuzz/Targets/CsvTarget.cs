@@ -13,16 +13,19 @@ internal sealed class CsvTarget : FileTarget
     private static readonly char[] s_separators = [NoSeparator, ',', ';', '|'];
 
     private static readonly string[] s_cells =
-        ["0", "1", "2", "-1", "1.5", "5.1", "1e3", "x", "setosa", "red", "", " ", "NaN", "-Infinity", "1e39", "16777216", "16777217", "2147483647", "2147483648",
+        ["0", "1", "2", "-1", "1.5", "5.1", "1e3", "x", "setosa", "red", "", " ", "NaN", "-Infinity", "1e39", "16777216", "16777217", "2147483647",
+            "2147483648",
             "März", "Mörz", "日本", "😀", "\"a\"", "\"a,b\"", "\"a\"\"b\"", "+1", "1.", ".5", "0x10", "1_000", "1e-40", "00", "-0", "7.0"];
 
     public override string Name => "csv";
 
-    public override string Documented => "CsvTable.Read, ToClassification, ToRegression, ToNumbers, DropIncompleteRows: DataFormatException; Select: ArgumentException for a name that two columns have";
+    public override string Documented =>
+        "CsvTable.Read, ToClassification, ToRegression, ToNumbers, DropIncompleteRows: DataFormatException; Select: ArgumentException for a name that two columns have";
 
     protected override IReadOnlyList<byte[]> Dictionary { get; } =
     [
-        .. s_cells.Concat(["\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", "\n\n", ",,,,,,,,", "\uFEFF", "\uFFFD", "\uFFFF", "\0", "3,2,a,b\n"]).Select(Encoding.UTF8.GetBytes),
+        .. s_cells.Concat(["\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", "\n\n", ",,,,,,,,", "\uFEFF", "\uFFFD", "\uFFFF", "\0",
+            "3,2,a,b\n"]).Select(Encoding.UTF8.GetBytes),
         [0xE4], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xFF, 0xFE], [0xFE, 0xFF], [0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF], [0x1F, 0x8B, 8],
     ];
 
@@ -34,27 +37,35 @@ internal sealed class CsvTarget : FileTarget
         char separator = s_separators[options >> 2 & 3];
         CsvTable? table = null;
         string outcome = Outcome.Of(
-            () => table = CsvTable.Read(new MemoryStream(file), "file", (CsvHeader)(options & 3), separator == NoSeparator ? null : separator), typeof(DataFormatException));
+            () => table = CsvTable.Read(new MemoryStream(file), "file", (CsvHeader)(options & 3), separator == NoSeparator ? null : separator),
+                typeof(DataFormatException));
         if (table is null) return outcome;
 
         byte[] content = Decompressed(file);
         Outcome.Check(table is { RowCount: > 0, ColumnCount: > 0 }, "the table is empty");
-        Outcome.Check(content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..] || Utf8.IsValid(content), "what is no UTF-8 was read as if it were");
+        Outcome.Check(content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..]
+            || Utf8.IsValid(content), "what is no UTF-8 was read as if it were");
         Outcome.Check(table.ColumnNames.Count == 0 || table.ColumnNames.Count == table.ColumnCount, "there are not as many names as columns");
         int labelColumn = (options & 16) != 0 ? 0 : table.ColumnCount - 1;
         Use(table, labelColumn, (options & 32) != 0 ? ["1", "0", "x", "red"] : null, separator, content);
-        if (table.ColumnNames.Count > 0) Outcome.Of(() => table = table.Select(table.ColumnNames[^1], table.ColumnNames[0]), typeof(ArgumentException));
+        if (table.ColumnNames.Count > 0)
+            Outcome.Of(() => table = table.Select(table.ColumnNames[^1], table.ColumnNames[0]), typeof(ArgumentException));
         Outcome.Of(() => Use(table.DropIncompleteRows(), 0, null, NoSeparator, content), typeof(DataFormatException));
         return outcome;
     }
 
-    public override string Describe(byte[] input) => $"{(CsvHeader)((input.FirstOrDefault()) & 3)}, separator '{s_separators[input.FirstOrDefault() >> 2 & 3]}'";
+    public override string Describe(byte[] input) =>
+        $"{(CsvHeader)((input.FirstOrDefault()) & 3)}, separator '{s_separators[input.FirstOrDefault() >> 2 & 3]}'";
 
     protected override byte[] Framed(byte[] file) => [(byte)file.Aggregate(0, (hash, one) => hash * 31 + one), .. file];
 
     protected override byte[] Content(RandomGenerator random)
     {
-        int rows = random.Next(500) == 0 ? 1 + random.Next(500) : 1 + random.Next(8), columns = random.Next(500) == 0 ? 1 + random.Next(500) : 1 + random.Next(5);
+        int rows = random.Next(500) == 0
+            ? 1 + random.Next(500)
+            : 1 + random.Next(8), columns = random.Next(500) == 0
+            ? 1 + random.Next(500)
+            : 1 + random.Next(5);
         string separator = random.Next(3) == 0 ? Pick(random, ";", "\t", "|", " ") : ",", end = random.Next(4) == 0 ? "\r\n" : "\n";
         // Mostly a column of one kind, so that most tables can be used.
         int[] kinds = [.. Enumerable.Range(0, columns).Select(_ => random.Next(8))];
@@ -81,7 +92,8 @@ internal sealed class CsvTarget : FileTarget
     private static void Use(CsvTable table, int labelColumn, string[]? classNames, char separator, byte[] content)
     {
         int cells = table.RowCount * table.ColumnCount;
-        Outcome.Of(() => Outcome.Check(table.ToNumbers() is var numbers && numbers.Length == cells && numbers.All(float.IsFinite), "the numbers are not those of the cells"), typeof(DataFormatException));
+        Outcome.Of(() => Outcome.Check(table.ToNumbers() is var numbers && numbers.Length == cells
+            && numbers.All(float.IsFinite), "the numbers are not those of the cells"), typeof(DataFormatException));
         Outcome.Of(() => Outcome.Check(table.ToRegression().Count == table.RowCount, "a row was lost"), typeof(DataFormatException));
         Dataset? data = null;
         Outcome.Of(() => data = table.ToClassification(labelColumn, classNames), typeof(DataFormatException));
@@ -95,7 +107,8 @@ internal sealed class CsvTarget : FileTarget
     private static string[] Labels(byte[] content, char separator, int column, int rows)
     {
         if (!Utf8.IsValid(content) || content.AsSpan().IndexOfAny((byte)'"', (byte)'\r') >= 0) return [];
-        string[] lines = [.. Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n').Where(line => line.Any(one => one != ' ' && one != '\t' && one != separator))];
+        string[] lines = [.. Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n')
+            .Where(line => line.Any(one => one != ' ' && one != '\t' && one != separator))];
         return [.. lines.TakeLast(rows).Select(line => line.Split(separator)[column].Trim(' ', '\t'))];
     }
 
@@ -106,9 +119,11 @@ internal sealed class CsvTarget : FileTarget
         for (int row = 0; row < labels.Length; row++)
         {
             string first = texts.TryAdd(data.Labels[row], labels[row]) ? labels[row] : texts[data.Labels[row]];
-            Outcome.Check(first == labels[row] || Number(first) is { } number && number == Number(labels[row]), $"'{first}' and '{labels[row]}' became one class");
+            Outcome.Check(first == labels[row] || Number(first) is { } number
+                && number == Number(labels[row]), $"'{first}' and '{labels[row]}' became one class");
         }
     }
 
-    private static decimal? Number(string text) => decimal.TryParse(text.TrimEnd('\0'), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text.TrimEnd('\0'), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 }

@@ -13,14 +13,16 @@ internal sealed class ExpressionTarget : IFuzzTarget
 
     private static readonly string[] s_names = ["x", "y", "z", "θ", "σ", "pi", "e", "a_1", "ŷ", "x₁", "x'", "long_name", "日"];
 
-    private static readonly string[] s_numbers = ["0", "1", "2", "3", "0.5", "1e3", "1e308", "1e-300", "4.9e-324", "12345678901234567890", ".25", "2.", "∞", "170", "-1"];
+    private static readonly string[] s_numbers = ["0", "1", "2", "3", "0.5", "1e3", "1e308", "1e-300", "4.9e-324", "12345678901234567890", ".25",
+        "2.", "∞", "170", "-1"];
 
     /// <summary>The functions, and how many arguments each may be given.</summary>
     private static readonly (string Name, int Arguments)[] s_functions =
     [
         .. from name in ExpressionParser.FunctionNames
            from arguments in Enumerable.Range(1, 3)
-           where Outcome.Of(() => ExpressionParser.Parse<double>($"{name}({string.Join(',', "xyz".Take(arguments))})"), typeof(ExpressionException)) == Outcome.Accepted
+           where Outcome.Of(() => ExpressionParser.Parse<double>($"{name}({string.Join(',', "xyz".Take(arguments))})"),
+               typeof(ExpressionException)) == Outcome.Accepted
            select (name, arguments),
     ];
 
@@ -28,18 +30,23 @@ internal sealed class ExpressionTarget : IFuzzTarget
     [
         .. s_names.Concat(s_numbers).Concat(ExpressionParser.FunctionNames.Select(name => name + "(")).Concat(
         [
-            "+", "-", "−", "*", "**", "·", "/", "÷", "^", "²", "³", "⁻¹", "⁴⁵", "(", ")", "((((((((", "))))))))", "[", "]", "|", "||", "√", "√√√√", ",", " ", ">", "<", ">=", "≤", "=", "==", "≠",
-            "!=", "∧", "∨", "x^", "^-", "--", "++", "/0", "^0", "where(", "log(2,", "polygamma(3,", "\0", "\u0301", "\u200B", "\uFFFD", "😀", "e+", "1e", "1e9999", "..",
+            "+", "-", "−", "*", "**", "·", "/", "÷", "^", "²", "³", "⁻¹", "⁴⁵", "(", ")", "((((((((", "))))))))", "[", "]", "|", "||", "√", "√√√√",
+                ",", " ", ">", "<", ">=", "≤", "=", "==", "≠",
+            "!=", "∧", "∨", "x^", "^-", "--", "++", "/0", "^0", "where(", "log(2,", "polygamma(3,", "\0", "\u0301", "\u200B", "\uFFFD", "😀", "e+",
+                "1e", "1e9999", "..",
         ]).Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xED, 0xA0, 0x80], [0xD8],
     ];
 
     public string Name => "expression";
 
-    public string Documented => "ExpressionParser.Parse: ExpressionException; DerivedFunction.Partial, Derivation.Of: GradientException; CSharpSource.Of: CSharpSourceException, GradientException, "
+    public string Documented =>
+        "ExpressionParser.Parse: ExpressionException; DerivedFunction.Partial, Derivation.Of: GradientException; CSharpSource.Of: CSharpSourceException, GradientException, "
         + "ArgumentException without variables; CompiledDerivative: CompilationException; Simplify.Of, ToFormula: none";
 
-    public byte[] Generate(RandomGenerator random) => random.Next(2) == 0 ? Text(random) : Mutator.Some(Text(random), random, s_dictionary, () => Text(random));
+    public byte[] Generate(RandomGenerator random) => random.Next(2) == 0
+        ? Text(random)
+        : Mutator.Some(Text(random), random, s_dictionary, () => Text(random));
 
     public string Run(byte[] input)
     {
@@ -47,7 +54,8 @@ internal sealed class ExpressionTarget : IFuzzTarget
         return (options & IsSingle) == 0 ? Run<double>(TextOf(input), options & 7) : Run<float>(TextOf(input), options & 7);
     }
 
-    public string Describe(byte[] input) => $"{(Use)(input.FirstOrDefault() & 7)} of {(input.Length > 200 ? $"{TextOf(input).Length} characters" : $"'{TextOf(input)}'")}";
+    public string Describe(byte[] input) =>
+        $"{(Use)(input.FirstOrDefault() & 7)} of {(input.Length > 200 ? $"{TextOf(input).Length} characters" : $"'{TextOf(input)}'")}";
 
     private static string Run<T>(string text, int use)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -71,11 +79,13 @@ internal sealed class ExpressionTarget : IFuzzTarget
             case Use.Compiled when symbols.Count > 0:
                 T[] at = [.. Enumerable.Range(1, symbols.Count).Select(i => T.CreateChecked(0.7 * i))];
                 return Outcome.Of(
-                    () => Derive.Of(root, [.. symbols]).Compile().ValueAndGradient(at, new T[at.Length]), typeof(CompilationException), typeof(GradientException));
+                    () => Derive.Of(root, [.. symbols]).Compile()
+                        .ValueAndGradient(at, new T[at.Length]), typeof(CompilationException), typeof(GradientException));
             default:
                 _ = Simplify.Of(root).ToString();
                 var function = Derive.Of(root, [.. symbols]);
-                foreach (var symbol in symbols.Take(2)) outcome = Outcome.Of(() => _ = function.Partial(symbol).ToString(), typeof(GradientException));
+                foreach (var symbol in symbols.Take(2))
+                    outcome = Outcome.Of(() => _ = function.Partial(symbol).ToString(), typeof(GradientException));
                 break;
         }
 
@@ -83,14 +93,16 @@ internal sealed class ExpressionTarget : IFuzzTarget
     }
 
     /// <summary>
-    /// What was printed is read as what it was, with the same symbols and the same value, but for signs that no expression has, what was too deep, and a division by
-    /// zero that was written as a function.
+    /// What was printed is read as what it was, with the same symbols and the same value, but for signs that no expression has, what was too deep,
+    /// and a division by zero that was written as a function.
     /// </summary>
     private static void CheckPrinted<T>(Variable<T> root, IReadOnlyList<Variable<T>> symbols)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         string printed = root.ToFormula();
-        if (printed.Length > ExpressionParser.MaximumLength || printed.IndexOfAny(['∛', '⌊', '⌈', '%', '…']) >= 0 || printed.Contains(" mod ", StringComparison.Ordinal)) return;
+        if (printed.Length > ExpressionParser.MaximumLength || printed.IndexOfAny(['∛', '⌊', '⌈', '%', '…']) >= 0
+            || printed.Contains(" mod ", StringComparison.Ordinal))
+            return;
         Expression<T> again;
         try
         {
@@ -98,7 +110,8 @@ internal sealed class ExpressionTarget : IFuzzTarget
         }
         catch (ExpressionException exception)
         {
-            bool isKnown = exception.Message.Contains("nested deeper", StringComparison.Ordinal) || exception.Message.Contains("division by zero", StringComparison.Ordinal);
+            bool isKnown = exception.Message.Contains("nested deeper", StringComparison.Ordinal)
+                || exception.Message.Contains("division by zero", StringComparison.Ordinal);
             Outcome.Check(isKnown, $"what was printed cannot be read: {printed}: {exception.Message}");
             return;
         }
@@ -118,7 +131,8 @@ internal sealed class ExpressionTarget : IFuzzTarget
     /// <summary>The value where the symbols are 0.7, 1.4 … in the order of their names.</summary>
     private static T ValueOf<T>(Variable<T> root, IReadOnlyList<Variable<T>> symbols, string[] order)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Substitute.Of(root, [.. symbols.Select(symbol => (symbol, Constant.Of(T.CreateChecked(0.7 * (1 + Array.IndexOf(order, symbol.Name))))))]).Value;
+        Substitute.Of(root, [.. symbols.Select(symbol => (symbol,
+            Constant.Of(T.CreateChecked(0.7 * (1 + Array.IndexOf(order, symbol.Name))))))]).Value;
 
     private static string TextOf(byte[] input)
     {

@@ -15,7 +15,9 @@ internal abstract class FileTarget : IFuzzTarget
     public byte[] Generate(RandomGenerator random)
     {
         byte[] content = Mutator.Some(Content(random), random, Dictionary, () => Content(random));
-        return random.Next(2) == 0 ? Framed(content) : Mutator.Some(Framed(Compressed(content, random)), random, [], () => Compressed(Content(random), random));
+        return random.Next(2) == 0
+            ? Framed(content)
+            : Mutator.Some(Framed(Compressed(content, random)), random, [], () => Compressed(Content(random), random));
     }
 
     public abstract string Run(byte[] input);
@@ -28,7 +30,9 @@ internal abstract class FileTarget : IFuzzTarget
     /// <summary>The file's bytes and whatever else makes an input.</summary>
     protected virtual byte[] Framed(byte[] file) => file;
 
-    /// <summary>What a file decompresses to by the system's own reader, whatever is wrong with its end; the file itself if it is not compressed.</summary>
+    /// <summary>
+    /// What a file decompresses to by the system's own reader, whatever is wrong with its end; the file itself if it is not compressed.
+    /// </summary>
     protected static byte[] Decompressed(byte[] file)
     {
         if (file is not [0x1F, 0x8B, ..]) return file;

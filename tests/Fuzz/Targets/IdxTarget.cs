@@ -10,7 +10,8 @@ internal sealed class IdxTarget : FileTarget
 
     public override string Documented => "IdxReader.Read: DataFormatException";
 
-    protected override IReadOnlyList<byte[]> Dictionary { get; } = [[0, 0, 8], [0, 0, 8, 3], [0, 0, 0x0D, 1], [0, 0, 0, 1], [0x77, 0x35, 0x94, 0], [0x1F, 0x8B, 8], [.. new byte[64]]];
+    protected override IReadOnlyList<byte[]> Dictionary { get; } = [[0, 0, 8], [0, 0, 8, 3], [0, 0, 0x0D, 1], [0, 0, 0, 1], [0x77, 0x35, 0x94, 0],
+        [0x1F, 0x8B, 8], [.. new byte[64]]];
 
     public override string Run(byte[] input)
     {
@@ -42,7 +43,8 @@ internal sealed class IdxTarget : FileTarget
     /// <summary>Whatever is accepted must be the file, no more and no less.</summary>
     private static void Check(IdxFile file, byte[] content)
     {
-        Outcome.Check(file.Dimensions.Aggregate(1L, (product, size) => product * size) == file.Data.Length, "there are not as many bytes as the dimensions say");
+        Outcome.Check(file.Dimensions.Aggregate(1L, (product, size) => product * size) == file.Data.Length,
+            "there are not as many bytes as the dimensions say");
         byte[] header = [0, 0, 8, (byte)file.Dimensions.Count, .. new byte[4 * file.Dimensions.Count]];
         for (int i = 0; i < file.Dimensions.Count; i++) BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + 4 * i), file.Dimensions[i]);
         Outcome.Check(content.AsSpan().SequenceEqual([.. header, .. file.Data.Span]), "what was read is not what the file holds");

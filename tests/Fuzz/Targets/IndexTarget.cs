@@ -4,7 +4,10 @@ using static AutoDiff.Functions;
 
 namespace AutoDiff.Fuzz.Targets;
 
-/// <summary>Every operation that takes indices, eagerly and as plans that are replayed with other indices: value, gradient, and a gradient without the value.</summary>
+/// <summary>
+/// Every operation that takes indices, eagerly and as plans that are replayed with other indices: value, gradient, and a gradient without the
+/// value.
+/// </summary>
 internal sealed class IndexTarget : IFuzzTarget
 {
     private const int Rows = 3, Columns = 4;
@@ -53,13 +56,15 @@ internal sealed class IndexTarget : IFuzzTarget
             (x, i) => x.PutAlongAxis(i.Reshape([Rows, 1]), x[.., 1..2], 1),
         ];
 
-        private readonly Variable<T> _x = Variable.Of<T>([.. Enumerable.Range(1, Rows * Columns).Select(i => T.CreateTruncating(Math.Sin(i)))], [Rows, Columns]);
+        private readonly Variable<T> _x = Variable.Of<T>([.. Enumerable.Range(1, Rows * Columns).Select(i => T.CreateTruncating(Math.Sin(i)))],
+            [Rows, Columns]);
         private readonly CompiledFunction<T>[] _values, _gradients;
 
         public Operations()
         {
             _values = [.. s_all[..5].Select(operation => Compile.Function((Variable<T>[] x, IndexTensor[] i) => [operation(x[0], i[0])]))];
-            _gradients = [.. s_all[..5].Select(operation => Compile.Function((Variable<T>[] x, IndexTensor[] i) => [Gradient.Graph(Sum(Square(operation(x[0], i[0]))), x[0])[x[0]]]))];
+            _gradients = [.. s_all[..5].Select(operation => Compile.Function((Variable<T>[] x, IndexTensor[] i) =>
+                [Gradient.Graph(Sum(Square(operation(x[0], i[0]))), x[0])[x[0]]]))];
         }
 
         public static int Count => s_all.Length;
@@ -88,7 +93,8 @@ internal sealed class IndexTarget : IFuzzTarget
 
         private void Compare(CompiledFunction<T> compiled, IndexTensor indices, Variable<T>? expected, string outcome, string what)
         {
-            string replayed = Outcome.Of(() => Outcome.Check(IsNear(expected, compiled.Replay([_x], [indices])[0]), $"the replayed {what} is another"), typeof(ArgumentOutOfRangeException));
+            string replayed = Outcome.Of(() => Outcome.Check(IsNear(expected, compiled.Replay([_x], [indices])[0]),
+                $"the replayed {what} is another"), typeof(ArgumentOutOfRangeException));
             Outcome.Check(replayed == outcome, $"the {what}, replayed, {replayed}; eagerly {outcome}");
         }
 

@@ -28,7 +28,8 @@ public class GradientCheckTests
     [Theory]
     [InlineData(Planted)]
     [InlineData(-Planted)]
-    public void WrongBinarySlopeIsCaught(double error) => AssertCaught(v => Variable<double>.Apply(new PlantedProduct(error), v[0], v[1]), order: 1, inputs: 2);
+    public void WrongBinarySlopeIsCaught(double error) =>
+        AssertCaught(v => Variable<double>.Apply(new PlantedProduct(error), v[0], v[1]), order: 1, inputs: 2);
 
     [Theory]
     [InlineData(Planted)]
@@ -72,7 +73,8 @@ public class GradientCheckTests
     public void FailureNamesInputElementAndNumbers()
     {
         var report = GradientCheck.Of(
-            v => v[0] + Sum(Where(Greater(Constant.Of(new double[,] { { 0, 0 }, { 1, 0 } }), 0.5), Variable<double>.Apply(new PlantedCube(0.1), v[1]), v[1])),
+            v => v[0] + Sum(Where(Greater(Constant.Of(new double[,] { { 0, 0 }, { 1, 0 } }), 0.5),
+                Variable<double>.Apply(new PlantedCube(0.1), v[1]), v[1])),
             [Variable.Of(1.0, "a"), Variable.Of(new double[,] { { 1, 2 }, { 2, 1 } }, "matrix")],
             s_firstOrder with { Directions = 0 });
 
@@ -83,7 +85,8 @@ public class GradientCheckTests
         Assert.Equal(13.2, finding.Analytic, 1e-9);
         Assert.Equal(12, finding.Numeric, 1e-6);
         Assert.Equal(0.1 / 1.1, finding.RelativeError, 1e-6);
-        Assert.Contains("order 1, element [1, 0] of input 1 'matrix': gradient 13.2, difference quotient 12", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("order 1, element [1, 0] of input 1 'matrix': gradient 13.2, difference quotient 12", report.ToString(),
+            StringComparison.Ordinal);
         var exception = Assert.Throws<GradientCheckException>(report.ThrowIfFailed);
         Assert.Equal(report.ToString(), exception.Message);
     }
@@ -103,7 +106,8 @@ public class GradientCheckTests
     [Fact]
     public void WrongGradientBesideAKinkIsStillWrong()
     {
-        var report = GradientCheck.Of(v => Relu(v) + Variable<double>.Apply(new PlantedExponential(Planted), v), Variable.Of([0.004, 0.5]), s_firstOrder);
+        var report = GradientCheck.Of(v => Relu(v) + Variable<double>.Apply(new PlantedExponential(Planted), v), Variable.Of([0.004, 0.5]),
+            s_firstOrder);
         Assert.Equal(2, report.Failures.Count(finding => finding.Kind == GradientCheckKind.Element));
     }
 
@@ -163,7 +167,8 @@ public class GradientCheckTests
     [Fact]
     public void SameSeedRepeatsTheSameReport()
     {
-        string Report(ulong seed) => GradientCheck.Of(v => Variable<double>.Apply(new PlantedCube(Planted), v), Variable.Of([0.5, -2.0]), new() { Seed = seed }).ToString();
+        string Report(ulong seed) =>
+            GradientCheck.Of(v => Variable<double>.Apply(new PlantedCube(Planted), v), Variable.Of([0.5, -2.0]), new() { Seed = seed }).ToString();
         Assert.Equal(Report(7), Report(7));
         Assert.NotEqual(Report(7), Report(8));
     }
@@ -173,10 +178,12 @@ public class GradientCheckTests
     internal static void AssertConclusive(GradientReport report) => Assert.True(report.Passed && report.Inconclusive.Count == 0, report.ToString());
 
     /// <summary>Caught at random points, along directions and element by element, and at no lower order.</summary>
-    private static void AssertCaught(Func<Variable<double>[], Variable<double>> function, int order, int inputs) => Property.Holds(SizedCase.Any, given =>
+    private static void AssertCaught(Func<Variable<double>[], Variable<double>> function, int order, int inputs) =>
+        Property.Holds(SizedCase.Any, given =>
     {
         var random = new RandomGenerator(given.Seed);
-        Variable<double>[] point = [.. Enumerable.Range(0, inputs).Select(_ => Draw.Variable<double>(Draw.Inside(random, Domain.NonZero, given.Size), Shape.Of(given.Size)))];
+        Variable<double>[] point = [.. Enumerable.Range(0, inputs)
+            .Select(_ => Draw.Variable<double>(Draw.Inside(random, Domain.NonZero, given.Size), Shape.Of(given.Size)))];
         var report = GradientCheck.Of(function, point, new GradientCheckOptions { Order = order, Seed = given.Seed });
         Assert.False(report.Passed);
         Assert.All(report.Failures, finding => Assert.Equal(order, finding.Order));

@@ -58,7 +58,8 @@ internal readonly record struct PlantedProduct(double Error) : IBinaryRule
 }
 
 /// <summary>
-/// e^(2x) with the slope 2e^(2x) — right, but computed by a primitive whose own slope is wrong: the gradient is right and the gradient of the gradient is not.
+/// e^(2x) with the slope 2e^(2x) — right, but computed by a primitive whose own slope is wrong: the gradient is right and the gradient of the
+/// gradient is not.
 /// </summary>
 internal readonly record struct PlantedCurvature(double Error) : IUnaryRule
 {

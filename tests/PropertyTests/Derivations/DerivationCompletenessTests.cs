@@ -6,9 +6,11 @@ namespace AutoDiff.PropertyTests.Derivations;
 /// <summary>Derivations know every primitive of the library: its rule in both languages, at every level of detail, in either mode.</summary>
 public class DerivationCompletenessTests
 {
-    public static TheoryData<string> Unary => [.. Catalogue.Unary.Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable).Select(entry => entry.Rule.Name)];
+    public static TheoryData<string> Unary =>
+        [.. Catalogue.Unary.Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable).Select(entry => entry.Rule.Name)];
 
-    public static TheoryData<string> Binary => [.. Catalogue.Binary.Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable).Select(entry => entry.Rule.Name)];
+    public static TheoryData<string> Binary =>
+        [.. Catalogue.Binary.Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable).Select(entry => entry.Rule.Name)];
 
     public static TheoryData<string> Structural => [.. StructuralCatalogue<double>.All.Select(entry => entry.Name)];
 
@@ -45,7 +47,9 @@ public class DerivationCompletenessTests
             if (drawn.Inputs.Any(input => input.Shape.Count == 0)) continue;
             Variable<double>[] inputs = [.. drawn.Inputs.Select((input, i) => input.Named($"x{i}"))];
             hasDerived |= AssertDerives(AutoDiff.Functions.Sum(drawn.Apply(inputs)), inputs);
-            if (hasDerived) AssertDerives(AutoDiff.Functions.Sum(drawn.Apply([.. inputs.Select(input => Variable.Symbol<double>(input.Name!, input.Shape))])), null);
+            if (hasDerived)
+                AssertDerives(AutoDiff.Functions.Sum(drawn.Apply([.. inputs.Select(input => Variable.Symbol<double>(input.Name!,
+                    input.Shape))])), null);
             if (hasDerived) return;
         }
     }
@@ -79,7 +83,10 @@ public class DerivationCompletenessTests
         Assert.DoesNotContain("derivative of", text, StringComparison.Ordinal);
         Assert.DoesNotContain(" rule", text, StringComparison.Ordinal);
         Assert.DoesNotContain(" rule", toMarkdown(chinese), StringComparison.Ordinal);
-        Assert.All(toText(null).Split('\n'), line => Assert.True(line.Length <= 100 + line.Count(c => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark), line));
+        Assert.All(toText(null)
+            .Split('\n'), line =>
+                Assert.True(line.Length <= 100
+                    + line.Count(c => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark), line));
         Assert.DoesNotContain(toText(new DerivationStyle { IsAscii = true }), character => !char.IsAscii(character));
     }
 

@@ -5,7 +5,9 @@ using Property = AutoDiff.PropertyTests.Support.Property;
 
 namespace AutoDiff.PropertyTests.Derivations;
 
-/// <summary>A derivation tells of the gradient that is executed: its steps, evaluated, give it, whatever the program and however much is told.</summary>
+/// <summary>
+/// A derivation tells of the gradient that is executed: its steps, evaluated, give it, whatever the program and however much is told.
+/// </summary>
 public class DerivationProperties
 {
     private const double Tolerance = 1e-9;
@@ -39,7 +41,8 @@ public class DerivationProperties
     {
         if (Problem.Of(program) is not { } problem) return;
         var derivation = Derivation.Of(problem.Root, new DerivationOptions { HasDifferenceQuotients = false }, problem.Variables);
-        var rows = new Dictionary<Variable<double>, DerivationRow<double>>(derivation.Backward.Select(row => KeyValuePair.Create(row.Node, row)), ReferenceEqualityComparer.Instance);
+        var rows = new Dictionary<Variable<double>, DerivationRow<double>>(derivation.Backward.Select(row => KeyValuePair.Create(row.Node, row)),
+            ReferenceEqualityComparer.Instance);
 
         foreach (var step in derivation.Backward.SelectMany(row => row.Steps))
         {
@@ -47,7 +50,8 @@ public class DerivationProperties
             else Same(rows[step.Node].Derivative, step.Upstream, program, rows[step.Node].Symbol);
         }
 
-        Assert.All(derivation.Backward, row => Assert.Equal(derivation.Backward.Sum(other => other.Steps.Count(step => ReferenceEquals(step.Node, row.Node))), row.Uses));
+        Assert.All(derivation.Backward,
+            row => Assert.Equal(derivation.Backward.Sum(other => other.Steps.Count(step => ReferenceEquals(step.Node, row.Node))), row.Uses));
     }, count: 40);
 
     [Fact]
@@ -87,7 +91,8 @@ public class DerivationProperties
     public void SharingNeverCostsMultiplications() => Property.Holds(RandomProgram.Any, program =>
     {
         if (Problem.Of(program) is not { } problem) return;
-        var work = Derivation.Of(problem.Root, new DerivationOptions { Detail = DerivationDetail.Answer, HasDifferenceQuotients = false }, problem.Variables).Work;
+        var work = Derivation.Of(problem.Root, new DerivationOptions { Detail = DerivationDetail.Answer, HasDifferenceQuotients = false },
+            problem.Variables).Work;
 
         Assert.InRange(work.Multiplications, 0, Math.Max(work.ExpandedMultiplications, work.Multiplications));
         Assert.True(work.Paths >= problem.Variables.Length && work.Saved >= 0, $"{work}\n{program}");

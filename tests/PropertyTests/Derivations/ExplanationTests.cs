@@ -31,8 +31,10 @@ public class ExplanationTests
             if (!explanation.HasGradient || explanation.PathCount > MostListed) continue;
             string what = program.ToString();
             Assert.Equal(explanation.PathCount, new BigInteger(explanation.Paths.Count));
-            Near.Equal([explanation.Gradient], [explanation.Paths.Sum(path => path.Contribution)], 1e-10, Math.Max(scale, explanation.Magnitude), what);
-            Near.Equal([explanation.PositiveSum], [explanation.Paths.Sum(path => Math.Max(0, path.Contribution))], 1e-9, Math.Max(scale, explanation.Magnitude), what);
+            Near.Equal([explanation.Gradient], [explanation.Paths.Sum(path => path.Contribution)], 1e-10,
+                Math.Max(scale, explanation.Magnitude), what);
+            Near.Equal([explanation.PositiveSum], [explanation.Paths.Sum(path => Math.Max(0, path.Contribution))], 1e-9,
+                Math.Max(scale, explanation.Magnitude), what);
             if (explanation.Paths.Count == 0) continue;
             Near.Equal([1], [explanation.ShareOfPaths], 1e-9, 1, what);
 
@@ -45,7 +47,9 @@ public class ExplanationTests
                 last = Math.Abs(path.Contribution);
             }
 
-            Assert.Equal(explanation.Paths.Count, explanation.Paths.Select(path => string.Join(' ', path.Steps.Select(step => $"{step.From.Node.Id}.{step.From}.{step.Input}.{step.To}"))).Distinct().Count());
+            Assert.Equal(explanation.Paths.Count,
+                explanation.Paths.Select(path => string.Join(' ',
+                    path.Steps.Select(step => $"{step.From.Node.Id}.{step.From}.{step.Input}.{step.To}"))).Distinct().Count());
         }
     }, count: 60);
 

@@ -5,8 +5,8 @@ using AutoDiff.PropertyTests.Support;
 namespace AutoDiff.PropertyTests.Derivations;
 
 /// <summary>
-/// MathML is translated from the LaTeX of the notations. A primitive whose notation uses a command that the translator does not know fails here: the command would
-/// stand in the formula as text.
+/// MathML is translated from the LaTeX of the notations. A primitive whose notation uses a command that the translator does not know fails here:
+/// the command would stand in the formula as text.
 /// </summary>
 public class MathMlCoverageTests
 {

@@ -6,8 +6,8 @@ using static AutoDiff.Functions;
 namespace AutoDiff.PropertyTests.Differentiation;
 
 /// <summary>
-/// A choice between branches lets nothing through from the branch not taken, also where an operand was stretched: its gradient is a sum over elements of which
-/// some do not matter. What stands at those must not change a digit, of the first derivative and of the second, in every mode.
+/// A choice between branches lets nothing through from the branch not taken, also where an operand was stretched: its gradient is a sum over
+/// elements of which some do not matter. What stands at those must not change a digit, of the first derivative and of the second, in every mode.
 /// </summary>
 public class BroadcastChoiceTests
 {
@@ -17,7 +17,8 @@ public class BroadcastChoiceTests
 
     private static readonly Shape[] s_stretched = [Shape.Scalar, Shape.Of(1), Shape.Of(Columns), Shape.Of(Rows, 1), Shape.Of(1, 1)];
 
-    public static TheoryData<string> Names() => [.. Catalogue.Binary.Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable).Select(entry => entry.Rule.Name)];
+    public static TheoryData<string> Names() =>
+        [.. Catalogue.Binary.Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable).Select(entry => entry.Rule.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -64,14 +65,16 @@ public class BroadcastChoiceTests
         var x = Variable.Of<T>(Convert<T>(stretched), shape);
         Func<Variable<T>, Variable<T>, Variable<T>> loss = (a, b) => Sum(Where(mask, isLeft ? entry.Apply(a, b) : entry.Apply(b, a), 0));
         Func<Variable<T>, Variable<T>, Variable<T>> slope = (a, b) => Gradient.Graph(loss(a, b), a)[a];
-        Func<Variable<T>, Variable<T>, Variable<T>> second = (a, b) => Gradient.Graph(Sum(Square(slope(a, b))), a) is var g && g.TryGet(a, out var found) ? found : Constant.Full(shape, T.Zero);
+        Func<Variable<T>, Variable<T>, Variable<T>> second = (a, b) =>
+            Gradient.Graph(Sum(Square(slope(a, b))), a) is var g && g.TryGet(a, out var found) ? found : Constant.Full(shape, T.Zero);
         var modes = new Dictionary<string, Func<Variable<T>, T[]>>
         {
             ["eager"] = b => Gradient.Of(loss(x, b), x)[x].Values.ToArray(),
             ["graph"] = b => slope(x, b).Values.ToArray(),
             ["compiled"] = b => Compile.Function((Variable<T>[] inputs) => [slope(inputs[0], inputs[1])]).Invoke(x, b)[0].Values.ToArray(),
             ["second order"] = b => second(x, b).Values.ToArray(),
-            ["second order compiled"] = b => Compile.Function((Variable<T>[] inputs) => [second(inputs[0], inputs[1])]).Invoke(x, b)[0].Values.ToArray(),
+            ["second order compiled"] = b =>
+                Compile.Function((Variable<T>[] inputs) => [second(inputs[0], inputs[1])]).Invoke(x, b)[0].Values.ToArray(),
         };
         foreach (var (mode, gradient) in modes)
         {
@@ -79,7 +82,8 @@ public class BroadcastChoiceTests
             foreach (double hostile in s_hostile)
             {
                 var actual = gradient(Constant.Of<T>(Convert<T>(Spoil(whole, Mask<double>().Values, hostile)), Shape.Of(Rows, Columns)));
-                Assert.True(expected.SequenceEqual(actual), $"{entry} of {(isLeft ? "a stretched left" : "a stretched right")} operand {shape}, {mode}, {typeof(T).Name}, {hostile} where it does not matter: {string.Join(", ", actual)} and not {string.Join(", ", expected)}");
+                Assert.True(expected.SequenceEqual(actual),
+                    $"{entry} of {(isLeft ? "a stretched left" : "a stretched right")} operand {shape}, {mode}, {typeof(T).Name}, {hostile} where it does not matter: {string.Join(", ", actual)} and not {string.Join(", ", expected)}");
             }
         }
     }

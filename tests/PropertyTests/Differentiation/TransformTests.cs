@@ -69,14 +69,16 @@ public class TransformTests
         var loss = Sum(y);
         var random = new RandomGenerator(program.Sources[0].Seed + 1);
         var reached = program.Inputs.Where(input => Gradient.Of(loss, input).TryGet(input, out _)).ToArray();
-        (Variable<double>, Variable<double>)[] directions = [.. reached.Select(input => (input, Draw.Variable<double>(Draw.Normal(random, input.Shape.Count), input.Shape)))];
+        (Variable<double>, Variable<double>)[] directions = [.. reached.Select(input => (input,
+            Draw.Variable<double>(Draw.Normal(random, input.Shape.Count), input.Shape)))];
         if (reached.Length == 0) return;
         var products = HessianVectorProduct.Of(loss, directions);
         var graphs = HessianVectorProduct.Graph(loss, directions);
         foreach (var a in reached)
         {
             var expected = directions
-                .Select(pair => MatMul(Hessian.Of(loss, a, pair.Item1).Reshape([a.Shape.Count, pair.Item1.Shape.Count]), pair.Item2.Reshape([pair.Item1.Shape.Count])).Values.ToArray())
+                .Select(pair => MatMul(Hessian.Of(loss, a, pair.Item1)
+                    .Reshape([a.Shape.Count, pair.Item1.Shape.Count]), pair.Item2.Reshape([pair.Item1.Shape.Count])).Values.ToArray())
                 .Aggregate((u, v) => [.. u.Zip(v, (p, q) => p + q)]);
             Near.Equal(expected, products[a].Values, 1e-12, 10 * Scale(expected), $"product of {program}");
             Near.Equal(expected, graphs[a].Values, 1e-12, 10 * Scale(expected), $"product as graph of {program}");
@@ -96,7 +98,8 @@ public class TransformTests
             double expected = Enumerable.Range(0, count).Sum(i => hessian.Values[i * count + i]);
             Near.Equal([expected], Laplacian.Of(loss, x).Values, 1e-12, 10 * Scale(hessian.Values.ToArray()), $"Laplacian of {program}");
             Near.Equal([expected], Laplacian.Graph(loss, x).Values, 1e-12, 10 * Scale(hessian.Values.ToArray()), $"Laplacian as graph of {program}");
-            Near.Equal([expected], Divergence.Of(Gradient.Graph(loss, x)[x], x).Values, 1e-12, 10 * Scale(hessian.Values.ToArray()), $"divergence of {program}");
+            Near.Equal([expected], Divergence.Of(Gradient.Graph(loss, x)[x], x)
+                .Values, 1e-12, 10 * Scale(hessian.Values.ToArray()), $"divergence of {program}");
         }
     }, count: 30);
 
@@ -121,8 +124,10 @@ public class TransformTests
         AssertSame(Gradient.Graph(loss, program.Inputs), Gradient.Graph(again, program.Inputs));
 
         var random = new RandomGenerator(program.Sources[0].Seed + 1);
-        (Variable<double>, Variable<double>)[] directions = [.. program.Inputs.Select(input => (input, Draw.Variable<double>(Draw.Normal(random, input.Shape.Count), input.Shape)))];
-        if (Jvp.Of(loss, directions) is { } tangent) Near.Equal(tangent.Values, Jvp.Of(again, directions)!.Values, 1e-12, 10, $"tangent of {program}");
+        (Variable<double>, Variable<double>)[] directions = [.. program.Inputs.Select(input => (input,
+            Draw.Variable<double>(Draw.Normal(random, input.Shape.Count), input.Shape)))];
+        if (Jvp.Of(loss, directions) is { } tangent)
+            Near.Equal(tangent.Values, Jvp.Of(again, directions)!.Values, 1e-12, 10, $"tangent of {program}");
         AssertSame(HessianVectorProduct.Of(loss, directions), HessianVectorProduct.Of(again, directions));
 
         void AssertSame(Gradients<double> expected, Gradients<double> actual)
@@ -131,7 +136,8 @@ public class TransformTests
             {
                 // An input that the function ignores has no gradient, or where the checkpoint cannot know, one of zeros.
                 if (!expected.TryGet(input, out var reference)) reference = Constant.Full(input.Shape, 0.0);
-                if (actual.TryGet(input, out var gradient)) Near.Equal(reference.Values, gradient.Values, 1e-12, Scale(reference.Values.ToArray()), $"checkpoint of {program}");
+                if (actual.TryGet(input, out var gradient))
+                    Near.Equal(reference.Values, gradient.Values, 1e-12, Scale(reference.Values.ToArray()), $"checkpoint of {program}");
                 else Assert.False(expected.TryGet(input, out _));
             }
         }
@@ -151,7 +157,8 @@ public class TransformTests
         {
             Near.Equal(Gradient.Of(plain, variable)[variable].Values, Gradient.Of(kept, variable)[variable].Values, 1e-12, 1, "gradient");
             var (first, again) = (Sum(Sin(Gradient.Graph(plain, x)[x])), Sum(Sin(Gradient.Graph(kept, x)[x])));
-            Near.Equal(Gradient.Of(first, variable)[variable].Values, Gradient.Of(again, variable)[variable].Values, 1e-11, 10, "gradient of the gradient");
+            Near.Equal(Gradient.Of(first, variable)[variable].Values, Gradient.Of(again, variable)[variable].Values, 1e-11, 10,
+                "gradient of the gradient");
         }
     }, count: 20);
 
@@ -170,21 +177,25 @@ public class TransformTests
         foreach (var variable in new[] { x, w })
         {
             Near.Equal(Substitute.Of(expected[variable], (w, x)).Values, Substitute.Of(gradients[variable], (w, x)).Values, 1e-13, 1, "gradient");
-            Near.Equal(VectorizedMap.Of(expected[variable], (w, batch)).Values, VectorizedMap.Of(gradients[variable], (w, batch)).Values, 1e-13, 1, "mapped gradient");
+            Near.Equal(VectorizedMap.Of(expected[variable], (w, batch)).Values, VectorizedMap.Of(gradients[variable], (w, batch))
+                .Values, 1e-13, 1, "mapped gradient");
         }
 
         var loss = Sum(Sin(VectorizedMap.Of(kept, (w, batch))));
-        Near.Equal(Gradient.Of(Sum(Sin(VectorizedMap.Of(plain, (w, batch)))), batch)[batch].Values, Gradient.Of(loss, batch)[batch].Values, 1e-13, 1, "gradient of the map");
+        Near.Equal(Gradient.Of(Sum(Sin(VectorizedMap.Of(plain, (w, batch)))), batch)[batch].Values, Gradient.Of(loss, batch)[batch].Values, 1e-13, 1,
+            "gradient of the map");
     }, count: 20);
 
     [Fact]
     public void PerExampleGradientsAreTheLoop() => Property.Holds(SizedCase.Any, given =>
     {
         var dice = new Dice<double>(given);
-        int examples = dice.Length(mayBeEmpty: false), inputs = dice.Length(mayBeEmpty: false), hidden = dice.Length(mayBeEmpty: false), outputs = dice.Length(mayBeEmpty: false);
+        int examples = dice.Length(mayBeEmpty: false), inputs = dice.Length(mayBeEmpty: false), hidden = dice.Length(mayBeEmpty: false),
+            outputs = dice.Length(mayBeEmpty: false);
         bool asRow = dice.Coin();
         Variable<double> x = dice.Normal(Shape.Of(examples, inputs)), t = dice.Normal(Shape.Of(examples, outputs));
-        Variable<double>[] parameters = [dice.Normal(Shape.Of(hidden, inputs)), dice.Normal(Shape.Of(hidden)), dice.Normal(Shape.Of(outputs, hidden)), dice.Normal(Shape.Of(outputs))];
+        Variable<double>[] parameters = [dice.Normal(Shape.Of(hidden, inputs)), dice.Normal(Shape.Of(hidden)),
+            dice.Normal(Shape.Of(outputs, hidden)), dice.Normal(Shape.Of(outputs))];
 
         // As a row of a batch of one, or as vectors and matrices.
         Variable<double> Loss(Variable<double> v, Variable<double> target) => asRow

@@ -5,7 +5,9 @@ using static AutoDiff.Functions;
 
 namespace AutoDiff.PropertyTests.Differentiation;
 
-/// <summary>An operation applied to a batch is the operation applied to each example, for every operation and whichever of its inputs are batches.</summary>
+/// <summary>
+/// An operation applied to a batch is the operation applied to each example, for every operation and whichever of its inputs are batches.
+/// </summary>
 public class VectorizedMapTests
 {
     public static TheoryData<string> Structural => [.. StructuralCatalogue<double>.All.Select(entry => entry.Name)];
@@ -39,7 +41,8 @@ public class VectorizedMapTests
     {
         var entry = Catalogue.Binary.First(entry => entry.Rule.Name == name);
         var (left, right) = Draw.Inside(new RandomGenerator(given.Seed), entry.Rule, given.Left.Count, given.Right.Count);
-        AssertIsTheLoop(v => entry.Apply(v[0], v[1]), [Draw.Variable<double>(left, given.Left), Draw.Variable<double>(right, given.Right)], new SizedCase(given.Seed, 3), name);
+        AssertIsTheLoop(v => entry.Apply(v[0], v[1]), [Draw.Variable<double>(left, given.Left), Draw.Variable<double>(right, given.Right)],
+            new SizedCase(given.Seed, 3), name);
     }, count: 30);
 
     [Fact]
@@ -91,7 +94,8 @@ public class VectorizedMapTests
         Assert.Equal([0, 3], VectorizedMap.Of(v => Softmax(v) * 2, none).Shape);
         Assert.Equal([0], VectorizedMap.Of(v => Dot(v, v), none).Shape);
         Assert.Equal([0, 3, 3], VectorizedMap.Of(v => MatMul(v.Unsqueeze(1), v.Unsqueeze(0)), none).Shape);
-        Assert.Equal([0, 1], VectorizedMap.Of(v => Variable<double>.Apply(new Checking.PlantedCube(0), Sum(v, [0], keepDimensions: true)), none).Shape);
+        Assert.Equal([0, 1],
+            VectorizedMap.Of(v => Variable<double>.Apply(new Checking.PlantedCube(0), Sum(v, [0], keepDimensions: true)), none).Shape);
         Assert.Equal([0], VectorizedMap.Of(v => new Checking.PlantedSum<double>(0).Apply(v), none).Shape);
     }
 
@@ -99,7 +103,8 @@ public class VectorizedMapTests
     public void OperationFromAnotherAssemblyIsLooped() => Property.Holds(SizedCase.Any, given =>
     {
         var dice = new Dice<double>(given);
-        AssertIsTheLoop(v => new Checking.PlantedSum<double>(0).Apply(v[0]) * v[1], [dice.Normal(dice.Shape(1, 2)), dice.Normal(Shape.Scalar)], given, "planted sum");
+        AssertIsTheLoop(v => new Checking.PlantedSum<double>(0)
+            .Apply(v[0]) * v[1], [dice.Normal(dice.Shape(1, 2)), dice.Normal(Shape.Scalar)], given, "planted sum");
     });
 
     /// <summary>Values and gradients of the batch against those of one example after another.</summary>
@@ -111,7 +116,8 @@ public class VectorizedMapTests
         // Scaled by positive numbers not above 1, a batch stays clear of kinks and inside domains wherever the example is.
         Variable<double>[] values = [.. inputs.Select((input, i) => isBatched[i] ? Batch(input, examples) : Variable.Of(input.Values, input.Shape))];
 
-        Variable<double>[] Example(Variable<double>[] batched, Func<Variable<double>, Variable<double>> pick) => [.. values.Select((value, i) => isBatched[i] ? pick(batched[i]) : value)];
+        Variable<double>[] Example(Variable<double>[] batched, Func<Variable<double>, Variable<double>> pick) =>
+            [.. values.Select((value, i) => isBatched[i] ? pick(batched[i]) : value)];
 
         Variable<double>[] batches = [.. values.Where((_, i) => isBatched[i])];
         var mapped = VectorizedMap.Of(example =>
@@ -138,5 +144,7 @@ public class VectorizedMapTests
     }
 
     private static Variable<double> Batch(Variable<double> input, int examples) =>
-        Variable.Of<double>([.. Enumerable.Range(0, examples).SelectMany(number => input.Values.ToArray().Select(value => value * (1 - 0.01 * number)))], Shape.Of([examples, .. input.Shape.Lengths]));
+        Variable.Of<double>([.. Enumerable.Range(0, examples)
+            .SelectMany(number => input.Values.ToArray().Select(value => value * (1 - 0.01 * number)))],
+                Shape.Of([examples, .. input.Shape.Lengths]));
 }

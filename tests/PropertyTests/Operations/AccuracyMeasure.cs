@@ -14,7 +14,9 @@ internal static class AccuracyMeasure
         var entry = Catalogue.Unary.Single(entry => entry.Rule.Name == bound.Name);
         var reference = AccuracyReference.Unary[bound.Name];
         var domain = entry.Rule.Domain;
-        double[] x = Draw.Fill(count, () => Argument<T>(random, value => value >= bound.Low && value <= bound.High && value > domain.Low && value < domain.High && domain.DistanceToKink(value) > 0));
+        double[] x = Draw.Fill(count,
+            () => Argument<T>(random, value => value >= bound.Low && value <= bound.High && value > domain.Low && value < domain.High
+                && domain.DistanceToKink(value) > 0));
         var vector = Draw.Variable<T>(x, Shape.Of(count));
         double[] inRegister = Draw.Numbers(entry.Apply(Repeated(vector)));
         for (int i = 0; i < count; i++)
@@ -52,7 +54,8 @@ internal static class AccuracyMeasure
         if (double.IsNaN(value)) return double.PositiveInfinity;
         // Infinity is the right result where the exact one is nearer to the next power of two than to the largest number, give or take the bound.
         double largest = isSingle ? float.MaxValue : double.MaxValue;
-        if (double.IsInfinity(value)) return exact.IsLargerThan(largest * (1 - 4 * Near.Epsilon<T>())) && value < 0 == exact.IsNegative ? 0 : double.PositiveInfinity;
+        if (double.IsInfinity(value))
+            return exact.IsLargerThan(largest * (1 - 4 * Near.Epsilon<T>())) && value < 0 == exact.IsNegative ? 0 : double.PositiveInfinity;
         return exact.UnitsFrom(value, isSingle ? 24 : 53, isSingle ? -149 : -1074, floor);
     }
 
@@ -83,7 +86,8 @@ internal static class AccuracyMeasure
     private static (double A, double B) Pair<T>(AccuracyBound bound, RandomGenerator random)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double a = Argument<T>(random, value => value >= bound.Low && value <= bound.High || bound.Name.StartsWith("xlog", StringComparison.Ordinal) || bound.Name == "power");
+        double a = Argument<T>(random, value => value >= bound.Low
+            && value <= bound.High || bound.Name.StartsWith("xlog", StringComparison.Ordinal) || bound.Name == "power");
         double b = Argument<T>(random, value => bound.Name switch
         {
             "xlogy" or "xlog1py" => value > bound.Low,

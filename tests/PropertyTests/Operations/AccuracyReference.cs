@@ -5,11 +5,14 @@ using Exact = AutoDiff.Oracle.HighPrecision<AutoDiff.Oracle.LongDigits>;
 
 namespace AutoDiff.PropertyTests.Operations;
 
-/// <summary>What the rows of <see cref="AccuracyTable"/> are measured against: each function by its definition, in numbers with hundreds of digits.</summary>
+/// <summary>
+/// What the rows of <see cref="AccuracyTable"/> are measured against: each function by its definition, in numbers with hundreds of digits.
+/// </summary>
 internal static class AccuracyReference
 {
     // 2√(2/π), and 0.044715, of which a double has too few digits.
-    private static readonly Exact s_doubledRootOfTwoOverPi = new(BigInteger.Parse("15957691216057307117597842397375274739034", CultureInfo.InvariantCulture) * Exact.One.Scaled / BigInteger.Pow(10, 40));
+    private static readonly Exact s_doubledRootOfTwoOverPi = new(BigInteger.Parse("15957691216057307117597842397375274739034",
+        CultureInfo.InvariantCulture) * Exact.One.Scaled / BigInteger.Pow(10, 40));
     private static readonly Exact s_cubic = new(Exact.One.Scaled * 44715 / 1_000_000);
 
     public static IReadOnlyDictionary<string, Func<double, Exact>> Unary { get; } = new Dictionary<string, Func<Exact, Exact>>
@@ -56,7 +59,8 @@ internal static class AccuracyReference
         ["tan"] = x => Exact.Sin(x) / Exact.Cos(x),
         ["tanh"] = Tanh,
         ["tanh-shrink"] = x => x - Tanh(x),
-    }.ToDictionary(entry => entry.Key, entry => (Func<double, Exact>)(x => entry.Value(Exact.Of(x)))).With("erfinv", x => Exact.ErfInv(Exact.Of(x), NearErfInv(x)));
+    }.ToDictionary(entry => entry.Key, entry => (Func<double, Exact>)(x => entry.Value(Exact.Of(x))))
+        .With("erfinv", x => Exact.ErfInv(Exact.Of(x), NearErfInv(x)));
 
     public static IReadOnlyDictionary<string, Func<Exact, Exact, Exact>> Binary { get; } = new Dictionary<string, Func<Exact, Exact, Exact>>
     {
@@ -80,7 +84,8 @@ internal static class AccuracyReference
     // Newton's method starts from the value under test and converges whatever its last digits are.
     private static double NearErfInv(double x) => new ErfInv().Value(x);
 
-    private static Dictionary<string, Func<double, Exact>> With(this Dictionary<string, Func<double, Exact>> functions, string name, Func<double, Exact> function)
+    private static Dictionary<string, Func<double, Exact>> With(this Dictionary<string, Func<double, Exact>> functions, string name,
+        Func<double, Exact> function)
     {
         functions.Add(name, function);
         return functions;

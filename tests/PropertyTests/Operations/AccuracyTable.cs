@@ -9,12 +9,15 @@ namespace AutoDiff.PropertyTests.Operations;
 /// <param name="Note">What the reader should know.</param>
 internal sealed record AccuracyBound(string Name, double Single, double Double, double Low, double High, string Note = "")
 {
-    /// <summary>The magnitude of results below which the last place counts no further down: 1 next to zeros that no number in the element's format hits.</summary>
+    /// <summary>
+    /// The magnitude of results below which the last place counts no further down: 1 next to zeros that no number in the element's format hits.
+    /// </summary>
     public double Floor { get; init; }
 }
 
 /// <summary>
-/// The one table of accuracies; <see cref="AccuracyTests"/> holds every function to it. Arguments outside the range of a row give 0, ±∞ or a constant, or are NaN.
+/// The one table of accuracies; <see cref="AccuracyTests"/> holds every function to it. Arguments outside the range of a row give 0, ±∞ or a
+/// constant, or are NaN.
 /// </summary>
 internal static class AccuracyTable
 {

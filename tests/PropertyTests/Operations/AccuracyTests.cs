@@ -4,8 +4,9 @@ using AutoDiff.PropertyTests.Support;
 namespace AutoDiff.PropertyTests.Operations;
 
 /// <summary>
-/// Every function stays within its bound of <see cref="AccuracyTable"/>, against references with hundreds of digits: where it cancels, where it overflows, among
-/// the numbers too small to have all their digits, and next to its zeros and the ends of its domain; one number alone, and in a register.
+/// Every function stays within its bound of <see cref="AccuracyTable"/>, against references with hundreds of digits: where it cancels, where it
+/// overflows, among the numbers too small to have all their digits, and next to its zeros and the ends of its domain; one number alone, and in a
+/// register.
 /// </summary>
 public class AccuracyTests
 {
@@ -71,6 +72,7 @@ public class AccuracyTests
     private static void AssertError<T>(AccuracyBound bound, double[] arguments, double error, double value)
     {
         double allowed = typeof(T) == typeof(float) ? bound.Single : bound.Double;
-        Assert.True(error <= allowed, $"{bound.Name} of {string.Join(", ", arguments.Select(argument => $"{argument:R}"))} in {typeof(T).Name} is {value:R}: off by {error:G4} units in the last place, where {allowed} are allowed.");
+        Assert.True(error <= allowed,
+            $"{bound.Name} of {string.Join(", ", arguments.Select(argument => $"{argument:R}"))} in {typeof(T).Name} is {value:R}: off by {error:G4} units in the last place, where {allowed} are allowed.");
     }
 }

@@ -275,7 +275,8 @@ public class ConventionTests
         foreach (var step in new[] { Sign(x), Floor(x), Ceiling(x), Round(x), Truncate(x) }) Assert.False(Gradient.Of(Sum(step), x).TryGet(x, out _));
         Assert.False(Gradient.Of(Sum(Greater(x, 0.5)), x).TryGet(x, out _));
         foreach (var mask in (Func<Variable<double>, Variable<double>>[])
-            [v => Less(v, 0), v => LessOrEqual(v, 0), v => GreaterOrEqual(v, 0), v => Equal(v, 0), v => NotEqual(v, 0), LogicalNot, v => LogicalAnd(v, 1), v => LogicalOr(v, 0), v => LogicalXor(v, 1), IsNaN, IsFinite, IsInfinity, v => Step(v)])
+            [v => Less(v, 0), v => LessOrEqual(v, 0), v => GreaterOrEqual(v, 0), v => Equal(v, 0), v => NotEqual(v, 0), LogicalNot,
+                v => LogicalAnd(v, 1), v => LogicalOr(v, 0), v => LogicalXor(v, 1), IsNaN, IsFinite, IsInfinity, v => Step(v)])
         {
             Assert.False(Gradient.Of(Sum(mask(x)), x).TryGet(x, out _));
             // Another path is not harmed: x·[…] has the slope […].
@@ -356,7 +357,9 @@ public class ConventionTests
             // Trigonometric functions of huge arguments are reduced by different methods.
             if (entry.Rule.Name is "sin" or "cos" && Math.Abs(x) > 1e9 && double.IsFinite(x)) continue;
             foreach (double lane in entry.Apply(Variable.Of<double>([.. Enumerable.Repeat(x, 19)])).Values)
-                Assert.True(alone.Equals(lane) || Math.Abs(alone - lane) <= 4e-16 * Math.Abs(alone) + double.Epsilon, $"{entry} of {x:R}: {alone:R} alone, {lane:R} in a register.");
+                Assert.True(alone.Equals(lane)
+                    || Math.Abs(alone - lane) <= 4e-16 * Math.Abs(alone) + double.Epsilon,
+                        $"{entry} of {x:R}: {alone:R} alone, {lane:R} in a register.");
         }
     }
 

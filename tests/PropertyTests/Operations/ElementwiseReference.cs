@@ -1,8 +1,8 @@
 namespace AutoDiff.PropertyTests.Operations;
 
 /// <summary>
-/// What elementwise primitives compute, told a second time with System.Math alone: one line each, by the rule's name. A primitive that is not here is held
-/// against its own definition for one number; the table of operations among the snapshots shows that definition's values.
+/// What elementwise primitives compute, told a second time with System.Math alone: one line each, by the rule's name. A primitive that is not here
+/// is held against its own definition for one number; the table of operations among the snapshots shows that definition's values.
 /// </summary>
 internal static class ElementwiseReference
 {

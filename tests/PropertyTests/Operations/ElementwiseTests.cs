@@ -33,7 +33,8 @@ public class ElementwiseTests
                 var variable = Draw.Variable<T>(values, given.Shape);
                 var y = entry.Apply(variable);
                 Assert.Equal(given.Shape, y.Shape);
-                Near.Equal(Array.ConvertAll(Draw.Numbers(variable), x => Rounded<T>(reference(x))), Draw.Numbers(y), 8 * Near.Epsilon<T>(), Smallest<T>(), name);
+                Near.Equal(Array.ConvertAll(Draw.Numbers(variable), x => Rounded<T>(reference(x))), Draw.Numbers(y), 8 * Near.Epsilon<T>(),
+                    Smallest<T>(), name);
             }
         });
     }
@@ -59,7 +60,9 @@ public class ElementwiseTests
                 Plain plainLeft = new(given.Left, Draw.Numbers(left)), plainRight = new(given.Right, Draw.Numbers(right));
                 var expected = Plain.Build(y.Shape, index => Rounded<T>(reference(plainLeft[index], plainRight[index])));
                 // A cross entropy adds terms of both signs, of the magnitude of its arguments.
-                double floor = name.EndsWith("cross entropy", StringComparison.Ordinal) || name == "logaddexp" ? 100 * (1 + a.Concat(b).Select(Math.Abs).DefaultIfEmpty().Max()) : Smallest<T>();
+                double floor = name.EndsWith("cross entropy", StringComparison.Ordinal) || name == "logaddexp"
+                    ? 100 * (1 + a.Concat(b).Select(Math.Abs).DefaultIfEmpty().Max())
+                    : Smallest<T>();
                 Near.Equal(expected.Values, Draw.Numbers(y), 8 * Near.Epsilon<T>(), floor, name);
             }
         });
@@ -73,8 +76,10 @@ public class ElementwiseTests
         Property.Holds(ShapeCase.Any, given =>
         {
             double[] x = Draw.Inside(new RandomGenerator(given.Seed), entry.Rule.Domain, given.Shape.Count);
-            GradientCheckTests.AssertConclusive(GradientCheck.Of(entry.Apply, Draw.Variable<double>(x, given.Shape), s_thorough with { Seed = given.Seed }));
-            GradientCheckTests.AssertPassed(GradientCheck.Of(entry.Apply, Draw.Variable<float>(x, given.Shape), s_thorough with { Seed = given.Seed, Order = 1 }));
+            GradientCheckTests.AssertConclusive(GradientCheck.Of(entry.Apply, Draw.Variable<double>(x, given.Shape),
+                s_thorough with { Seed = given.Seed }));
+            GradientCheckTests.AssertPassed(GradientCheck.Of(entry.Apply, Draw.Variable<float>(x, given.Shape),
+                s_thorough with { Seed = given.Seed, Order = 1 }));
         });
     }
 
@@ -89,7 +94,8 @@ public class ElementwiseTests
             GradientCheckTests.AssertConclusive(GradientCheck.Of(
                 entry.Apply, Draw.Variable<double>(a, given.Left), Draw.Variable<double>(b, given.Right), s_thorough with { Seed = given.Seed }));
             GradientCheckTests.AssertPassed(GradientCheck.Of(
-                entry.Apply, Draw.Variable<float>(a, given.Left), Draw.Variable<float>(b, given.Right), s_thorough with { Seed = given.Seed, Order = 1 }));
+                entry.Apply, Draw.Variable<float>(a, given.Left), Draw.Variable<float>(b, given.Right),
+                    s_thorough with { Seed = given.Seed, Order = 1 }));
         });
     }
 
@@ -129,7 +135,11 @@ public class ElementwiseTests
         {
             foreach (double x in Draw.Wide(new RandomGenerator(given.Seed), rule.Domain, 16))
             {
-                double y = rule.Value(x), poisonedX = rule.Saves.HasFlag(Saves.Input) ? x : double.NaN, poisonedY = rule.Saves.HasFlag(Saves.Output) ? y : double.NaN;
+                double y = rule.Value(x), poisonedX = rule.Saves.HasFlag(Saves.Input)
+                    ? x
+                    : double.NaN, poisonedY = rule.Saves.HasFlag(Saves.Output)
+                    ? y
+                    : double.NaN;
                 Assert.Equal(rule.Slope<Real<double>>(new(x), new(y)), rule.Slope<Real<double>>(new(poisonedX), new(poisonedY)));
                 Assert.Equal(
                     rule.Slope<Lanes<float>>(new(new((float)x)), new(new((float)y))),
@@ -151,7 +161,13 @@ public class ElementwiseTests
             {
                 double a = left[i], b = right[i], y = rule.Value(a, b);
                 bool savesInput = rule.Saves.HasFlag(Saves.Input), savesOutput = rule.Saves.HasFlag(Saves.Output);
-                Real<double> poisonedA = savesInput ? a : double.NaN, poisonedB = savesInput ? b : double.NaN, poisonedY = savesOutput ? y : double.NaN;
+                Real<double> poisonedA = savesInput
+                    ? a
+                    : double.NaN, poisonedB = savesInput
+                    ? b
+                    : double.NaN, poisonedY = savesOutput
+                    ? y
+                    : double.NaN;
                 Assert.Equal(rule.LeftSlope<Real<double>>(a, b, y), rule.LeftSlope(poisonedA, poisonedB, poisonedY));
                 Assert.Equal(rule.RightSlope<Real<double>>(a, b, y), rule.RightSlope(poisonedA, poisonedB, poisonedY));
             }

@@ -54,7 +54,8 @@ internal sealed record Sliding(SlidingAxis Vertical, SlidingAxis Horizontal, int
     }
 
     public Shape ShapeOf<T>(Dice<T> dice, int axes)
-        where T : unmanaged, IFloatingPointIeee754<T> => Shape.Of([.. dice.Shape(0, 2).Select(length => Math.Min(length, 4)), .. axes == 1 ? (int[])[] : [Vertical.Input], Horizontal.Input]);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+            Shape.Of([.. dice.Shape(0, 2).Select(length => Math.Min(length, 4)), .. axes == 1 ? (int[])[] : [Vertical.Input], Horizontal.Input]);
 
     private static SlidingAxis Axis<T>(Dice<T> dice)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -42,7 +42,8 @@ internal static partial class StructuralCatalogue<T>
             // The bounds lie between the numbers, away from ties.
             var x = dice.Distinct(shape);
             var bounds = Draw.Variable<T>([-1.65, 1.85], Shape.Of(2));
-            return StructuralCase<T>.Of(x, bounds, (v, w) => Clip(v, w[0], w[1]), (v, w) => Build(v.Shape, index => Math.Min(Math.Max(v[index], w[[0]]), w[[1]])));
+            return StructuralCase<T>.Of(x, bounds, (v, w) => Clip(v, w[0], w[1]),
+                (v, w) => Build(v.Shape, index => Math.Min(Math.Max(v[index], w[[0]]), w[[1]])));
         }),
         new("lerp", dice =>
         {
@@ -50,14 +51,16 @@ internal static partial class StructuralCatalogue<T>
             Variable<T> a = dice.Normal(dice.PartOf(shape)), b = dice.Normal(dice.PartOf(shape));
             // Away from ½, where the formula changes, though not its values.
             var t = Draw.Variable<T>([dice.Coin() ? 0.3 : 0.8], Shape.Scalar);
-            return new([a, b, t], v => Lerp(v[0], v[1], v[2]), v => Build(Broadcast(v[0].Shape, v[1].Shape), index => v[0][index] * (1 - v[2].Values[0]) + v[1][index] * v[2].Values[0]));
+            return new([a, b, t], v => Lerp(v[0], v[1], v[2]),
+                v => Build(Broadcast(v[0].Shape, v[1].Shape), index => v[0][index] * (1 - v[2].Values[0]) + v[1][index] * v[2].Values[0]));
         }),
         new("masked fill by a variable", dice =>
         {
             var shape = dice.Shape(0, 3);
             var mask = dice.Condition(dice.PartOf(shape));
             var m = new Plain(mask.Shape, Draw.Numbers(mask));
-            return StructuralCase<T>.Of(dice.Normal(shape), dice.Normal(Shape.Scalar), (v, w) => MaskedFill(v, mask, w), (v, w) => Build(v.Shape, index => m[index] != 0 ? w.Values[0] : v[index]));
+            return StructuralCase<T>.Of(dice.Normal(shape), dice.Normal(Shape.Scalar), (v, w) => MaskedFill(v, mask, w),
+                (v, w) => Build(v.Shape, index => m[index] != 0 ? w.Values[0] : v[index]));
         }),
     ];
 }

@@ -17,7 +17,8 @@ internal static partial class StructuralCatalogue<T>
             int outputs = dice.Below(6) == 0 ? dice.Between(17, 35) : dice.Between(1, 4);
             var weight = dice.Normal(Shape.Of(g.Groups * outputs, x.Shape[1] / g.Groups, g.Vertical.Kernel, g.Horizontal.Kernel));
             Variable<T>[] bias = dice.Coin() ? [dice.Normal(Shape.Of(weight.Shape[0]))] : [];
-            return new([x, weight, .. bias], v => Convolution2d(v[0], v[1], v.Length > 2 ? v[2] : null, g.Stride, g.Padding, g.Dilation, g.Groups), v => Convolved(v, g));
+            return new([x, weight, .. bias], v => Convolution2d(v[0], v[1], v.Length > 2 ? v[2] : null, g.Stride, g.Padding, g.Dilation, g.Groups),
+                v => Convolved(v, g));
         }),
         new("conv1d", dice =>
         {
@@ -34,7 +35,8 @@ internal static partial class StructuralCatalogue<T>
             int groups = dice.Between(1, 2);
             var x = dice.Normal(Shape.Of(dice.Length(), groups * dice.Between(1, 6), dice.Length(), dice.Length()));
             var weight = dice.Normal(Shape.Of(groups * dice.Between(1, 6), x.Shape[1] / groups, 1, 1));
-            return new([x, weight, dice.Normal(Shape.Of(weight.Shape[0]))], v => Convolution2d(v[0], v[1], v[2], groups: groups), v => Convolved(v, Sliding.Pointwise(x.Shape, groups)));
+            return new([x, weight, dice.Normal(Shape.Of(weight.Shape[0]))], v => Convolution2d(v[0], v[1], v[2], groups: groups),
+                v => Convolved(v, Sliding.Pointwise(x.Shape, groups)));
         }),
         new("conv2d to the same size", dice =>
         {
@@ -42,9 +44,11 @@ internal static partial class StructuralCatalogue<T>
             var x = dice.Normal(Shape.Of(2, 2, dice.Length(), dice.Length()));
             var weight = dice.Normal(Shape.Of(3, 2, height, width));
             var g = new Sliding(Axis(x.Shape[2], height, down), Axis(x.Shape[3], width, across), 1);
-            return StructuralCase<T>.Of(x, weight, (v, w) => Convolution2d(v, w, padding: Padding2d.Same, dilation: (down, across)), (v, w) => Convolved([v, w], g));
+            return StructuralCase<T>.Of(x, weight, (v, w) => Convolution2d(v, w, padding: Padding2d.Same, dilation: (down, across)),
+                (v, w) => Convolved([v, w], g));
 
-            static SlidingAxis Axis(int input, int kernel, int dilation) => new(input, kernel, 1, dilation, dilation * (kernel - 1) / 2, dilation * (kernel - 1) - dilation * (kernel - 1) / 2);
+            static SlidingAxis Axis(int input, int kernel, int dilation) =>
+                new(input, kernel, 1, dilation, dilation * (kernel - 1) / 2, dilation * (kernel - 1) - dilation * (kernel - 1) / 2);
         }),
         new("transposed conv2d", dice =>
         {
@@ -52,7 +56,10 @@ internal static partial class StructuralCatalogue<T>
             var weight = dice.Normal(Shape.Of(g.Groups * dice.Between(1, 3), dice.Between(1, 3), g.Vertical.Kernel, g.Horizontal.Kernel));
             var x = dice.Normal(Shape.Of(dice.Length(), weight.Shape[0], g.Vertical.Positions, g.Horizontal.Positions));
             Variable<T>[] bias = dice.Coin() ? [dice.Normal(Shape.Of(weight.Shape[1] * g.Groups))] : [];
-            return new([x, weight, .. bias], v => TransposedConvolution2d(v[0], v[1], v.Length > 2 ? v[2] : null, g.Stride, g.Padding, (g.Vertical.Rest, g.Horizontal.Rest), g.Dilation, g.Groups), v => Spread(v, g));
+            return new([x, weight, .. bias],
+                v => TransposedConvolution2d(v[0], v[1], v.Length > 2
+                    ? v[2]
+                    : null, g.Stride, g.Padding, (g.Vertical.Rest, g.Horizontal.Rest), g.Dilation, g.Groups), v => Spread(v, g));
         }),
         new("transposed conv1d", dice =>
         {
@@ -60,18 +67,23 @@ internal static partial class StructuralCatalogue<T>
             var weight = dice.Normal(Shape.Of(g.Groups * dice.Between(1, 3), dice.Between(1, 3), g.Horizontal.Kernel));
             var x = dice.Normal(Shape.Of(2, weight.Shape[0], g.Horizontal.Positions));
             var (stride, dilation, padding) = (g.Horizontal.Stride, g.Horizontal.Dilation, (g.Horizontal.Before, g.Horizontal.After));
-            return StructuralCase<T>.Of(x, weight, (v, w) => TransposedConvolution1d(v, w, null, stride, padding, g.Horizontal.Rest, dilation, g.Groups), (v, w) => Flat(Spread([Tall(v), Tall(w)], g)));
+            return StructuralCase<T>.Of(x, weight,
+                (v, w) => TransposedConvolution1d(v, w, null, stride, padding, g.Horizontal.Rest, dilation, g.Groups), (v, w) =>
+                    Flat(Spread([Tall(v), Tall(w)], g)));
         }),
         new("max-pool2d", dice =>
         {
             var g = Sliding.DrawPool(dice, 2, mayDilate: true);
-            return StructuralCase<T>.Of(dice.Distinct(g.ShapeOf(dice, 2)), x => MaxPool2d(x, g.Kernel, g.Stride, g.Padding, g.Dilation, g.CeilMode), x => Pooled(x, g, window => window.Elements.Max()));
+            return StructuralCase<T>.Of(dice.Distinct(g.ShapeOf(dice, 2)), x => MaxPool2d(x, g.Kernel, g.Stride, g.Padding, g.Dilation, g.CeilMode),
+                x => Pooled(x, g, window => window.Elements.Max()));
         }),
         new("max-pool1d", dice =>
         {
             var g = Sliding.DrawPool(dice, 1, mayDilate: true);
             var axis = g.Horizontal;
-            return StructuralCase<T>.Of(dice.Distinct(g.ShapeOf(dice, 1)), x => MaxPool1d(x, axis.Kernel, axis.Stride, (axis.Before, axis.After), axis.Dilation, g.CeilMode), x => Flat(Pooled(Tall(x), g, window => window.Elements.Max())));
+            return StructuralCase<T>.Of(dice.Distinct(g.ShapeOf(dice, 1)),
+                x => MaxPool1d(x, axis.Kernel, axis.Stride, (axis.Before, axis.After), axis.Dilation, g.CeilMode), x =>
+                    Flat(Pooled(Tall(x), g, window => window.Elements.Max())));
         }),
         new("gradient of max-pool2d", dice =>
         {
@@ -82,29 +94,38 @@ internal static partial class StructuralCatalogue<T>
                 x =>
                 {
                     var largest = Pooled(x, g, window => window.Elements.Max());
-                    return Build(x.Shape, index => 2 * x[index] * Indices(largest.Shape).Count(window => index.AsSpan(0, index.Length - 2).SequenceEqual(window.AsSpan(0, index.Length - 2)) && largest[window] == x[index]));
+                    return Build(x.Shape, index => 2 * x[index] * Indices(largest.Shape)
+                        .Count(window => index.AsSpan(0, index.Length - 2).SequenceEqual(window.AsSpan(0, index.Length - 2))
+                            && largest[window] == x[index]));
                 });
         }),
         new("avgpool2d", dice =>
         {
             var g = Sliding.DrawPool(dice, 2, mayDilate: false);
             bool counted = dice.Coin();
-            return StructuralCase<T>.Of(dice.Normal(g.ShapeOf(dice, 2)), x => AveragePool2d(x, g.Kernel, g.Stride, g.Padding, g.CeilMode, counted), x => Pooled(x, g, window => window.Elements.Sum() / (counted ? window.Padded : window.Elements.Count)));
+            return StructuralCase<T>.Of(dice.Normal(g.ShapeOf(dice, 2)), x => AveragePool2d(x, g.Kernel, g.Stride, g.Padding, g.CeilMode, counted),
+                x => Pooled(x, g, window => window.Elements.Sum() / (counted ? window.Padded : window.Elements.Count)));
         }),
         new("avgpool1d", dice =>
         {
             var g = Sliding.DrawPool(dice, 1, mayDilate: false);
             bool counted = dice.Coin();
             var axis = g.Horizontal;
-            return StructuralCase<T>.Of(dice.Normal(g.ShapeOf(dice, 1)), x => AveragePool1d(x, axis.Kernel, axis.Stride, (axis.Before, axis.After), g.CeilMode, counted), x => Flat(Pooled(Tall(x), g, window => window.Elements.Sum() / (counted ? window.Padded : window.Elements.Count))));
+            return StructuralCase<T>.Of(dice.Normal(g.ShapeOf(dice, 1)),
+                x => AveragePool1d(x, axis.Kernel, axis.Stride, (axis.Before, axis.After), g.CeilMode, counted), x =>
+                    Flat(Pooled(Tall(x), g, window => window.Elements.Sum() / (counted ? window.Padded : window.Elements.Count))));
         }),
-        Shared("adaptive average pooling", (x, size) => AdaptiveAveragePool2d(x, size), (x, length) => AdaptiveAveragePool1d(x, length), elements => elements.Average()),
-        Shared("adaptive max pooling", (x, size) => AdaptiveMaxPool2d(x, size), (x, length) => AdaptiveMaxPool1d(x, length), elements => elements.Max()),
+        Shared("adaptive average pooling", (x, size) => AdaptiveAveragePool2d(x, size), (x, length) => AdaptiveAveragePool1d(x, length),
+            elements => elements.Average()),
+        Shared("adaptive max pooling", (x, size) => AdaptiveMaxPool2d(x, size), (x, length) => AdaptiveMaxPool1d(x, length),
+            elements => elements.Max()),
         new("interpolate to the nearest", dice =>
         {
             var x = dice.Normal(dice.Shape(2, 4, mayBeEmpty: false));
             var size = (Height: dice.Length(), Width: dice.Length());
-            return StructuralCase<T>.Of(x, v => Interpolate(v, size), v => Build(Resized(v.Shape, size), index => v.At([.. index[..^2], index[^2] * v.Shape[^2] / size.Height, index[^1] * v.Shape[^1] / size.Width])));
+            return StructuralCase<T>.Of(x, v => Interpolate(v, size),
+                v => Build(Resized(v.Shape, size),
+                    index => v.At([.. index[..^2], index[^2] * v.Shape[^2] / size.Height, index[^1] * v.Shape[^1] / size.Width])));
         }),
         new("interpolate bilinearly", dice =>
         {
@@ -114,23 +135,30 @@ internal static partial class StructuralCatalogue<T>
             return StructuralCase<T>.Of(x, v => Interpolate(v, size, Interpolation.Bilinear, align), v => Build(Resized(v.Shape, size), index =>
             {
                 double y = Between(index[^2], v.Shape[^2], size.Height, align), z = Between(index[^1], v.Shape[^1], size.Width, align);
-                int top = (int)Math.Floor(y), left = (int)Math.Floor(z), bottom = Math.Min(top + 1, v.Shape[^2] - 1), right = Math.Min(left + 1, v.Shape[^1] - 1);
+                int top = (int)Math.Floor(y), left = (int)Math.Floor(z), bottom = Math.Min(top + 1, v.Shape[^2] - 1),
+                    right = Math.Min(left + 1, v.Shape[^1] - 1);
                 double At(int i, int j) => v.At([.. index[..^2], i, j]);
-                return (1 - (y - top)) * ((1 - (z - left)) * At(top, left) + (z - left) * At(top, right)) + (y - top) * ((1 - (z - left)) * At(bottom, left) + (z - left) * At(bottom, right));
+                return (1 - (y - top)) * ((1 - (z - left)) * At(top, left) + (z - left) * At(top, right))
+                    + (y - top) * ((1 - (z - left)) * At(bottom, left) + (z - left) * At(bottom, right));
             }));
         }),
     ];
 
-    private static StructuralEntry<T> Shared(string name, Func<Variable<T>, Size2d, Variable<T>> planes, Func<Variable<T>, int, Variable<T>> lines, Func<IEnumerable<double>, double> combine) => new(name, dice =>
+    private static StructuralEntry<T> Shared(string name, Func<Variable<T>, Size2d, Variable<T>> planes, Func<Variable<T>, int, Variable<T>> lines,
+        Func<IEnumerable<double>, double> combine) => new(name, dice =>
     {
         bool isFlat = dice.Coin();
         var x = dice.Distinct(dice.Shape(isFlat ? 1 : 2, 4, mayBeEmpty: false));
         int height = isFlat ? 1 : dice.Between(1, 7), width = dice.Between(1, 7);
-        return StructuralCase<T>.Of(x, v => isFlat ? lines(v, width) : planes(v, (height, width)), v => Build(isFlat ? With(v.Shape, -1, width) : Resized(v.Shape, (height, width)), index =>
+        return StructuralCase<T>.Of(x, v => isFlat
+            ? lines(v, width)
+            : planes(v, (height, width)), v => Build(isFlat ? With(v.Shape, -1, width) : Resized(v.Shape, (height, width)), index =>
         {
             int[] outer = isFlat ? index[..^1] : index[..^2];
             int row = isFlat ? 0 : index[^2], rows = isFlat ? 1 : v.Shape[^2];
-            return combine(from i in Part(row, rows, height) from j in Part(index[^1], v.Shape[^1], width) select v.At(isFlat ? [.. outer, j] : [.. outer, i, j]));
+            return combine(from i in Part(row, rows, height) from j in Part(index[^1], v.Shape[^1], width) select v.At(isFlat
+                ? [.. outer, j]
+                : [.. outer, i, j]));
         }));
     });
 
@@ -153,7 +181,9 @@ internal static partial class StructuralCatalogue<T>
     private static Plain Convolved(Plain[] v, Sliding g)
     {
         var (x, w) = (v[0], v[1]);
-        var result = Build(Shape.Of(x.Shape[0], w.Shape[0], g.Vertical.Positions, g.Horizontal.Positions), index => v.Length > 2 ? v[2].At([index[1]]) : 0);
+        var result = Build(Shape.Of(x.Shape[0], w.Shape[0], g.Vertical.Positions, g.Horizontal.Positions), index => v.Length > 2
+            ? v[2].At([index[1]])
+            : 0);
         ForEachProduct(g, result.Shape, w.Shape, (n, o, c, y, z, i, j, row, column) =>
             result.Values[Position(result.Shape, n, o, y, z)] += w.At([o, c % w.Shape[1], i, j]) * x.At([n, c, row, column]));
         return result;
@@ -162,7 +192,9 @@ internal static partial class StructuralCatalogue<T>
     private static Plain Spread(Plain[] v, Sliding g)
     {
         var (x, w) = (v[0], v[1]);
-        var result = Build(Shape.Of(x.Shape[0], w.Shape[1] * g.Groups, g.Vertical.Input, g.Horizontal.Input), index => v.Length > 2 ? v[2].At([index[1]]) : 0);
+        var result = Build(Shape.Of(x.Shape[0], w.Shape[1] * g.Groups, g.Vertical.Input, g.Horizontal.Input), index => v.Length > 2
+            ? v[2].At([index[1]])
+            : 0);
         ForEachProduct(g, x.Shape, w.Shape, (n, o, c, y, z, i, j, row, column) =>
             result.Values[Position(result.Shape, n, c, row, column)] += w.At([o, c % w.Shape[1], i, j]) * x.At([n, o, y, z]));
         return result;
@@ -180,7 +212,8 @@ internal static partial class StructuralCatalogue<T>
         }
     }
 
-    private static Plain Pooled(Plain x, Sliding g, Func<(List<double> Elements, int Padded), double> combine) => Build(Resized(x.Shape, (g.Vertical.Positions, g.Horizontal.Positions)), index =>
+    private static Plain Pooled(Plain x, Sliding g, Func<(List<double> Elements, int Padded), double> combine) =>
+        Build(Resized(x.Shape, (g.Vertical.Positions, g.Horizontal.Positions)), index =>
     {
         var elements = new List<double>();
         int padded = 0;
@@ -190,7 +223,8 @@ internal static partial class StructuralCatalogue<T>
             {
                 int row = g.Vertical.Place(index[^2], i), column = g.Horizontal.Place(index[^1], j);
                 if (row < g.Vertical.Input + g.Vertical.After && column < g.Horizontal.Input + g.Horizontal.After) padded++;
-                if (row >= 0 && row < g.Vertical.Input && column >= 0 && column < g.Horizontal.Input) elements.Add(x.At([.. index[..^2], row, column]));
+                if (row >= 0 && row < g.Vertical.Input && column >= 0 && column < g.Horizontal.Input)
+                    elements.Add(x.At([.. index[..^2], row, column]));
             }
         }
 

@@ -34,8 +34,10 @@ internal static partial class StructuralCatalogue<T>
         }),
         OfSquare("inverse", 3, v => Inverse(v), MatrixReference.Inverse),
         OfSquare("determinant", 2, v => Determinant(v), v => MatrixReference.PerMatrix(v, [], matrix => [MatrixReference.Determinant(matrix)])),
-        OfSquare("log-determinant", 3, v => LogDeterminant(v), v => MatrixReference.PerMatrix(v, [], matrix => [Math.Log(MatrixReference.Determinant(matrix))])),
-        OfSquare("sign and log-determinant", -3, v => SignAndLogDeterminant(v).LogDeterminant, v => MatrixReference.PerMatrix(v, [], matrix => [Math.Log(Math.Abs(MatrixReference.Determinant(matrix)))])),
+        OfSquare("log-determinant", 3, v => LogDeterminant(v),
+            v => MatrixReference.PerMatrix(v, [], matrix => [Math.Log(MatrixReference.Determinant(matrix))])),
+        OfSquare("sign and log-determinant", -3, v => SignAndLogDeterminant(v)
+            .LogDeterminant, v => MatrixReference.PerMatrix(v, [], matrix => [Math.Log(Math.Abs(MatrixReference.Determinant(matrix)))])),
         new("cholesky", dice =>
         {
             int n = dice.Length();
@@ -43,7 +45,8 @@ internal static partial class StructuralCatalogue<T>
             var root = new Plain(a.Shape, Draw.Numbers(a));
             var squares = Product(root, Transposed(root));
             var definite = ToVariable(Build(a.Shape, index => squares[index] + (index[^2] == index[^1] ? n : 0)));
-            return StructuralCase<T>.Of(definite, v => Cholesky(Symmetric(v)), v => MatrixReference.Cholesky(Build(v.Shape, index => (v[index] + v[Swapped(index)]) / 2)));
+            return StructuralCase<T>.Of(definite, v => Cholesky(Symmetric(v)),
+                v => MatrixReference.Cholesky(Build(v.Shape, index => (v[index] + v[Swapped(index)]) / 2)));
         }),
         new("solve-triangular", dice =>
         {
@@ -51,7 +54,8 @@ internal static partial class StructuralCatalogue<T>
             int n = dice.Length(), columns = dice.Length();
             bool upper = dice.Coin(), transpose = dice.Coin(), unit = dice.Coin();
             var b = dice.Normal(Shape.Of([.. dice.PartOf(batch), n, columns]));
-            return StructuralCase<T>.Of(NearDiagonal(dice, dice.PartOf(batch), n, n, 3), b, (v, w) => SolveTriangular(v, w, upper, transpose, unit), (v, w) =>
+            return StructuralCase<T>.Of(NearDiagonal(dice, dice.PartOf(batch), n, n, 3), b, (v, w) => SolveTriangular(v, w, upper, transpose, unit),
+                (v, w) =>
             {
                 var triangle = Build(v.Shape, index => index[^2] == index[^1] ? unit ? 1 : v[index] : upper == index[^2] < index[^1] ? v[index] : 0);
                 return Product(MatrixReference.Inverse(transpose ? Transposed(triangle) : triangle), w);

@@ -6,20 +6,26 @@ namespace AutoDiff.PropertyTests.Operations;
 /// <content>Matrices on which linear algebra is well-conditioned, so that values and differences say something.</content>
 internal static partial class StructuralCatalogue<T>
 {
-    private static StructuralEntry<T> OfSquare(string name, double diagonal, Func<Variable<T>, Variable<T>> apply, Func<Plain, Plain> reference) => new(name, dice =>
+    private static StructuralEntry<T> OfSquare(string name, double diagonal, Func<Variable<T>, Variable<T>> apply, Func<Plain, Plain> reference) =>
+        new(name, dice =>
     {
         int n = dice.Length();
         return StructuralCase<T>.Of(NearDiagonal(dice, dice.Shape(0, 1), n, n, diagonal), apply, reference);
     });
 
-    /// <summary>Of symmetric matrices with eigenvalues that are far from one another. The function symmetrises its argument: differences perturb single elements.</summary>
-    private static StructuralEntry<T> OfSymmetric(string name, Func<Variable<T>, Variable<T>> apply, Func<Plain, Plain> reference) => new(name, dice =>
+    /// <summary>
+    /// Of symmetric matrices with eigenvalues that are far from one another. The function symmetrises its argument: differences perturb single
+    /// elements.
+    /// </summary>
+    private static StructuralEntry<T> OfSymmetric(string name, Func<Variable<T>, Variable<T>> apply, Func<Plain, Plain> reference) =>
+        new(name, dice =>
     {
         var batch = dice.Shape(0, 1);
         int n = dice.Length();
         var turn = Reflections(dice, batch, n);
         var matrix = Product(Product(turn, SpreadDiagonal(dice, batch, n, n, -0.4 * n)), turn);
-        return StructuralCase<T>.Of(ToVariable(matrix), v => apply(Symmetric(v)), v => reference(Build(v.Shape, index => (v[index] + v[Swapped(index)]) / 2)));
+        return StructuralCase<T>.Of(ToVariable(matrix), v => apply(Symmetric(v)),
+            v => reference(Build(v.Shape, index => (v[index] + v[Swapped(index)]) / 2)));
     });
 
     /// <summary>Of matrices, square or not, whose singular values are far from one another and from zero.</summary>
@@ -27,7 +33,8 @@ internal static partial class StructuralCatalogue<T>
     {
         var batch = dice.Shape(0, 1);
         int rows = dice.Length(mayBeEmpty: false), columns = dice.Length(mayBeEmpty: false);
-        var matrix = Product(Product(Reflections(dice, batch, rows), SpreadDiagonal(dice, batch, rows, columns, 0.8)), Reflections(dice, batch, columns));
+        var matrix = Product(Product(Reflections(dice, batch, rows), SpreadDiagonal(dice, batch, rows, columns, 0.8)),
+            Reflections(dice, batch, columns));
         return StructuralCase<T>.Of(ToVariable(matrix), apply, reference);
     });
 

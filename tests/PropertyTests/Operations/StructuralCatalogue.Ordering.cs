@@ -13,14 +13,16 @@ internal static partial class StructuralCatalogue<T>
             var shape = dice.Shape(1, 4);
             int axis = dice.Axis(shape);
             bool descending = dice.Coin();
-            return StructuralCase<T>.Of(dice.Distinct(shape), x => Sort(x, axis, descending), x => Build(shape, index => InOrder(Line(x, index, axis), descending)[index[shape.Axis(axis, "")]]));
+            return StructuralCase<T>.Of(dice.Distinct(shape), x => Sort(x, axis, descending),
+                x => Build(shape, index => InOrder(Line(x, index, axis), descending)[index[shape.Axis(axis, "")]]));
         }),
         new("top-k", dice =>
         {
             var shape = dice.Shape(1, 3);
             int axis = dice.Axis(shape), position = shape.Axis(axis, ""), k = dice.Between(0, shape[position]);
             bool largest = dice.Coin();
-            return StructuralCase<T>.Of(dice.Distinct(shape), x => TopK(x, k, axis, largest).Values, x => Build(With(shape, axis, k), index => InOrder(Line(x, index, axis), largest)[index[position]]));
+            return StructuralCase<T>.Of(dice.Distinct(shape), x => TopK(x, k, axis, largest)
+                .Values, x => Build(With(shape, axis, k), index => InOrder(Line(x, index, axis), largest)[index[position]]));
         }),
         new("median", dice =>
         {

@@ -26,7 +26,9 @@ internal static partial class StructuralCatalogue<T>
             bool keep = dice.Coin();
             return StructuralCase<T>.Of(WithZeros(dice, shape), x => Functions.Product(x, axes, keep), x => x.Reduce(axes, keep, ProductOf));
         }),
-        new("product of all", dice => StructuralCase<T>.Of(WithZeros(dice, dice.Shape(0, 3)), x => Functions.Product(x), x => new Plain(Shape.Scalar, [ProductOf(x.Values)]))),
+        new("product of all",
+            dice => StructuralCase<T>.Of(WithZeros(dice, dice.Shape(0, 3)), x => Functions.Product(x),
+                x => new Plain(Shape.Scalar, [ProductOf(x.Values)]))),
         Reduction("variance", (x, axes, keep) => Variance(x, axes, keep, correction: 0), terms => VarianceOf(terms, 0)),
         Entry("variance of a sample", dice => Shape.Of([.. dice.Shape(0, 2), dice.Between(2, 9)]), (_, x) =>
             StructuralCase<T>.Of(x, v => Variance(v, -1), v => v.Reduce([-1], keepDimensions: false, terms => VarianceOf(terms, 1)))),
@@ -34,7 +36,8 @@ internal static partial class StructuralCatalogue<T>
         new("standard deviation of a sample", dice =>
         {
             var shape = Shape.Of([.. dice.Shape(0, 2, mayBeEmpty: false), dice.Between(2, 9)]);
-            return StructuralCase<T>.Of(dice.Distinct(shape), v => StandardDeviation(v), v => new Plain(Shape.Scalar, [Math.Sqrt(VarianceOf(v.Values, 1))]));
+            return StructuralCase<T>.Of(dice.Distinct(shape), v => StandardDeviation(v),
+                v => new Plain(Shape.Scalar, [Math.Sqrt(VarianceOf(v.Values, 1))]));
         }),
         new("norm", dice =>
         {
@@ -47,20 +50,23 @@ internal static partial class StructuralCatalogue<T>
         new("norm of all", dice =>
         {
             double p = s_orders[dice.Below(s_orders.Length)];
-            return StructuralCase<T>.Of(Magnitudes(dice, dice.Shape(0, 2, mayBeEmpty: false)), x => Norm(x, p: p), x => new Plain(Shape.Scalar, [NormOf(x.Values, p)]));
+            return StructuralCase<T>.Of(Magnitudes(dice, dice.Shape(0, 2, mayBeEmpty: false)), x => Norm(x, p: p),
+                x => new Plain(Shape.Scalar, [NormOf(x.Values, p)]));
         }),
         new("normalize", dice =>
         {
             var shape = dice.Shape(1, 3);
             int axis = dice.Axis(shape);
-            return StructuralCase<T>.Of(Magnitudes(dice, shape), x => NormalizeL2(x, axis), x => Build(x.Shape, index => x[index] / NormOf(Line(x, index, axis), 2)));
+            return StructuralCase<T>.Of(Magnitudes(dice, shape), x => NormalizeL2(x, axis),
+                x => Build(x.Shape, index => x[index] / NormOf(Line(x, index, axis), 2)));
         }),
         new("cosine similarity", dice =>
         {
             var shape = dice.Shape(1, 3);
             int axis = dice.Axis(shape);
             return StructuralCase<T>.Of(Magnitudes(dice, shape), Magnitudes(dice, shape), (a, b) => CosineSimilarity(a, b, axis), (a, b) =>
-                Build(shape, index => a[index] / NormOf(Line(a, index, axis), 2) * b[index] / NormOf(Line(b, index, axis), 2)).Reduce([axis], keepDimensions: false, terms => terms.Sum()));
+                Build(shape, index => a[index] / NormOf(Line(a, index, axis), 2) * b[index] / NormOf(Line(b, index, axis), 2))
+                    .Reduce([axis], keepDimensions: false, terms => terms.Sum()));
         }),
         new("pairwise distance", dice =>
         {
@@ -76,7 +82,8 @@ internal static partial class StructuralCatalogue<T>
 
     private static double ProductOf(IEnumerable<double> terms) => terms.Aggregate(1.0, (product, term) => product * term);
 
-    private static double VarianceOf(IEnumerable<double> terms, double correction) => terms.Sum(term => Math.Pow(term - terms.Average(), 2)) / (terms.Count() - correction);
+    private static double VarianceOf(IEnumerable<double> terms, double correction) =>
+        terms.Sum(term => Math.Pow(term - terms.Average(), 2)) / (terms.Count() - correction);
 
     private static double NormOf(IEnumerable<double> terms, double p) => p switch
     {
@@ -86,9 +93,11 @@ internal static partial class StructuralCatalogue<T>
     };
 
     /// <summary>Normal deviates, some of them 0 exactly.</summary>
-    private static Variable<T> WithZeros(Dice<T> dice, Shape shape) => Draw.Variable<T>([.. Draw.Numbers(dice.Normal(shape)).Select(value => dice.Below(4) == 0 ? 0 : value)], shape);
+    private static Variable<T> WithZeros(Dice<T> dice, Shape shape) =>
+        Draw.Variable<T>([.. Draw.Numbers(dice.Normal(shape)).Select(value => dice.Below(4) == 0 ? 0 : value)], shape);
 
-    private static Variable<T> Scaled(Dice<T> dice, Shape shape, double factor) => Draw.Variable<T>([.. Draw.Numbers(dice.Normal(shape)).Select(value => factor * value)], shape);
+    private static Variable<T> Scaled(Dice<T> dice, Shape shape, double factor) =>
+        Draw.Variable<T>([.. Draw.Numbers(dice.Normal(shape)).Select(value => factor * value)], shape);
 
     /// <summary>Numbers of both signs, none near 0 and no two of nearly one magnitude.</summary>
     private static Variable<T> Magnitudes(Dice<T> dice, Shape shape) =>

@@ -11,7 +11,8 @@ internal static partial class StructuralCatalogue<T>
         new("checkpoint", dice =>
         {
             var shape = dice.Shape(0, 3);
-            return StructuralCase<T>.Of(dice.Normal(shape), dice.Normal(dice.PartOf(shape)), (a, b) => Checkpoint.Of((v, w) => Sin(v) * w + v, a, b), (a, b) => Build(a.Shape, index => Math.Sin(a[index]) * b[index] + a[index]));
+            return StructuralCase<T>.Of(dice.Normal(shape), dice.Normal(dice.PartOf(shape)), (a, b) => Checkpoint.Of((v, w) => Sin(v) * w + v, a, b),
+                (a, b) => Build(a.Shape, index => Math.Sin(a[index]) * b[index] + a[index]));
         }),
         Entry("gradient hook", dice => dice.Shape(0, 3), (_, x) => StructuralCase<T>.Of(x, v => v.OnGradient(g => 1 * g), v => v)),
     ];

@@ -5,7 +5,8 @@ using static AutoDiff.PropertyTests.Support.Plain;
 namespace AutoDiff.PropertyTests.Operations;
 
 /// <summary>
-/// The list of structural operations: for each, what shapes and attributes it takes, the operation, and a plain reference. A new operation gets a line here;
+/// The list of structural operations: for each, what shapes and attributes it takes, the operation, and a plain reference. A new operation gets a
+/// line here;
 /// <see cref="CompletenessTests"/> fails until it has one.
 /// </summary>
 internal static partial class StructuralCatalogue<T>
@@ -26,10 +27,12 @@ internal static partial class StructuralCatalogue<T>
         .. Transforms(),
     ];
 
-    private static StructuralEntry<T> Entry(string name, Func<Dice<T>, Shape> shape, Func<Dice<T>, Variable<T>, StructuralCase<T>> draw) => new(name, dice => draw(dice, dice.Normal(shape(dice))));
+    private static StructuralEntry<T> Entry(string name, Func<Dice<T>, Shape> shape, Func<Dice<T>, Variable<T>, StructuralCase<T>> draw) =>
+        new(name, dice => draw(dice, dice.Normal(shape(dice))));
 
     /// <summary>A reduction over some axes. Where an empty reduction is not a number, the reduced axes are not empty.</summary>
-    private static StructuralEntry<T> Reduction(string name, Func<Variable<T>, int[], bool, Variable<T>> apply, Func<IEnumerable<double>, double> combine, bool mayBeEmpty = false) => new(name, dice =>
+    private static StructuralEntry<T> Reduction(string name, Func<Variable<T>, int[], bool, Variable<T>> apply,
+        Func<IEnumerable<double>, double> combine, bool mayBeEmpty = false) => new(name, dice =>
     {
         var shape = dice.Shape(0, 4);
         int[] axes = dice.Axes(shape);
@@ -38,13 +41,15 @@ internal static partial class StructuralCatalogue<T>
         return StructuralCase<T>.Of(dice.Distinct(shape), x => apply(x, axes, keep), x => x.Reduce(axes, keep, combine));
     });
 
-    private static StructuralEntry<T> Whole(string name, Func<Variable<T>, Variable<T>> apply, Func<IEnumerable<double>, double> combine, bool mayBeEmpty = false) => new(name, dice =>
+    private static StructuralEntry<T> Whole(string name, Func<Variable<T>, Variable<T>> apply, Func<IEnumerable<double>, double> combine,
+        bool mayBeEmpty = false) => new(name, dice =>
         StructuralCase<T>.Of(dice.Distinct(dice.Shape(0, 4, mayBeEmpty)), apply, x => new Plain(Shape.Scalar, [combine(x.Values)])));
 
     private static double LogSumExpOf(IEnumerable<double> terms) => terms.Max() + Math.Log(terms.Sum(term => Math.Exp(term - terms.Max())));
 
     /// <summary>The elements along an axis through an index.</summary>
-    private static IEnumerable<double> Line(Plain x, int[] index, int axis) => [.. Enumerable.Range(0, x.Shape[x.Shape.Axis(axis, "")]).Select(k => x[With(index, axis, _ => k)])];
+    private static IEnumerable<double> Line(Plain x, int[] index, int axis) =>
+        [.. Enumerable.Range(0, x.Shape[x.Shape.Axis(axis, "")]).Select(k => x[With(index, axis, _ => k)])];
 
     private static Plain Product(Plain a, Plain b) => Build(
         Shape.Of([.. Broadcast(Shape.Of(a.Shape.Lengths[..^2]), Shape.Of(b.Shape.Lengths[..^2])), a.Shape[^2], b.Shape[^1]]),

@@ -15,7 +15,8 @@ internal sealed record StructuralCase<T>(Variable<T>[] Inputs, Func<Variable<T>[
         new([x], inputs => apply(inputs[0]), inputs => reference(inputs[0]));
 
     /// <summary>A case with two inputs.</summary>
-    public static StructuralCase<T> Of(Variable<T> a, Variable<T> b, Func<Variable<T>, Variable<T>, Variable<T>> apply, Func<Plain, Plain, Plain> reference) =>
+    public static StructuralCase<T> Of(Variable<T> a, Variable<T> b, Func<Variable<T>, Variable<T>, Variable<T>> apply,
+        Func<Plain, Plain, Plain> reference) =>
         new([a, b], inputs => apply(inputs[0], inputs[1]), inputs => reference(inputs[0], inputs[1]));
 }
 

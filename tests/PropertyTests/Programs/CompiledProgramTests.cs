@@ -22,7 +22,8 @@ public class CompiledProgramTests
         // Twice, so that a value kept from the first replay would show.
         foreach (double scale in (double[])[1, 0.9])
         {
-            Variable<double>[] scaled = [.. inputs.Select(input => Draw.Variable<double>([.. Draw.Numbers(input).Select(x => x * scale)], input.Shape))];
+            Variable<double>[] scaled = [.. inputs.Select(input => Draw.Variable<double>([.. Draw.Numbers(input).Select(x => x * scale)],
+                input.Shape))];
             var value = program.Run(scaled);
             var gradients = Gradient.Of(Sum(value), scaled);
             var replayed = compiled.Replay(scaled);

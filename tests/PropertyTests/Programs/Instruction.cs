@@ -3,7 +3,8 @@ using System.Numerics;
 namespace AutoDiff.PropertyTests.Programs;
 
 /// <summary>
-/// What a step of a random program may do. Each instruction is defined for operands of any shapes, so that a program stays one when a step is taken out of it.
+/// What a step of a random program may do. Each instruction is defined for operands of any shapes, so that a program stays one when a step is taken
+/// out of it.
 /// </summary>
 internal abstract class Instruction
 {

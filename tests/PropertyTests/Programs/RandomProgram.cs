@@ -8,8 +8,8 @@ using FsCheck.Fluent;
 namespace AutoDiff.PropertyTests.Programs;
 
 /// <summary>
-/// A program put together at random from the catalogue: inputs, then steps each of which applies an instruction to earlier values, used once, often or
-/// never. Each step is squashed by the arctangent, so that no tower of exponentials leaves the range of numbers. Prints itself as C#.
+/// A program put together at random from the catalogue: inputs, then steps each of which applies an instruction to earlier values, used once, often
+/// or never. Each step is squashed by the arctangent, so that no tower of exponentials leaves the range of numbers. Prints itself as C#.
 /// </summary>
 internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sources, IReadOnlyList<ProgramStep> steps)
 {
@@ -26,15 +26,19 @@ internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sou
         (2, Gen.Elements<Instruction>([.. BinaryInstruction.All])),
         (2, Gen.Elements<Instruction>([.. StructuralInstruction.All])));
 
-    /// <summary>Programs whose graphs have 5 to 60 nodes; a failing one shrinks by losing steps and inputs, by simpler instructions and smaller shapes.</summary>
-    public static Arbitrary<RandomProgram> Any { get; } = Arb.From(Generate.Where(program => program.NodeCount is >= FewestNodes and <= MostNodes), Shrink);
+    /// <summary>
+    /// Programs whose graphs have 5 to 60 nodes; a failing one shrinks by losing steps and inputs, by simpler instructions and smaller shapes.
+    /// </summary>
+    public static Arbitrary<RandomProgram> Any { get; } = Arb.From(Generate.Where(program =>
+        program.NodeCount is >= FewestNodes and <= MostNodes), Shrink);
 
     /// <summary>The shapes of the inputs, and the seeds of the numbers that fill them.</summary>
     public IReadOnlyList<(Shape Shape, ulong Seed)> Sources => sources;
 
     public IReadOnlyList<ProgramStep> Steps => steps;
 
-    public Variable<double>[] Inputs { get; } = [.. sources.Select((source, i) => Draw.Variable<double>(Draw.Normal(new RandomGenerator(source.Seed), source.Shape.Count), source.Shape, $"v{i}"))];
+    public Variable<double>[] Inputs { get; } = [.. sources.Select((source,
+        i) => Draw.Variable<double>(Draw.Normal(new RandomGenerator(source.Seed), source.Shape.Count), source.Shape, $"v{i}"))];
 
     /// <summary>The number of nodes in the graph of the result.</summary>
     public int NodeCount => MemoryReport.Of(Run(Inputs)).NodeCount;
@@ -60,16 +64,19 @@ internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sou
         var inputs = Inputs;
         List<Variable<double>> values = [.. inputs];
         for (int i = 0; i < inputs.Length; i++)
-            text.Append(CultureInfo.InvariantCulture, $"var v{i} = Variable.Of<double>([{string.Join(", ", inputs[i].Values.ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}], [{string.Join(", ", inputs[i].Shape.Lengths.ToArray())}]);\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"var v{i} = Variable.Of<double>([{string.Join(", ", inputs[i].Values.ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}], [{string.Join(", ", inputs[i].Shape.Lengths.ToArray())}]);\n");
         string names = string.Join(", ", inputs.Select((_, i) => $"v{i}"));
-        text.Append(CultureInfo.InvariantCulture, $"Console.WriteLine(GradientCheck.Of(Run, [{names}]));\n\nstatic Variable<double> Run(Variable<double>[] v)\n{{\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Console.WriteLine(GradientCheck.Of(Run, [{names}]));\n\nstatic Variable<double> Run(Variable<double>[] v)\n{{\n");
         for (int i = 0; i < inputs.Length; i++) text.Append(CultureInfo.InvariantCulture, $"    var v{i} = v[{i}];\n");
         foreach (var step in Steps)
         {
             var (a, b) = (values[step.Left], values[step.Right]);
             string code = step.Instruction.ToCSharp($"v{step.Left}", a.Shape, $"v{step.Right}", b.Shape);
             var y = step.Instruction.Run(a, b);
-            text.Append(CultureInfo.InvariantCulture, $"    var v{values.Count} = Atan({(y.Shape.Count > LargestCount ? $"Mean({code})" : code)});\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"    var v{values.Count} = Atan({(y.Shape.Count > LargestCount ? $"Mean({code})" : code)});\n");
             values.Add(Functions.Atan(Small(y)));
         }
 
@@ -109,14 +116,19 @@ internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sou
     private RandomProgram Without(int step)
     {
         int removed = Sources.Count + step;
-        return new(Sources, [.. Steps.Where((_, i) => i != step).Select(kept => kept with { Left = Renumber(kept.Left), Right = Renumber(kept.Right) })]);
+        return new(Sources, [.. Steps.Where((_, i) => i != step)
+            .Select(kept => kept with { Left = Renumber(kept.Left), Right = Renumber(kept.Right) })]);
 
         int Renumber(int value) => value == removed ? Steps[step].Left : value > removed ? value - 1 : value;
     }
 
     private RandomProgram WithoutSource(int source) => new(
         [.. Sources.Where((_, i) => i != source)],
-        [.. Steps.Select(step => step with { Left = step.Left > source ? step.Left - 1 : step.Left, Right = step.Right > source ? step.Right - 1 : step.Right })]);
+        [.. Steps.Select(step => step with { Left = step.Left > source
+            ? step.Left - 1
+            : step.Left, Right = step.Right > source
+            ? step.Right - 1
+            : step.Right })]);
 
     private static Variable<T> Small<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => x.Shape.Count > LargestCount ? Functions.Mean(x) : x;

@@ -65,7 +65,8 @@ public class RandomProgramTests
     public void AWrongSlopeInALargeProgramShrinksToTheSmallestThatShowsIt()
     {
         // A law that fails whenever a product of matrices is in the program: what is left is one such product, of the smallest operands.
-        var gram = StructuralInstruction.All.Single(instruction => instruction.ToCSharp("a", [2, 2], "b", [2, 2]).StartsWith("MatMul", StringComparison.Ordinal));
+        var gram = StructuralInstruction.All.Single(instruction => instruction.ToCSharp("a", [2, 2], "b", [2, 2])
+            .StartsWith("MatMul", StringComparison.Ordinal));
         RandomProgram? smallest = null;
         Assert.ThrowsAny<Exception>(() => Check.One(Property.Cases(200), Prop.ForAll(RandomProgram.Any, program =>
         {

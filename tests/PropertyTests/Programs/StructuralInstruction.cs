@@ -30,7 +30,9 @@ internal sealed class StructuralInstruction : Instruction
         new(default(Picked), (a, aShape, _, _) => aShape.Rank == 0 || aShape[0] == 0 ? a : $"{a}.Gather([{aShape[0] - 1}, 0, {aShape[0] - 1}])"),
         new(default(Joined), (a, aShape, b, bShape) => aShape.Rank == 0 || aShape != bShape ? $"Stack([{a}, {a}], 0)" : $"Concat([{a}, {b}], 0)"),
         new(default(Gram), (a, aShape, _, _) => aShape.Rank < 2 ? $"Dot({a}.Reshape([-1]), {a}.Reshape([-1]))" : $"MatMul({a}, {a}.Transpose())"),
-        new(default(Chosen), (a, aShape, b, bShape) => BinaryInstruction.DoFit(aShape, bShape) ? $"Where(Constant.Of<double>([{string.Join(", ", Alternating(aShape))}], {Brackets(aShape)}), {a}, {b})" : a),
+        new(default(Chosen), (a, aShape, b, bShape) => BinaryInstruction.DoFit(aShape, bShape)
+            ? $"Where(Constant.Of<double>([{string.Join(", ", Alternating(aShape))}], {Brackets(aShape)}), {a}, {b})"
+            : a),
     ];
 
     public override Variable<T> Run<T>(Variable<T> a, Variable<T> b) => _function.Run(a, b);

@@ -9,7 +9,8 @@ internal sealed class UnaryInstruction(UnaryEntry entry) : Instruction
     public static IEnumerable<UnaryInstruction> All { get; } =
     [
         .. Catalogue.Unary
-            .Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable && entry.Rule.Domain.Kinks.Count == 0 && (entry.Rule.Domain.KinkSpacing == 0 || double.IsFinite(entry.Rule.Domain.LastKink)))
+            .Where(entry => entry.Rule.Differentiability == Differentiability.Differentiable && entry.Rule.Domain.Kinks.Count == 0
+                && (entry.Rule.Domain.KinkSpacing == 0 || double.IsFinite(entry.Rule.Domain.LastKink)))
             .Select(entry => new UnaryInstruction(entry)),
     ];
 
@@ -26,7 +27,8 @@ internal sealed class UnaryInstruction(UnaryEntry entry) : Instruction
     public override string ToCSharp(string a, Shape aShape, string b, Shape bShape)
     {
         var (low, high) = Bounds;
-        string argument = double.IsFinite(low) && double.IsFinite(high) ? string.Create(CultureInfo.InvariantCulture, $"{low:R} + {high - low:R} * (0.1 + 0.8 * Sigmoid({a}))")
+        string argument = double.IsFinite(low) && double.IsFinite(high)
+            ? string.Create(CultureInfo.InvariantCulture, $"{low:R} + {high - low:R} * (0.1 + 0.8 * Sigmoid({a}))")
             : double.IsFinite(low) ? string.Create(CultureInfo.InvariantCulture, $"{low + 0.2:R} + Softplus({a})")
             : double.IsFinite(high) ? string.Create(CultureInfo.InvariantCulture, $"{high - 0.2:R} - Softplus({a})")
             : a;
@@ -34,5 +36,6 @@ internal sealed class UnaryInstruction(UnaryEntry entry) : Instruction
     }
 
     // Beyond the last of its poles a function is smooth.
-    private (double Low, double High) Bounds => (double.IsFinite(entry.Rule.Domain.LastKink) ? entry.Rule.Domain.LastKink : entry.Rule.Domain.Low, entry.Rule.Domain.High);
+    private (double Low, double High) Bounds =>
+        (double.IsFinite(entry.Rule.Domain.LastKink) ? entry.Rule.Domain.LastKink : entry.Rule.Domain.Low, entry.Rule.Domain.High);
 }

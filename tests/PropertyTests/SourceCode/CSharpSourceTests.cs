@@ -116,7 +116,8 @@ public class CSharpSourceTests
         Assert.Equal([2, 3], gradients[0]);
         var large = Constant.Of<double>([.. Enumerable.Range(0, 10_001).Select(i => i + 0.5)]);
         var big = Variable.Symbol<double>("x", large.Shape);
-        Assert.Contains("10001 elements", Assert.Throws<CSharpSourceException>(() => CSharpSource.Of(Dot(large, big), [big])).Message, StringComparison.Ordinal);
+        Assert.Contains("10001 elements", Assert.Throws<CSharpSourceException>(() => CSharpSource.Of(Dot(large, big), [big]))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +151,8 @@ public class CSharpSourceTests
         Assert.DoesNotContain("ValueAndGradient", source, StringComparison.Ordinal);
         var compiled = new CompiledSource([source]);
         compiled.Lengths["Function"] = [Shape.Of(3)];
-        Assert.Equal(Softmax(Constant.Of<double>([1, 2, 3])).Values.ToArray(), compiled.Value("Function", [1, 2, 3]), (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal(Softmax(Constant.Of<double>([1, 2, 3]))
+            .Values.ToArray(), compiled.Value("Function", [1, 2, 3]), (a, b) => Math.Abs(a - b) < 1e-15);
     }
 
     [Fact]
@@ -161,7 +163,9 @@ public class CSharpSourceTests
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(Sigmoid(x), [x], "Sigmoid"));
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(x, [x, x]));
         Assert.Throws<ArgumentException>(() => CSharpSource.Of(Square(x) + 1, [Square(x)]));
-        Assert.Contains("y", Assert.Throws<CSharpSourceException>(() => CSharpSource.Of(x * Variable.Symbol<double>("y"), [x])).Message, StringComparison.Ordinal);
-        Assert.Contains("det ", Assert.Throws<CSharpSourceException>(() => Derive.Of(m => Determinant(m), Shape.Of(2, 2)).ToCSharp()).Message, StringComparison.Ordinal);
+        Assert.Contains("y", Assert.Throws<CSharpSourceException>(() => CSharpSource.Of(x * Variable.Symbol<double>("y"), [x]))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("det ", Assert.Throws<CSharpSourceException>(() => Derive.Of(m => Determinant(m), Shape.Of(2, 2)).ToCSharp())
+            .Message, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,8 @@ public class CatalogueSourceTests
     private const double Tolerance = 1e-12;
 
     private static readonly double[] s_special =
-        [0, 1e-9, -1e-9, 1e-3, -1e-3, 0.1, -0.1, 0.25, 0.5, -0.5, 0.75, 0.9375, 1, -1, 1.5, -1.5, 2, -2, 2.5, -2.5, 3, -3, 6, 7.25, -7.25, 12, -12, 17.5, 25, -25, 40, -40];
+        [0, 1e-9, -1e-9, 1e-3, -1e-3, 0.1, -0.1, 0.25, 0.5, -0.5, 0.75, 0.9375, 1, -1, 1.5, -1.5, 2, -2, 2.5, -2.5, 3, -3, 6, 7.25, -7.25, 12, -12,
+            17.5, 25, -25, 40, -40];
 
     [Fact]
     public void EveryPrimitiveHasAForm()
@@ -49,7 +50,8 @@ public class CatalogueSourceTests
         {
             var entry = Catalogue.Binary[i];
             var (lefts, rights) = Draw.Inside(random, entry.Rule, 300, 300);
-            var pairs = lefts.Zip(rights).Concat(s_special.SelectMany(left => s_special.Where((_, number) => number % 3 == 0).Select(right => (left, right))));
+            var pairs = lefts.Zip(rights)
+                .Concat(s_special.SelectMany(left => s_special.Where((_, number) => number % 3 == 0).Select(right => (left, right))));
             foreach (var (left, right) in pairs)
             {
                 Variable<double> x = Variable.Of(left, "a"), z = Variable.Of(right, "b");
@@ -73,7 +75,8 @@ public class CatalogueSourceTests
     [InlineData("tanhshrink", -1e-3, 1e-3)]
     public void SmallResultsKeepTheirDigits(string name, double low, double high)
     {
-        var entry = Catalogue.Unary.Single(entry => entry.Rule.Name.Replace("-", "", StringComparison.Ordinal) == name || entry.Rule.Notation.Text.StartsWith(name + "(", StringComparison.Ordinal));
+        var entry = Catalogue.Unary.Single(entry => entry.Rule.Name.Replace("-", "", StringComparison.Ordinal) == name
+            || entry.Rule.Notation.Text.StartsWith(name + "(", StringComparison.Ordinal));
         var x = Variable.Symbol<double>("x");
         var source = new CompiledSource([CSharpSource.Of(entry.Apply(x), [x], "F")]);
         var random = new RandomGenerator(5);

@@ -21,7 +21,8 @@ internal sealed class CompiledSource
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         var problems = result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToArray();
-        Assert.True(result.Success && problems.Length == 0, string.Join("\n", problems.Take(2).Select(problem => $"{problem}\n{problem.Location.SourceTree}")));
+        Assert.True(result.Success
+            && problems.Length == 0, string.Join("\n", problems.Take(2).Select(problem => $"{problem}\n{problem.Location.SourceTree}")));
         image.Position = 0;
         _assembly = new AssemblyLoadContext("generated", isCollectible: true).LoadFromStream(image);
     }

@@ -35,7 +35,8 @@ public class ExpressionSourceTests
                 compared++;
                 Assert.True(
                     Math.Abs(expected[part] - actual[part]) <= 1e-9 * Math.Max(1e-6, Math.Abs(expected[part])),
-                    string.Create(CultureInfo.InvariantCulture, $"{expression.ToFormula()} at {at}, part {part}: {actual[part]:R} instead of {expected[part]:R}"));
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{expression.ToFormula()} at {at}, part {part}: {actual[part]:R} instead of {expected[part]:R}"));
             }
         }
 

@@ -7,7 +7,8 @@ public class NastyNameSourceTests
 {
     private static readonly string[] s_names =
     [
-        "<b>&", "a|b", "a\"b", "a'b", "`", "$x$", "\\", "%", "{", "}", "#", "_", "^", "]", "--", "</script>", "</summary>", "*", "*/", "//", "/*", "\\u000A", "\\u002F", "👩‍🔬", "e\u0301", "\u00E9", "\u0301",
+        "<b>&", "a|b", "a\"b", "a'b", "`", "$x$", "\\", "%", "{", "}", "#", "_", "^", "]", "--", "</script>", "</summary>", "*", "*/", "//", "/*",
+            "\\u000A", "\\u002F", "👩‍🔬", "e\u0301", "\u00E9", "\u0301",
         "مرحبا", "class", "Math", "1", "@x", "x y", "x_y", "∂", "∂/∂", "\u00AD", "a\u00ADb", "ab", "a\u200Db", "𝑥", "0x", "×",
         new('a', 1000), new('a', 999), new('漢', 1000),
     ];
@@ -38,7 +39,8 @@ public class NastyNameSourceTests
         Variable<double> c = Constant.Of([1.0, 2.0], "c"), i = Constant.Of([3.0, 4.0], "i");
         var root = Exp(Sin(x).Named("c")) * x + Sum(Tanh(c * x)) + Sum(Tanh(c * i * x)) + Sin(Cos(x).Named("i") * x);
         var source = new CompiledSource([CSharpSource.Of(root, [x], "F")]);
-        double expected = Math.Exp(Math.Sin(0.5)) * 0.5 + Math.Tanh(0.5) + Math.Tanh(1) + Math.Tanh(1.5) + Math.Tanh(4) + Math.Sin(Math.Cos(0.5) * 0.5);
+        double expected = Math.Exp(Math.Sin(0.5)) * 0.5 + Math.Tanh(0.5) + Math.Tanh(1) + Math.Tanh(1.5) + Math.Tanh(4)
+            + Math.Sin(Math.Cos(0.5) * 0.5);
         Assert.Equal(expected, source.Value("F", [0.5])[0], 12);
     }
 }

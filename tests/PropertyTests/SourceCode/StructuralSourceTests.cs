@@ -8,14 +8,20 @@ public class StructuralSourceTests
 {
     private const int Seeds = 6;
 
-    // What is an algorithm and not an expression of elements, or works with windows, orders or a user's own steps. Asked for, it is named in the exception.
+    // What is an algorithm and not an expression of elements, or works with windows, orders or a user's own steps. Asked for, it is named in the
+    // exception.
     private static readonly string[] s_withoutForm =
     [
-        "adaptive average pooling", "adaptive max pooling", "avgpool1d", "avgpool2d", "checkpoint", "cholesky", "conv1d", "conv2d", "conv2d to the same size",
-        "cumulative maximum", "cumulative minimum", "cumulative product", "determinant", "function of a symmetric matrix", "function of singular values",
-        "gradient of max-pool2d", "interpolate bilinearly", "interpolate to the nearest", "inverse", "left singular vectors", "linear recurrence", "log-cumulative-sum-exp",
-        "log-determinant", "matrix-exponential", "matrix-power", "max-pool1d", "max-pool2d", "median", "median of all", "nuclear norm", "pointwise conv2d", "pseudo-inverse",
-        "qr", "right singular vectors", "sign and log-determinant", "singular values", "solve", "solve with vectors", "solve-triangular", "sort", "spectral norm",
+        "adaptive average pooling", "adaptive max pooling", "avgpool1d", "avgpool2d", "checkpoint", "cholesky", "conv1d", "conv2d",
+            "conv2d to the same size",
+        "cumulative maximum", "cumulative minimum", "cumulative product", "determinant", "function of a symmetric matrix",
+            "function of singular values",
+        "gradient of max-pool2d", "interpolate bilinearly", "interpolate to the nearest", "inverse", "left singular vectors", "linear recurrence",
+            "log-cumulative-sum-exp",
+        "log-determinant", "matrix-exponential", "matrix-power", "max-pool1d", "max-pool2d", "median", "median of all", "nuclear norm",
+            "pointwise conv2d", "pseudo-inverse",
+        "qr", "right singular vectors", "sign and log-determinant", "singular values", "solve", "solve with vectors", "solve-triangular", "sort",
+            "spectral norm",
         "symmetric eigenvalues", "symmetric eigenvectors", "top-k", "transposed conv1d", "transposed conv2d",
     ];
 
@@ -64,7 +70,8 @@ public class StructuralSourceTests
             }
         }
 
-        Assert.True(withoutForm.SetEquals(s_withoutForm), $"Without a form in C#: {string.Join(", ", withoutForm.Except(s_withoutForm))}; with one: {string.Join(", ", s_withoutForm.Except(withoutForm))}.");
+        Assert.True(withoutForm.SetEquals(s_withoutForm),
+            $"Without a form in C#: {string.Join(", ", withoutForm.Except(s_withoutForm))}; with one: {string.Join(", ", s_withoutForm.Except(withoutForm))}.");
     }
 
     [Fact]
@@ -84,7 +91,8 @@ public class StructuralSourceTests
             ("lower triangle", z => Functions.Sum(weights * z.LowerTriangle(int.MaxValue))),
             ("upper triangle", z => Functions.Sum(weights * z.UpperTriangle(int.MinValue))),
         ];
-        double[][] points = [[-Infinity, 0, 1, 2], [Infinity, 0, 1, 2], [0, 1, 2, Infinity], [1, -Infinity, 2, -Infinity], [-Infinity, -Infinity, -Infinity, -Infinity], [1e8, 1e8, 1e8, 1e8], [double.NaN, 0, 1, 2]];
+        double[][] points = [[-Infinity, 0, 1, 2], [Infinity, 0, 1, 2], [0, 1, 2, Infinity], [1, -Infinity, 2, -Infinity],
+            [-Infinity, -Infinity, -Infinity, -Infinity], [1e8, 1e8, 1e8, 1e8], [double.NaN, 0, 1, 2]];
         var symbol = Variable.Symbol<double>("z", [1, 4]);
         var compiled = new CompiledSource(functions.Select((function, i) => CSharpSource.Of(function.Of(symbol), [symbol], $"F{i}")));
         for (int i = 0; i < functions.Length; i++)

@@ -55,5 +55,7 @@ internal sealed class Dice<T>(SizedCase given)
     public Variable<T> Distinct(Shape shape) => Draw.Variable<T>(Draw.Distinct(_random, shape.Count), shape);
 
     /// <summary>A condition: zeros and others, NaN among them.</summary>
-    public Variable<T> Condition(Shape shape) => Constant.Of<T>([.. Enumerable.Range(0, shape.Count).Select(_ => T.CreateTruncating(_random.Next(5) switch { 0 or 1 => 0, 2 => double.NaN, _ => _random.NextNormal() }))], shape);
+    public Variable<T> Condition(Shape shape) =>
+        Constant.Of<T>([.. Enumerable.Range(0, shape.Count)
+            .Select(_ => T.CreateTruncating(_random.Next(5) switch { 0 or 1 => 0, 2 => double.NaN, _ => _random.NextNormal() }))], shape);
 }

@@ -24,15 +24,18 @@ internal static class Draw
     }
 
     /// <summary>
-    /// The same for a pair of arguments; where ties are kinks, no number of one is near a number of the other, and where multiples are, none near a multiple.
+    /// The same for a pair of arguments; where ties are kinks, no number of one is near a number of the other, and where multiples are, none near a
+    /// multiple.
     /// </summary>
     public static (double[] Left, double[] Right) Inside(RandomGenerator random, IBinaryRule rule, int leftCount, int rightCount)
     {
         // Quotients between 0.2 and 0.8, or between 1.2 and 1.8, of either sign.
         if (rule.LeftDomain.HasKinkAtMultiples)
-            return (Fill(leftCount, () => Sign() * (random.Next(2) == 0 ? 0.5 + 0.5 * random.NextDouble() : 1.95 + 0.4 * random.NextDouble())), Fill(rightCount, () => Sign() * (1.4 + 0.2 * random.NextDouble())));
+            return (Fill(leftCount, () => Sign() * (random.Next(2) == 0 ? 0.5 + 0.5 * random.NextDouble() : 1.95 + 0.4 * random.NextDouble())),
+                Fill(rightCount, () => Sign() * (1.4 + 0.2 * random.NextDouble())));
         if (!rule.LeftDomain.HasKinkAtTie) return (Inside(random, rule.LeftDomain, leftCount), Inside(random, rule.RightDomain, rightCount));
-        return (Fill(leftCount, () => random.Next(7) - 3 + 0.2 * random.NextDouble()), Fill(rightCount, () => random.Next(7) - 2.6 + 0.2 * random.NextDouble()));
+        return (Fill(leftCount, () => random.Next(7) - 3 + 0.2 * random.NextDouble()),
+            Fill(rightCount, () => random.Next(7) - 2.6 + 0.2 * random.NextDouble()));
 
         int Sign() => 2 * random.Next(2) - 1;
     }

@@ -125,7 +125,8 @@ internal static class MatrixReference
     public static Plain SineOfSymmetric(Plain x) => PerMatrix(x, x.Shape.Lengths[^2..], matrix =>
     {
         var pairs = Eigen(matrix);
-        return from i in Enumerable.Range(0, pairs.Length) from j in Enumerable.Range(0, pairs.Length) select pairs.Sum(pair => Math.Sin(pair.Value) * pair.Vector[i] * pair.Vector[j]);
+        return from i in Enumerable.Range(0, pairs.Length) from j in Enumerable.Range(0,
+            pairs.Length) select pairs.Sum(pair => Math.Sin(pair.Value) * pair.Vector[i] * pair.Vector[j]);
     });
 
     public static Plain SingularValues(Plain x) => PerMatrix(x, [Math.Min(x.Shape[^2], x.Shape[^1])], matrix => Build(matrix).Svd(false).S);
@@ -140,10 +141,12 @@ internal static class MatrixReference
     });
 
     public static Plain SquaredLeftVectors(Plain x) => PerMatrix(x, [x.Shape[^2], Math.Min(x.Shape[^2], x.Shape[^1])], matrix =>
-        Build(matrix).Svd(true).U.SubMatrix(0, x.Shape[^2], 0, Math.Min(x.Shape[^2], x.Shape[^1])).ToRowMajorArray().Select(element => element * element));
+        Build(matrix).Svd(true).U.SubMatrix(0, x.Shape[^2], 0, Math.Min(x.Shape[^2], x.Shape[^1])).ToRowMajorArray()
+            .Select(element => element * element));
 
     public static Plain SquaredRightVectors(Plain x) => PerMatrix(x, [Math.Min(x.Shape[^2], x.Shape[^1]), x.Shape[^1]], matrix =>
-        Build(matrix).Svd(true).VT.SubMatrix(0, Math.Min(x.Shape[^2], x.Shape[^1]), 0, x.Shape[^1]).ToRowMajorArray().Select(element => element * element));
+        Build(matrix).Svd(true).VT.SubMatrix(0, Math.Min(x.Shape[^2], x.Shape[^1]), 0, x.Shape[^1]).ToRowMajorArray()
+            .Select(element => element * element));
 
     private static Matrix<double> Build(double[,] matrix) => Matrix<double>.Build.DenseOfArray(matrix);
 
@@ -151,6 +154,7 @@ internal static class MatrixReference
     {
         if (matrix.Length == 0) return [];
         var decomposition = Build(matrix).Evd(Symmetricity.Symmetric);
-        return [.. Enumerable.Range(0, matrix.GetLength(0)).Select(k => (decomposition.EigenValues[k].Real, decomposition.EigenVectors.Column(k).ToArray())).OrderBy(pair => pair.Real)];
+        return [.. Enumerable.Range(0, matrix.GetLength(0))
+            .Select(k => (decomposition.EigenValues[k].Real, decomposition.EigenVectors.Column(k).ToArray())).OrderBy(pair => pair.Real)];
     }
 }

@@ -20,7 +20,8 @@ internal static class Near
             if (e.Equals(a) || e == a) continue;
             double scale = Math.Max(Math.Max(Math.Abs(e), Math.Abs(a)), floor);
             if (!(Math.Abs(e - a) <= tolerance * scale))
-                Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: element {i} is {a:R}, expected {e:R}; the relative error {Math.Abs(e - a) / scale:E2} exceeds {tolerance:E2}."));
+                Assert.Fail(string.Create(CultureInfo.InvariantCulture,
+                    $"{what}: element {i} is {a:R}, expected {e:R}; the relative error {Math.Abs(e - a) / scale:E2} exceeds {tolerance:E2}."));
         }
     }
 
@@ -30,6 +31,7 @@ internal static class Near
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
-            if (!expected[i].Equals(actual[i])) Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: element {i} is {actual[i]}, expected {expected[i]} to the bit."));
+            if (!expected[i].Equals(actual[i]))
+                Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: element {i} is {actual[i]}, expected {expected[i]} to the bit."));
     }
 }

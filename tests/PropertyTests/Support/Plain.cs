@@ -15,7 +15,9 @@ internal sealed class Plain
 
     public double[] Values { get; }
 
-    /// <summary>An element by its index; where the axis has length 1 any index is the only one, and outer indices too many are left out: broadcasting.</summary>
+    /// <summary>
+    /// An element by its index; where the axis has length 1 any index is the only one, and outer indices too many are left out: broadcasting.
+    /// </summary>
     public double this[params int[] index]
     {
         get
@@ -53,7 +55,9 @@ internal sealed class Plain
     {
         int[] reduced = [.. axes.Select(axis => axis < 0 ? axis + Shape.Rank : axis)];
         var kept = Shape.Of([.. Shape.Select((length, axis) => reduced.Contains(axis) ? 1 : length)]);
-        var result = Build(kept, target => combine(Indices(Shape).Where(index => index.Select((i, axis) => reduced.Contains(axis) ? 0 : i).SequenceEqual(target)).Select(index => this[index])));
+        var result = Build(kept,
+            target => combine(Indices(Shape).Where(index => index.Select((i, axis) => reduced.Contains(axis) ? 0 : i).SequenceEqual(target))
+                .Select(index => this[index])));
         return keepDimensions ? result : new Plain(Shape.Of([.. Shape.Where((_, axis) => !reduced.Contains(axis))]), result.Values);
     }
 }

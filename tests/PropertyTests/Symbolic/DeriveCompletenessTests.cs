@@ -65,7 +65,9 @@ public class DeriveCompletenessTests
             for (int i = 0; i < symbols.Length; i++)
             {
                 Assert.Equal(symbols[i].Shape, f.Gradient[i].Result.Shape);
-                double[] reference = expected.TryGet(drawn.Inputs[i], out var gradient) ? gradient.Values.ToArray() : new double[symbols[i].Shape.Count];
+                double[] reference = expected.TryGet(drawn.Inputs[i], out var gradient)
+                    ? gradient.Values.ToArray()
+                    : new double[symbols[i].Shape.Count];
                 var actual = Substitute.Of(f.Gradient[i].Result, [.. symbols.Zip(drawn.Inputs)]).Values;
                 Near.Equal(reference, actual, 1e-10, 1 + reference.Select(Math.Abs).DefaultIfEmpty().Max(), $"gradient {i} of {name}");
             }

@@ -10,18 +10,23 @@ public class ExpressionParserProperties
 
     [Fact]
     public void What_is_printed_is_read_back() =>
-        Prop.ForAll(Expressions.WithPoint(), sample => IsUnnamed(sample.Expression) && !IsUndefined(sample.Expression) ? ReadsBack(sample.Expression, sample.At) : true).Check(s_config);
+        Prop.ForAll(Expressions.WithPoint(), sample => IsUnnamed(sample.Expression) && !IsUndefined(sample.Expression)
+            ? ReadsBack(sample.Expression, sample.At)
+            : true).Check(s_config);
 
     [Fact]
     public void What_is_simplified_is_printed_and_read_back() =>
         Prop.ForAll(
             Expressions.WithPoint(),
-            sample => Simplify.Of(sample.Expression).Result is var simplified && IsUnnamed(simplified) && !IsUndefined(simplified) ? ReadsBack(simplified, sample.At) : true).Check(s_config);
+            sample => Simplify.Of(sample.Expression).Result is var simplified && IsUnnamed(simplified) && !IsUndefined(simplified)
+                ? ReadsBack(simplified, sample.At)
+                : true).Check(s_config);
 
     [Fact]
     public void Any_text_is_read_or_refused()
     {
-        var pieces = Gen.Elements("x", "y", "sin", "max", "(", ")", "(", "|", "[", ">", "]", "+", "-", "*", "/", "^", "√", "²", "⁻", ",", " ", "2", "0", ".", "e", "π", "1e3", "ŷ", "\u0302", "\ud800", "#");
+        var pieces = Gen.Elements("x", "y", "sin", "max", "(", ")", "(", "|", "[", ">", "]", "+", "-", "*", "/", "^", "√", "²", "⁻", ",", " ", "2",
+            "0", ".", "e", "π", "1e3", "ŷ", "\u0302", "\ud800", "#");
         Prop.ForAll(
             pieces.ListOf().Select(string.Concat).ToArbitrary(),
             text =>

@@ -13,8 +13,8 @@ public sealed record Point(double X, double Y, double Z)
     }
 
     /// <summary>
-    /// Whether two expressions that ought to be equal are, to a relative 1e-8 beyond what rounding the point itself would do to them. Where the first has no
-    /// finite value, or one that consists of rounding errors, nothing is claimed.
+    /// Whether two expressions that ought to be equal are, to a relative 1e-8 beyond what rounding the point itself would do to them. Where the
+    /// first has no finite value, or one that consists of rounding errors, nothing is claimed.
     /// </summary>
     public bool Agree(Variable<double> expected, Variable<double> actual)
     {
@@ -26,7 +26,9 @@ public sealed record Point(double X, double Y, double Z)
         return Math.Abs(a - e) <= 1e-8 * Math.Abs(e) + 1e4 * wobble + 1e-12;
     }
 
-    /// <summary>Whether the expression has no value here because some part of it has none among the real numbers; not for an overflow or a pole.</summary>
+    /// <summary>
+    /// Whether the expression has no value here because some part of it has none among the real numbers; not for an overflow or a pole.
+    /// </summary>
     public bool IsOutsideDomain(Variable<double> expression)
     {
         var value = Substitute.Of(expression, (Expressions.X, Variable.Of(X)), (Expressions.Y, Variable.Of(Y)), (Expressions.Z, Variable.Of(Z)));

@@ -48,7 +48,8 @@ public class SimplifyProperties
         Check(sample =>
         {
             var simplified = Simplify.Of(sample.Expression);
-            return simplified.Restrictions.Count > 0 || !sample.At.IsOutsideDomain(sample.Expression) || double.IsNaN(sample.At.Evaluate(simplified.Result));
+            return simplified.Restrictions.Count > 0 || !sample.At.IsOutsideDomain(sample.Expression)
+                || double.IsNaN(sample.At.Evaluate(simplified.Result));
         });
 
     [Fact]

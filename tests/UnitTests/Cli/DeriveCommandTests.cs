@@ -63,7 +63,8 @@ public class DeriveCommandTests
     [InlineData(200, 0, 140, 201)]
     public async Task ShowsThePlaceInALongExpression(int before, int after, int from, int to)
     {
-        string expression = string.Concat(Enumerable.Repeat("1+", before / 2 + 1))[(before % 2 == 0 ? 0 : 1)..][..before] + ")" + new string('x', after);
+        string expression = string.Concat(Enumerable.Repeat("1+", before / 2 + 1))[(before % 2 == 0 ? 0 : 1)..][..before] + ")"
+            + new string('x', after);
         Assert.Equal(before, expression.IndexOf(')', StringComparison.Ordinal));
 
         var run = await CommandLine.Run("derive", expression);

@@ -50,7 +50,8 @@ public sealed class SignalTests : IDisposable
     [InlineData(Terminate, 143)]
     public async Task ASignalEndsATraining(int signal, int exitCode)
     {
-        using var command = CommandProcess.Start("train", "--data", "xor", "--epochs", "10000000", "--report", Path.Combine(_folder.Path, "report.json"));
+        using var command = CommandProcess.Start("train", "--data", "xor", "--epochs", "10000000", "--report",
+            Path.Combine(_folder.Path, "report.json"));
         await command.WaitForLine("epoch 1/");
         Assert.Single(Temporaries());
 
@@ -80,5 +81,6 @@ public sealed class SignalTests : IDisposable
 
     private string[] Temporaries() => Directory.GetFiles(_folder.Path, ".autodiff-*.tmp");
 
-    private static void AssertNoReportIn(string folder) => Assert.DoesNotContain(Directory.EnumerateFiles(folder), file => Path.GetFileName(file) != "data.csv");
+    private static void AssertNoReportIn(string folder) =>
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder), file => Path.GetFileName(file) != "data.csv");
 }

@@ -48,7 +48,8 @@ public sealed class TrainCommandTests : IDisposable
     {
         string path = Path.Combine(_folder.Path, "report.json");
 
-        await CommandLine.Run("train", "--data", "xor", "--epochs", "3", "--hidden", "4,3", "--activation", "tanh", "--optimizer", "sgd", "--lr", "0.5", "--batch", "2", "--seed", "7", "--report", path);
+        await CommandLine.Run("train", "--data", "xor", "--epochs", "3", "--hidden", "4,3", "--activation", "tanh", "--optimizer", "sgd", "--lr",
+            "0.5", "--batch", "2", "--seed", "7", "--report", path);
 
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path));
         var settings = json.RootElement.GetProperty("settings");
@@ -114,7 +115,8 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task AConvolutionalNetworkNeedsImages() => (await CommandLine.Run("train", "--model", "cnn")).AssertOneLineError("spirals", "no images");
+    public async Task AConvolutionalNetworkNeedsImages() =>
+        (await CommandLine.Run("train", "--model", "cnn")).AssertOneLineError("spirals", "no images");
 
     [Fact]
     public async Task RegressionReportsAnErrorInTheTargetsUnit()
@@ -147,7 +149,8 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task ADivergingTrainingEndsInOneLine() => (await CommandLine.Run("train", "--lr", "1e30", "--epochs", "2")).AssertOneLineError("epoch 1");
+    public async Task ADivergingTrainingEndsInOneLine() =>
+        (await CommandLine.Run("train", "--lr", "1e30", "--epochs", "2")).AssertOneLineError("epoch 1");
 
     [Fact]
     public async Task AnUnknownCommandIsNamed() => (await CommandLine.Run("frob")).AssertOneLineError("frob");
@@ -171,7 +174,8 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--epochs", "0", "--epochs 0: expected a whole number from 1")]
     [InlineData("--epochs", "many", "many")]
     [InlineData("--speed", "11", "--speed")]
-    public async Task RefusesBadOptionsInOneLine(string option, string value, string part) => (await CommandLine.Run("train", option, value)).AssertOneLineError(part);
+    public async Task RefusesBadOptionsInOneLine(string option, string value, string part) =>
+        (await CommandLine.Run("train", option, value)).AssertOneLineError(part);
 
     private async Task<(double LearningRate, int Batch, int Epochs)> DefaultsFor(string data)
     {
@@ -181,7 +185,8 @@ public sealed class TrainCommandTests : IDisposable
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path));
         var settings = json.RootElement.GetProperty("settings");
         Assert.Equal(settings.GetProperty("epochs").GetInt32(), json.RootElement.GetProperty("epochs").GetArrayLength());
-        return (settings.GetProperty("learningRate").GetDouble(), settings.GetProperty("batch").GetInt32(), settings.GetProperty("epochs").GetInt32());
+        return (settings.GetProperty("learningRate").GetDouble(), settings.GetProperty("batch").GetInt32(), settings.GetProperty("epochs")
+            .GetInt32());
     }
 
     /// <summary>Images of a bright square on the left or on the right.</summary>

@@ -55,7 +55,8 @@ public sealed class TrainReportTests : IDisposable
     [InlineData("train-images-idx3-ubyte.gz")] // Present, but not read.
     public async Task NoFileOfAFolderOfImagesIsReplaced(string name)
     {
-        foreach (string part in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte.gz", "train-images-idx3-ubyte.gz" })
+        foreach (string part in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte.gz",
+            "train-images-idx3-ubyte.gz" })
             _folder.Write(part, [1, 2, 3]);
 
         (await CommandLine.Run("train", "--data", _folder.Path, "--report", At(name))).AssertOneLineError("--report", "only read");
@@ -130,7 +131,8 @@ public sealed class TrainReportTests : IDisposable
     [Fact]
     public void RoomForTheLongestReportIsReserved()
     {
-        var settings = new TrainingSettings("a folder \"with\" quotes\n", "mlp", [1, 2, int.MaxValue], "relu", "adam", 1e-300, int.MaxValue, Epochs: 3, ulong.MaxValue, IsEager: false);
+        var settings = new TrainingSettings("a folder \"with\" quotes\n", "mlp", [1, 2, int.MaxValue], "relu", "adam", 1e-300, int.MaxValue,
+            Epochs: 3, ulong.MaxValue, IsEager: false);
         const double Longest = -2.2250738585072014E-308;
         var longest = new TrainingReport.Epoch(int.MaxValue, Longest, Longest, Longest, Longest, Longest);
         long reserved = 0;

@@ -43,7 +43,8 @@ public sealed class TrainingDataTests : IDisposable
         {
             var (training, test) = TrainingData.Load(Table(Samples, row => row % 2), seed);
 
-            double mean = training.Features.ToArray().Average(feature => (double)feature), square = training.Features.ToArray().Average(feature => (double)feature * feature);
+            double mean = training.Features.ToArray().Average(feature => (double)feature), square = training.Features.ToArray()
+                .Average(feature => (double)feature * feature);
             Assert.Equal(0, mean, 1e-6);
             Assert.Equal(1, square, 1e-6);
 
@@ -81,5 +82,6 @@ public sealed class TrainingDataTests : IDisposable
     private static float Feature(int row) => row % 7 == 0 ? 100 + row : row;
 
     private string Table(int samples, Func<int, int> classOf) => _folder.Write("table.csv", System.Text.Encoding.ASCII.GetBytes(
-        "feature,class\n" + string.Concat(Enumerable.Range(0, samples).Select(row => string.Create(CultureInfo.InvariantCulture, $"{Feature(row)},{classOf(row)}\n")))));
+        "feature,class\n" + string.Concat(Enumerable.Range(0, samples)
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{Feature(row)},{classOf(row)}\n")))));
 }

@@ -21,7 +21,8 @@ public class ArenaTests
                 int offset = arena.Take(count);
                 Assert.True(offset >= 0 && offset + count <= arena.Length);
                 Assert.True(count == 1 || offset % 16 == 0);
-                Assert.All(living, other => Assert.True(offset + count <= other.Offset || other.Offset + other.Count <= offset, $"({offset}, {count}) lies over {other}"));
+                Assert.All(living, other => Assert.True(offset + count <= other.Offset
+                    || other.Offset + other.Count <= offset, $"({offset}, {count}) lies over {other}"));
                 living.Add((offset, count));
                 most = Math.Max(most, live += Rounded(count));
             }

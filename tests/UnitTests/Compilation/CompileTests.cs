@@ -9,7 +9,8 @@ public class CompileTests
     public void AReplayComputesWhatTheFunctionDoes()
     {
         var compiled = Compile.Function<double>((a, b) => Tanh(MatMul(a, b)) + Sum(a) * 2);
-        Variable<double> a = Constant.Of<double>(new double[,] { { 1, 2 }, { 3, 4 } }), b = Constant.Of<double>(new double[,] { { .1, .2 }, { .3, -.4 } });
+        Variable<double> a = Constant.Of<double>(new double[,] { { 1, 2 }, { 3, 4 } }),
+            b = Constant.Of<double>(new double[,] { { .1, .2 }, { .3, -.4 } });
         Assert.Equal((Tanh(MatMul(a, b)) + Sum(a) * 2).Values, compiled.Replay(a, b)[0].Values);
         Assert.Equal((Tanh(MatMul(b, a)) + Sum(b) * 2).Values, compiled.Replay(b, a)[0].Values);
         Assert.Single(compiled.Plans);
@@ -45,7 +46,8 @@ public class CompileTests
     {
         var random = new RandomGenerator(1);
         var model = Mlp.Create<float>(20, [16, 12], 5, Functions.Gelu, random);
-        var step = Compile.ValueAndGradient((Variable<float> x, IndexTensor labels) => Loss.CrossEntropy(model.Forward(x, Pass<float>.Recording), labels), [.. model.Parameters]);
+        var step = Compile.ValueAndGradient((Variable<float> x, IndexTensor labels) => Loss.CrossEntropy(model.Forward(x, Pass<float>.Recording),
+            labels), [.. model.Parameters]);
         var optimizer = Optimizer.Adam<float>(model.Parameters);
         var x = RandomVariable.Normal<float>([8, 20], random);
         var labels = IndexTensor.Of(0, 1, 2, 3, 4, 0, 1, 2);
@@ -241,7 +243,8 @@ public class CompileTests
     {
         var table = Parameter.Of([1.0, 2, 3, 4, 5, 6], [3, 2], "table");
         var step = Compile.ValueAndGradient(
-            (Variable<double> x, IndexTensor rows) => Sum(Embedding(table, rows) * x) + SoftmaxCrossEntropy(table, rows) + Sum(OneHot<double>(rows, 2) * x), table);
+            (Variable<double> x, IndexTensor rows) =>
+                Sum(Embedding(table, rows) * x) + SoftmaxCrossEntropy(table, rows) + Sum(OneHot<double>(rows, 2) * x), table);
         var x = Constant.Of([1.0, 10.0]);
         foreach (var rows in (IndexTensor[])[[0, 1, 1], [1, 0, 0]])
         {
@@ -283,7 +286,8 @@ public class CompileTests
     public void APlanMayBeFedItsOwnResults()
     {
         static Variable<double>[] Turn(Variable<double>[] x) => [x[1], x[0] + x[1], MatMul(x[2], x[2]), x[2].Transpose() + x[0][0]];
-        Variable<double>[] state = [Constant.Of([1.0, 2]), Constant.Of([0.5, 1]), Constant.Of([.1, .2, .3, .4], [2, 2]), Constant.Of([0.0, 0, 0, 0], [2, 2])];
+        Variable<double>[] state = [Constant.Of([1.0, 2]), Constant.Of([0.5, 1]), Constant.Of([.1, .2, .3, .4], [2, 2]),
+            Constant.Of([0.0, 0, 0, 0], [2, 2])];
         var expected = state;
         var compiled = Compile.Function<double>((Variable<double>[] x) => Turn(x));
         IReadOnlyList<Variable<double>> actual = state;
@@ -299,7 +303,8 @@ public class CompileTests
     public void TransformsOfConstantsWorkInAPlan()
     {
         var weight = Parameter.Of([1.0, 2.0], "w");
-        var compiled = Compile.Function<double>(x => ValueAndGradient.Of(w => Sum(Square(w) * x), weight.Detach()).Gradients.Variables.Count + ValueAndGradient.Graph(w => Sum(Square(w) * x), weight.Detach()).Value);
+        var compiled = Compile.Function<double>(x => ValueAndGradient.Of(w => Sum(Square(w) * x), weight.Detach())
+            .Gradients.Variables.Count + ValueAndGradient.Graph(w => Sum(Square(w) * x), weight.Detach()).Value);
         Assert.Equal(1 + 9, compiled.Replay(Constant.Of([1.0, 2.0]))[0].Value);
     }
 
@@ -312,7 +317,8 @@ public class CompileTests
         var x = RandomVariable.Normal<float>([length], new RandomGenerator(9));
         static Variable<float> Wide(Variable<float> x)
         {
-            Variable<float>[] parts = [Tanh(x), Sigmoid(x), Exp(x), Erf(x), Gelu(x), Softplus(x), Sin(x), Cos(x), Log(Abs(x)), Silu(x), Atan(x), Square(x), Cbrt(x), Tanh(2 * x), Exp(-x), Erf(3 * x), Sinh(x), Asinh(x)];
+            Variable<float>[] parts = [Tanh(x), Sigmoid(x), Exp(x), Erf(x), Gelu(x), Softplus(x), Sin(x), Cos(x), Log(Abs(x)), Silu(x), Atan(x),
+                Square(x), Cbrt(x), Tanh(2 * x), Exp(-x), Erf(3 * x), Sinh(x), Asinh(x)];
             var sum = parts[^1];
             for (int i = parts.Length - 2; i >= 0; i--) sum = parts[i] * sum;
             return sum;

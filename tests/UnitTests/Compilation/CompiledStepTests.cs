@@ -17,7 +17,8 @@ public class CompiledStepTests
             Assert.Equal(eager.Value, step.Replay([x], [labels])[0].Value, 1e-12);
             separate.Step(Gradient.Of(eager, [.. expected.Parameters]));
             for (int p = 0; p < expected.Parameters.Length; p++)
-                for (int k = 0; k < expected.Parameters[p].Shape.Count; k++) Assert.Equal(expected.Parameters[p].Values[k], model.Parameters[p].Values[k], 1e-12);
+                for (int k = 0; k < expected.Parameters[p].Shape.Count; k++)
+                    Assert.Equal(expected.Parameters[p].Values[k], model.Parameters[p].Values[k], 1e-12);
         }
 
         Assert.Equal(5, optimizer.Slots[0].Steps);
@@ -112,7 +113,9 @@ public class CompiledStepTests
     {
         var a = Parameter.Of([1.0], "a");
         var updates = Optimizer.Sgd<double>([a], learningRate: 1).Updates;
-        Assert.Contains("'a'", Assert.Throws<CompilationException>(() => Compile.Step<double>((x, _) => [Sum(x[0])], updates).Replay(Constant.Of([1.0]))).Message, StringComparison.Ordinal);
+        Assert.Contains("'a'",
+            Assert.Throws<CompilationException>(() => Compile.Step<double>((x, _) => [Sum(x[0])], updates).Replay(Constant.Of([1.0])))
+                .Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Compile.Step<double>((x, _) => [Sum(x[0])], []));
     }
 
@@ -121,7 +124,8 @@ public class CompiledStepTests
     {
         var a = Parameter.Of([1.0], "a");
         var step = Compile.Step<double>((x, _) => [Sum(x[0] * a)], [new Fickle(a)]);
-        Assert.Contains("their Parameter has changed", Assert.Throws<CompilationException>(() => step.Replay(Constant.Of([1.0]))).Message, StringComparison.Ordinal);
+        Assert.Contains("their Parameter has changed", Assert.Throws<CompilationException>(() => step.Replay(Constant.Of([1.0])))
+            .Message, StringComparison.Ordinal);
     }
 
     /// <summary>An update whose parameter is another one each time it is asked for.</summary>
@@ -146,12 +150,14 @@ public class CompiledStepTests
         }
     }
 
-    private static (CompiledFunction<double> Step, Module<double> Model, Variable<double> X, IndexTensor Labels) Setup(out Optimizer<double> optimizer)
+    private static (CompiledFunction<double> Step, Module<double> Model, Variable<double> X,
+        IndexTensor Labels) Setup(out Optimizer<double> optimizer)
     {
         var random = new RandomGenerator(3);
         var model = Mlp.Create<double>(6, [8, 7], 3, Functions.Tanh, random);
         var own = Optimizer.Adam<double>(model.Parameters, 0.05);
-        var step = Compile.Step<double>((x, labels) => [Loss.CrossEntropy(model.Forward(x[0]), labels[0]) + Sum(Square(model.Parameters[0])) * 0.01], own.Updates);
+        var step = Compile.Step<double>((x, labels) => [Loss.CrossEntropy(model.Forward(x[0]), labels[0]) + Sum(Square(model.Parameters[0])) * 0.01],
+            own.Updates);
         optimizer = own;
         return (step, model, RandomVariable.Normal<double>([5, 6], random), IndexTensor.Of(0, 1, 2, 0, 1));
     }

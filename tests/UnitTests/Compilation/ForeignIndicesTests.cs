@@ -2,7 +2,10 @@ using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Compilation;
 
-/// <summary>Indices that are an input of one compiled function are refused by another: there they would be those of whatever replay came last, and change under the kernel.</summary>
+/// <summary>
+/// Indices that are an input of one compiled function are refused by another: there they would be those of whatever replay came last, and change
+/// under the kernel.
+/// </summary>
 public class ForeignIndicesTests
 {
     public static TheoryData<string, Func<Variable<double>, IndexTensor, Variable<double>>> Uses { get; } = new()

@@ -27,7 +27,9 @@ public class NestedReplayTests
         for (int i = 0; i < 3; i++) Assert.Equal([2, 6], outer.Replay(Constant.Of([1.0, 2.0]))[0].Values.ToArray());
 
         CompiledFunction<double>? self = null;
-        self = Compile.Function<double>(x => x.Shape.Count == 1 ? x * 10 : x + new Calling(v => [.. v.ToArray().Select(element => self!.Replay(Constant.Of([element]))[0].Values[0])]).Apply(x));
+        self = Compile.Function<double>(x => x.Shape.Count == 1
+            ? x * 10
+            : x + new Calling(v => [.. v.ToArray().Select(element => self!.Replay(Constant.Of([element]))[0].Values[0])]).Apply(x));
         Assert.Equal([11, 22], self.Replay(Constant.Of([1.0, 2.0]))[0].Values.ToArray());
     }
 

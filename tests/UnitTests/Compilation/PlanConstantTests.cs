@@ -56,16 +56,19 @@ public class PlanConstantTests
     {
         foreach (Shape shape in (Shape[])[Shape.Scalar, Shape.Of(1), Shape.Of(3)])
         {
-            var compiled = Compile.Function((Variable<double>[] x) => [x[0] / Constant.Of(0.0), x[0] / Constant.Of(-0.0), x[0] / 0.0, x[0] / -0.0, x[0] + Constant.Of(0.0), x[0] + Constant.Of(-0.0)]);
+            var compiled = Compile.Function((Variable<double>[] x) => [x[0] / Constant.Of(0.0), x[0] / Constant.Of(-0.0), x[0] / 0.0, x[0] / -0.0,
+                x[0] + Constant.Of(0.0), x[0] + Constant.Of(-0.0)]);
             var results = compiled.Replay(Constant.Full(shape, -0.0));
             Assert.All(results[4].Values.ToArray(), value => Assert.True(double.IsPositive(value)));
             Assert.All(results[5].Values.ToArray(), value => Assert.True(double.IsNegative(value)));
             results = compiled.Replay(Constant.Full(shape, 2.0));
-            for (int i = 0; i < 4; i++) Assert.All(results[i].Values.ToArray(), value => Assert.Equal(i % 2 == 0 ? double.PositiveInfinity : double.NegativeInfinity, value));
+            for (int i = 0; i < 4; i++)
+                Assert.All(results[i].Values.ToArray(), value => Assert.Equal(i % 2 == 0 ? double.PositiveInfinity : double.NegativeInfinity, value));
         }
     }
 
-    // What was there before is neither recorded again nor said to be folded; what has a way back to a variable is refused, even where that way is no parameter's.
+    // What was there before is neither recorded again nor said to be folded; what has a way back to a variable is refused, even where that way is
+    // no parameter's.
     [Fact]
     public void WhatWasThereBeforeIsNotTheRecordingsOwn()
     {

@@ -4,8 +4,8 @@ using static AutoDiff.Functions;
 namespace AutoDiff.UnitTests.Compilation;
 
 /// <summary>
-/// Random training steps over parameters of one shape, so that every value fits the place of every other: whatever waits for an update, is read again or is
-/// handed out must not be written over before.
+/// Random training steps over parameters of one shape, so that every value fits the place of every other: whatever waits for an update, is read
+/// again or is handed out must not be written over before.
 /// </summary>
 public class RandomStepTests
 {
@@ -20,7 +20,8 @@ public class RandomStepTests
         for (ulong seed = 0; seed < 150; seed++) AssertSame(seed, size);
     }
 
-    // The gradient of a is also what goes back to b and c. Its last reader could take its place, but a's update waits, because a is read once more after that.
+    // The gradient of a is also what goes back to b and c. Its last reader could take its place, but a's update waits, because a is read once more
+    // after that.
     [Fact]
     public void AGradientKeepsItsPlaceUntilItsUpdateHasReadIt()
     {
@@ -46,7 +47,8 @@ public class RandomStepTests
         var random = new RandomGenerator(seed);
         var shape = Shape.Of(size, size);
         int count = 2 + random.Next(3);
-        Parameter<double>[] own = [.. Enumerable.Range(0, count).Select(i => Parameter.Of(RandomVariable.Normal<double>(shape, random).Values, shape, $"w{i}"))];
+        Parameter<double>[] own = [.. Enumerable.Range(0, count)
+            .Select(i => Parameter.Of(RandomVariable.Normal<double>(shape, random).Values, shape, $"w{i}"))];
         Parameter<double>[] eager = [.. own.Select((parameter, i) => Parameter.Of(parameter.Values, shape, $"w{i}"))];
         var x = RandomVariable.Normal<double>(shape, random);
         int[] choices = [.. Enumerable.Range(0, Choices).Select(_ => random.Next(1000))];
@@ -103,6 +105,7 @@ public class RandomStepTests
     private static void AssertClose(ReadOnlySpan<double> expected, ReadOnlySpan<double> found, string what)
     {
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - found[i]) <= 1e-9 * (1 + Math.Abs(expected[i])), $"{what}: element {i} is {found[i]}, must be {expected[i]}");
+            Assert.True(Math.Abs(expected[i] - found[i]) <= 1e-9 * (1 + Math.Abs(expected[i])),
+                $"{what}: element {i} is {found[i]}, must be {expected[i]}");
     }
 }

@@ -3,7 +3,9 @@ using AutoDiff.Nn.Data;
 
 namespace AutoDiff.UnitTests.Data;
 
-/// <summary>Tables of other habits: decimal commas, names that are numbers, cells of several lines. None is read as something else without a word.</summary>
+/// <summary>
+/// Tables of other habits: decimal commas, names that are numbers, cells of several lines. None is read as something else without a word.
+/// </summary>
 public sealed class CsvDialectTests
 {
     [Theory]
@@ -56,7 +58,8 @@ public sealed class CsvDialectTests
     public void Years_above_rows_that_are_no_years_may_be_names_or_a_sample(string content)
     {
         var error = Assert.Throws<DataFormatException>(() => Read(content));
-        Assert.StartsWith("table.csv: row 1: expected names of columns or a sample, told apart, found years alone above rows that are not (", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("table.csv: row 1: expected names of columns or a sample, told apart, found years alone above rows that are not (",
+            error.Message, StringComparison.Ordinal);
         Assert.Contains("CsvHeader.Names", error.Message, StringComparison.Ordinal);
         Assert.Contains("CsvHeader.None", error.Message, StringComparison.Ordinal);
 
@@ -72,7 +75,8 @@ public sealed class CsvDialectTests
     [InlineData("2000,2101\n1,2\n")]
     [InlineData("2001,2002\n")]
     [InlineData("2001\n5\n")]
-    public void Other_whole_numbers_are_a_sample(string content) => Assert.Equal(content.Count(character => character == '\n'), Read(content).RowCount);
+    public void Other_whole_numbers_are_a_sample(string content) =>
+        Assert.Equal(content.Count(character => character == '\n'), Read(content).RowCount);
 
     [Theory]
     [InlineData("\n")]

@@ -114,7 +114,8 @@ public sealed class CsvTableTests
     public void A_cell_that_is_no_finite_number_is_refused_with_row_and_column(string cell, string found)
     {
         Refused(() => Read($"1,2,0\n3,{cell},1\n").ToClassification(), $"table.csv: row 2, column 2: expected a finite number, found {found}.");
-        Refused(() => Read($"a,b,c\n1,2,0\n3,{cell},1\n").ToRegression(), $"table.csv: row 3, column 2 (\"b\"): expected a finite number, found {found}.");
+        Refused(() => Read($"a,b,c\n1,2,0\n3,{cell},1\n")
+            .ToRegression(), $"table.csv: row 3, column 2 (\"b\"): expected a finite number, found {found}.");
     }
 
     [Fact]
@@ -150,7 +151,9 @@ public sealed class CsvTableTests
         ];
         foreach (string form in forms)
             Assert.Equal(expected, Read(form).ToNumbers());
-        Assert.Equal(expected, CsvTable.Read(new MemoryStream([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("1,2.5\n-3,4e2\n")]), "utf-16").ToNumbers());
+        Assert.Equal(expected,
+            CsvTable.Read(new MemoryStream([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("1,2.5\n-3,4e2\n")]), "utf-16")
+                .ToNumbers());
         Assert.Equal(expected, Read("1 2.5\n-3 4e2\n", separator: ' ').ToNumbers());
     }
 
@@ -206,7 +209,8 @@ public sealed class CsvTableTests
         Refused(() => Read("1,cat\n2,dog\n").ToClassification(classNames: training.ClassNames),
             "table.csv: row 2, column 2: expected one of the 3 classes ant, bee, cat, found \"dog\".");
         Assert.Equal([1, 0], Read("1,7\n2,3\n").ToClassification(classNames: ["3", "7"]).Labels.ToArray());
-        Refused(() => Read("1,7\n2,1\n").ToClassification(classNames: ["3", "7"]), "table.csv: row 2, column 2: expected one of the 2 classes 3, 7, found 1.");
+        Refused(() => Read("1,7\n2,1\n")
+            .ToClassification(classNames: ["3", "7"]), "table.csv: row 2, column 2: expected one of the 2 classes 3, 7, found 1.");
         Assert.Equal([1, 0], Read("1,1\n2,0\n").ToClassification(classNames: ["no", "yes"]).Labels.ToArray());
     }
 
@@ -234,7 +238,8 @@ public sealed class CsvTableTests
         CsvTable table = Read("name,x,y\nred,1,2\n,3,4\ngreen,,6\nblue,7,bad\n");
         Assert.Equal(3, table.Select("x", "y").DropIncompleteRows().RowCount);
         Assert.Equal(2, table.DropIncompleteRows().RowCount);
-        Refused(() => table.Select("y", "x").DropIncompleteRows().ToRegression(), "table.csv: row 5, column 3 (\"y\"): expected a finite number, found \"bad\".");
+        Refused(() => table.Select("y", "x").DropIncompleteRows()
+            .ToRegression(), "table.csv: row 5, column 3 (\"y\"): expected a finite number, found \"bad\".");
         Refused(() => Read("a,b\n1,\n,2\n").DropIncompleteRows(), "table.csv: expected a row without blank cells, found none.");
     }
 

@@ -147,7 +147,8 @@ public sealed class DatasetTests
     }
 
     private static Dataset Numbered(int count, int classes) =>
-        Dataset.ForClassification([.. Enumerable.Range(0, count).Select(i => (float)i)], 1, [.. Enumerable.Range(0, count).Select(i => i % classes)], classes);
+        Dataset.ForClassification([.. Enumerable.Range(0, count).Select(i => (float)i)], 1, [.. Enumerable.Range(0, count).Select(i => i % classes)],
+            classes);
 
     private static int[] Counts(Dataset data)
     {

@@ -89,7 +89,8 @@ public sealed class GeneratedDataTests
             () => GeneratedData.Moons(1), () => GeneratedData.Moons(10, noise: -1), () => GeneratedData.Moons(10, noise: double.NaN),
             () => GeneratedData.Circles(10, innerRadius: 1), () => GeneratedData.Circles(10, innerRadius: double.NaN),
             () => GeneratedData.Spirals(10, arms: 1), () => GeneratedData.Spirals(2, arms: 3), () => GeneratedData.Spirals(10, turns: double.NaN),
-            () => GeneratedData.Blobs(10, classes: 1), () => GeneratedData.Blobs(10, features: 0), () => GeneratedData.Blobs(1 << 20, features: 1 << 20),
+            () => GeneratedData.Blobs(10, classes: 1), () =>
+                GeneratedData.Blobs(10, features: 0), () => GeneratedData.Blobs(1 << 20, features: 1 << 20),
             () => GeneratedData.Line(0), () => GeneratedData.Line(10, slope: double.PositiveInfinity), () => GeneratedData.Line(10, noise: -1),
         ];
         foreach (Action trial in trials)

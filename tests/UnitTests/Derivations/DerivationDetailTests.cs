@@ -6,7 +6,8 @@ namespace AutoDiff.UnitTests.Derivations;
 /// <summary>The same derivation, told in more and less detail.</summary>
 public class DerivationDetailTests
 {
-    private static readonly DerivationOptions s_key = new() { Detail = DerivationDetail.KeySteps }, s_layers = new() { Detail = DerivationDetail.Layers };
+    private static readonly DerivationOptions s_key = new() { Detail = DerivationDetail.KeySteps },
+        s_layers = new() { Detail = DerivationDetail.Layers };
 
     [Fact]
     public void The_answer_is_all_that_is_told()
@@ -46,7 +47,8 @@ public class DerivationDetailTests
     public void Layers_read_like_the_recursion_of_the_textbook()
     {
         Variable<double> a = Symbol("x", 3, 1), y = Symbol("y", 2, 1);
-        Variable<double>[] weights = [Symbol("W[1]", 4, 3), Symbol("W[2]", 5, 4), Symbol("W[3]", 2, 5)], biases = [Symbol("b[1]", 4, 1), Symbol("b[2]", 5, 1), Symbol("b[3]", 2, 1)];
+        Variable<double>[] weights = [Symbol("W[1]", 4, 3), Symbol("W[2]", 5, 4), Symbol("W[3]", 2, 5)],
+            biases = [Symbol("b[1]", 4, 1), Symbol("b[2]", 5, 1), Symbol("b[3]", 2, 1)];
         for (int l = 0; l < weights.Length; l++) a = Sigmoid(MatMul(weights[l], a) + biases[l]);
 
         var derivation = Derivation.Of((0.5 * Sum(Square(a - y))).Named("L"), s_layers, [.. weights, .. biases]);
@@ -84,7 +86,8 @@ public class DerivationDetailTests
     [Fact]
     public void What_is_shared_is_counted()
     {
-        // Given: two layers of one neuron each, as in the notes; the path to w² has 4 factors, that to w¹ has 6, and both share ½, 2(ŷ − y) and σ′(z²).
+        // Given: two layers of one neuron each, as in the notes; the path to w² has 4 factors, that to w¹ has 6, and both share ½, 2(ŷ − y) and
+        // σ′(z²).
         Variable<double> x = Symbol("x"), y = Symbol("y"), w1 = Symbol("w¹"), w2 = Symbol("w²");
         var z2 = (w2 * Sigmoid((w1 * x).Named("z¹")).Named("h")).Named("z²");
 

@@ -35,7 +35,8 @@ public partial class DerivationsPageTests
 
     private static Derivation<double> Neuron()
     {
-        Variable<double> x = Variable.Symbol<double>("x"), y = Variable.Symbol<double>("y"), w = Variable.Symbol<double>("w"), b = Variable.Symbol<double>("b");
+        Variable<double> x = Variable.Symbol<double>("x"), y = Variable.Symbol<double>("y"), w = Variable.Symbol<double>("w"),
+            b = Variable.Symbol<double>("b");
         var ŷ = Sigmoid((w * x + b).Named("z")).Named("ŷ");
         return Derivation.Of(BinaryCrossEntropy(ŷ, y).Named("L"), new DerivationOptions { Detail = DerivationDetail.KeySteps }, w, b);
     }
@@ -46,7 +47,8 @@ public partial class DerivationsPageTests
         var model = Mlp.Create<float>(784, [128, 64], 10, Functions.Relu, new RandomGenerator(seed: 1));
         var images = RandomVariable.Normal<float>([32, 784], new RandomGenerator(seed: 2));
         var loss = Loss.CrossEntropy(model.Forward(images), IndexTensor.Of([.. Enumerable.Range(0, 32).Select(i => i % 10)]));
-        return Derivation.Of(loss, new DerivationOptions { Detail = DerivationDetail.Layers }, [.. model.Parameters]).ToText(new() { Content = DerivationContent.Symbols });
+        return Derivation.Of(loss, new DerivationOptions { Detail = DerivationDetail.Layers }, [.. model.Parameters])
+            .ToText(new() { Content = DerivationContent.Symbols });
     }
 
     [GeneratedRegex("<!-- output: (?<name>[^>]*?) -->\\s*```\\n(?<output>.*?)```\\s*<!-- end -->", RegexOptions.Singleline)]

@@ -5,7 +5,10 @@ using AutoDiff.Symbolic;
 
 namespace AutoDiff.UnitTests.Derivations;
 
-/// <summary>What is as long as an expression may be takes time that grows with its length. With its square, each of these would take minutes or hours: a hang, to the test.</summary>
+/// <summary>
+/// What is as long as an expression may be takes time that grows with its length. With its square, each of these would take minutes or hours: a
+/// hang, to the test.
+/// </summary>
 public class LongSumTests
 {
     private static readonly TimeSpan s_hang = TimeSpan.FromMinutes(2);

@@ -45,7 +45,8 @@ public class GradientClippingTests
     public void WhatHasNoGradientCountsForNothingAndKeepsItsReason()
     {
         var gradients = Gradients();
-        foreach (var changed in new[] { gradients.ClipByNorm(1, out _), gradients.ClipByValue(1), gradients * 0.5, 2 * gradients, gradients + gradients })
+        foreach (var changed in new[] { gradients.ClipByNorm(1, out _), gradients.ClipByValue(1), gradients * 0.5, 2 * gradients,
+            gradients + gradients })
         {
             Assert.False(changed.TryGet(_u, out _));
             Assert.Equal([_w, _v, _u], changed.Variables);
@@ -156,7 +157,8 @@ public class GradientClippingTests
         var w = Parameter.Of([1.0, 1], "w");
         var step = Compile.ValueAndGradient((Variable<double> x) => Sum(w * w * x), [w]);
         Gradients<double> First() => step.Replay(Constant.Of(1.0)).Gradients;
-        foreach (var change in new Func<Gradients<double>, Gradients<double>>[] { g => g.ClipByNorm(100, out _), g => g.ClipByValue(100), g => g * 1 })
+        foreach (var change in new Func<Gradients<double>, Gradients<double>>[] { g => g.ClipByNorm(100, out _), g => g.ClipByValue(100),
+            g => g * 1 })
         {
             var kept = change(First());
             step.Replay(Constant.Of(5.0));
@@ -170,7 +172,8 @@ public class GradientClippingTests
     public void AGraphOfClippedGradientsCanBeDifferentiated(double maximum)
     {
         var x = Variable.Of([0.4, -1.3], "x");
-        Variable<double> Penalty(Variable<double> at) => Sum(Gradient.Graph(Sum(at * at * at), at).ClipByNorm(maximum, out _)[at] * Constant.Of([1.0, 2]));
+        Variable<double> Penalty(Variable<double> at) =>
+            Sum(Gradient.Graph(Sum(at * at * at), at).ClipByNorm(maximum, out _)[at] * Constant.Of([1.0, 2]));
         Variable<double> ByHand(Variable<double> at)
         {
             var g = 3 * at * at;

@@ -63,7 +63,8 @@ public class TransformTests
         var x = Variable.Of(2.0, "x");
         var loss = x * x * x;
         var gradient = Gradient.Graph(loss, x)[x];
-        foreach (var product in new Func<Variable<double>, Variable<double>>[] { v => HessianVectorProduct.Of(loss, (x, v))[x], v => HessianVectorProduct.Graph(loss, (x, v))[x] })
+        foreach (var product in new Func<Variable<double>, Variable<double>>[] { v => HessianVectorProduct.Of(loss, (x, v))[x],
+            v => HessianVectorProduct.Graph(loss, (x, v))[x] })
         {
             Assert.Equal(24, product(x).Value);
             Assert.Equal(144, product(gradient).Value);

@@ -5,7 +5,9 @@ using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Graph;
 
-/// <summary>Graphs far deeper than the stack of the thread that reads them: each reader returns, or throws an exception that says so. None ends the process.</summary>
+/// <summary>
+/// Graphs far deeper than the stack of the thread that reads them: each reader returns, or throws an exception that says so. None ends the process.
+/// </summary>
 public class DeepGraphTests
 {
     // Derivations have a row for each operation.
@@ -14,7 +16,8 @@ public class DeepGraphTests
     // Far deeper than any formula that is rendered: what translates LaTeX must end well by itself.
     private const int DepthOfLatex = 20_000;
 
-    private static readonly Lazy<Derivation<double>> s_derivation = new(() => { var x = Variable.Of(0.5, "x"); return Derivation.Of(Chain(x, DepthOfDerivations), x); });
+    private static readonly Lazy<Derivation<double>> s_derivation = new(() => { var x = Variable.Of(0.5,
+        "x"); return Derivation.Of(Chain(x, DepthOfDerivations), x); });
 
     private static readonly Lazy<Derivation<double>> s_symbols = new(() =>
     {
@@ -31,7 +34,8 @@ public class DeepGraphTests
         ["MathML"] = () => _ = Chain(Variable.Symbol<double>("x")).ToFormula(FormulaFormat.MathMl),
         ["simplify"] = () => _ = Simplify.Of(Chain(Variable.Symbol<double>("x"))).ToString(),
         ["gradient"] = () => { var x = Variable.Of(0.5, "x"); Gradient.Of(Chain(x), x); },
-        ["C# source"] = () => { var x = Variable.Symbol<double>("x"); Assert.Contains("Math.Sin", CSharpSource.Of(Chain(x), [x], "F"), StringComparison.Ordinal); },
+        ["C# source"] = () =>
+            { var x = Variable.Symbol<double>("x"); Assert.Contains("Math.Sin", CSharpSource.Of(Chain(x), [x], "F"), StringComparison.Ordinal); },
         ["deferred"] = () =>
         {
             var x = Variable.Of(new double[,] { { 1, 2 }, { 3, 4 } });
@@ -46,14 +50,18 @@ public class DeepGraphTests
             Assert.True(y.HasValue);
             Assert.Equal([1, 2, 3, 4], y.Values.ToArray());
         },
-        ["derivation"] = () => { foreach (var detail in Enum.GetValues<DerivationDetail>()) { var x = Variable.Symbol<double>("x"); Derivation.Of(Chain(x, 500), new DerivationOptions { Detail = detail }, x); } },
-        ["derivation in forward mode"] = () => { var x = Variable.Of(0.5, "x"); Assert.NotEmpty(Derivation.InForwardMode(Chain(x, DepthOfDerivations), x).ToText()); },
+        ["derivation"] = () =>
+            { foreach (var detail in Enum.GetValues<DerivationDetail>()) { var x = Variable.Symbol<double>("x"); Derivation.Of(Chain(x, 500),
+                new DerivationOptions { Detail = detail }, x); } },
+        ["derivation in forward mode"] = () =>
+            { var x = Variable.Of(0.5, "x"); Assert.NotEmpty(Derivation.InForwardMode(Chain(x, DepthOfDerivations), x).ToText()); },
         ["derivation as text"] = () => EachDerivation(derivation => Assert.Contains("\n", derivation.ToText())),
         ["derivation as Markdown"] = () => EachDerivation(derivation => Assert.Contains("$$", derivation.ToMarkdown())),
         ["derivation as LaTeX"] = () => EachDerivation(derivation => AssertBalanced(derivation.ToLatex())),
         ["derivation as HTML"] = () => EachDerivation(derivation => HtmlPage.EnsureWellFormed(derivation.ToHtml())),
         ["derivation as JSON"] = () => EachDerivation(derivation => JsonDocument.Parse(derivation.ToJson()).Dispose()),
-        ["derivation as Mermaid"] = () => EachDerivation(derivation => Assert.StartsWith("flowchart", derivation.ToMermaid(), StringComparison.Ordinal)),
+        ["derivation as Mermaid"] = () =>
+            EachDerivation(derivation => Assert.StartsWith("flowchart", derivation.ToMermaid(), StringComparison.Ordinal)),
         ["derivation as DOT"] = () => EachDerivation(derivation => Assert.EndsWith("}\n", derivation.ToDot(), StringComparison.Ordinal)),
         ["explanation"] = () =>
         {
@@ -118,5 +126,6 @@ public class DeepGraphTests
 
     // Nothing is lost where a formula is cut into lines.
     private static void AssertBroken(string latex) =>
-        Assert.Equal(latex.Replace(" ", "", StringComparison.Ordinal), string.Concat(AutoDiff.Rendering.LatexLines.Break(latex)).Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(latex.Replace(" ", "", StringComparison.Ordinal), string.Concat(AutoDiff.Rendering.LatexLines.Break(latex))
+            .Replace(" ", "", StringComparison.Ordinal));
 }

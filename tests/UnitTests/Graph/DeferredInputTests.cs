@@ -32,7 +32,8 @@ public class DeferredInputTests
             for (int i = 0; i < Count; i++) inputs[i] = Variable.Of([i, 1.0], Shape.Of(1, 2)).Transpose();
             return new FirstElements().Apply(inputs).Value;
         });
-        Assert.True(ReferenceEquals(task, await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(30)))), "Reading a node with many deferred inputs does not end.");
+        Assert.True(ReferenceEquals(task, await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(30)))),
+            "Reading a node with many deferred inputs does not end.");
         Assert.Equal(Count * (Count - 1.0) / 2, await task);
     }
 
@@ -47,7 +48,8 @@ public class DeferredInputTests
             for (int i = 0; i < 200_000; i++) view = view.Reshape(Shape.Of(2, 1)).Reshape(Shape.Of(2));
             return (view.Values.ToArray(), Gradient.Of(Functions.Sum(view), parameter)[parameter].Values.ToArray());
         });
-        Assert.True(ReferenceEquals(task, await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(60)))), "Views of views are not recorded in linear time.");
+        Assert.True(ReferenceEquals(task, await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(60)))),
+            "Views of views are not recorded in linear time.");
         var (values, gradient) = await task;
         Assert.Equal([1.0, 2], values);
         Assert.Equal([1.0, 1], gradient);

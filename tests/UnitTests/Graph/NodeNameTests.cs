@@ -28,7 +28,8 @@ public class NodeNameTests
     private static readonly (string Name, string Reason)[] s_refused =
     [
         ("", "empty"), (" ", "white space"), ("\u3000\u00A0", "white space"),
-        ("a\nb", "U+000A"), ("\tx", "U+0009"), ("a\0", "U+0000"), ("a\u007F", "U+007F"), ("a\u0085b", "U+0085"), ("a\u2028b", "U+2028"), ("a\u2029b", "U+2029"),
+        ("a\nb", "U+000A"), ("\tx", "U+0009"), ("a\0", "U+0000"), ("a\u007F", "U+007F"), ("a\u0085b", "U+0085"), ("a\u2028b", "U+2028"),
+            ("a\u2029b", "U+2029"),
         ("a\uD800b", "U+D800"), ("\uDC00", "U+DC00"), ("x\uD83D", "U+D83D"),
         ("a\u202Eb", "U+202E"), ("\u2066x\u2069", "U+2066"), ("x\uFFFE", "U+FFFE"), ("x\uFFFF", "U+FFFF"),
         (new string('a', 100_000), "has 1000"),
@@ -90,7 +91,8 @@ public class NodeNameTests
     [InlineData("y + sin(", 9)]
     public void ParserNamesTheColumn(string before, int column)
     {
-        var thrown = Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>(before + new string('a', Variable.MaximumNameLength + 1)));
+        var thrown = Assert.Throws<ExpressionException>(() => ExpressionParser.Parse<double>(before
+            + new string('a', Variable.MaximumNameLength + 1)));
         Assert.Equal(column, thrown.Column);
         Assert.Contains($"{Variable.MaximumNameLength} characters", thrown.Message, StringComparison.Ordinal);
         Assert.True(thrown.Message.Length < 500);

@@ -50,7 +50,8 @@ public class ShapeTests
         Assert.Equal(Array.MaxLength, Shape.Of(Array.MaxLength).Count);
         Assert.Equal(1 << 30, Shape.Of(1 << 15, 1, 1 << 15).Count);
         // One more than an array holds, the first number that is no int, 0 in 32 bits, and beyond 64 bits.
-        foreach (int[] lengths in (int[][])[[Array.MaxLength + 1], [int.MaxValue], [1 << 16, 1 << 15], [1 << 16, 1 << 16], [3, int.MaxValue], [int.MaxValue, int.MaxValue, int.MaxValue, 4]])
+        foreach (int[] lengths in (int[][])[[Array.MaxLength + 1], [int.MaxValue], [1 << 16, 1 << 15], [1 << 16, 1 << 16], [3, int.MaxValue],
+            [int.MaxValue, int.MaxValue, int.MaxValue, 4]])
         {
             foreach (int[] refused in (int[][])[lengths, [.. lengths.Reverse()], [1, .. lengths, 1], [.. lengths, 0], [0, .. lengths]])
             {

@@ -1,6 +1,8 @@
 namespace AutoDiff.UnitTests.Graph;
 
-/// <summary>A primitive that calls itself a view of something larger or smaller is refused wherever it is applied, before anybody reads through it.</summary>
+/// <summary>
+/// A primitive that calls itself a view of something larger or smaller is refused wherever it is applied, before anybody reads through it.
+/// </summary>
 public class ViewTests
 {
     private static readonly Shape s_given = [3], s_larger = [1_000_000];
@@ -56,7 +58,8 @@ public class ViewTests
     public void A_gradient_and_a_map_refuse_it_too()
     {
         AssertRefused(() => Slope(x => Functions.Sum(new Claim([3], pulled: s_larger).Apply(x))), s_larger);
-        AssertRefused(() => VectorizedMap.Of<double>(x => new Claim(s_larger).Apply(x), Variable.Of<double>(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } })), s_larger);
+        AssertRefused(() => VectorizedMap.Of<double>(x => new Claim(s_larger)
+            .Apply(x), Variable.Of<double>(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } })), s_larger);
     }
 
     // What an operation said when it was recorded holds when a plan is made.
@@ -72,7 +75,8 @@ public class ViewTests
             }
 
             var compiled = Compile.Function<double>(x => Run(x));
-            for (int replay = 0; replay < 3; replay++) Assert.Equal([2, 4, 2, 4, 2, 4], compiled.Replay(Variable.Of<double>([1, 2, 1, 2, 1, 2]))[0].Values.ToArray());
+            for (int replay = 0; replay < 3; replay++)
+                Assert.Equal([2, 4, 2, 4, 2, 4], compiled.Replay(Variable.Of<double>([1, 2, 1, 2, 1, 2]))[0].Values.ToArray());
         }
 
         // It is no view when it is recorded, of another size, and would be one after that.

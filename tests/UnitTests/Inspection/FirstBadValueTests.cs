@@ -76,5 +76,6 @@ public class FirstBadValueTests
     }
 
     [Fact]
-    public void SymbolsHaveNoValuesToLookAt() => Assert.Throws<InvalidOperationException>(() => FirstBadValue.Of(Square(Variable.Symbol<double>("x"))));
+    public void SymbolsHaveNoValuesToLookAt() =>
+        Assert.Throws<InvalidOperationException>(() => FirstBadValue.Of(Square(Variable.Symbol<double>("x"))));
 }

@@ -5,7 +5,9 @@ using AutoDiff.UnitTests.Kernels.Guarded;
 
 namespace AutoDiff.UnitTests.Kernels;
 
-/// <summary>The convolution kernels of every vector width against the plain loops, in guarded memory, and on every number of threads against themselves.</summary>
+/// <summary>
+/// The convolution kernels of every vector width against the plain loops, in guarded memory, and on every number of threads against themselves.
+/// </summary>
 public unsafe class ConvolutionKernelTests
 {
     /// <summary>Batch, groups, channels in and out of a group, height, width, kernel, stride, dilation, padding.</summary>
@@ -25,7 +27,8 @@ public unsafe class ConvolutionKernelTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void EveryWidthComputesWhatThePlainLoopsDo(int batch, int groups, int inputs, int outputs, int height, int width, int kernel, int stride, int dilation, int padding)
+    public void EveryWidthComputesWhatThePlainLoopsDo(int batch, int groups, int inputs, int outputs, int height, int width, int kernel, int stride,
+        int dilation, int padding)
     {
         CompareAll(Plan(batch, groups, inputs, outputs, height, width, kernel, stride, dilation, padding));
     }
@@ -100,7 +103,8 @@ public unsafe class ConvolutionKernelTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (input, weight, bias, output) = Tensors<T>(plan);
-        T[] expected = new T[output.Length], withBias = new T[output.Length], expectedInput = new T[input.Length], expectedWeight = new T[weight.Length];
+        T[] expected = new T[output.Length], withBias = new T[output.Length], expectedInput = new T[input.Length],
+            expectedWeight = new T[weight.Length];
         fixed (T* x = input, w = weight, b = bias, y = output, e = expected, eb = withBias, ei = expectedInput, ew = expectedWeight)
         {
             PlainConvolution<T>.Forward(plan, x, w, null, e);
@@ -144,7 +148,8 @@ public unsafe class ConvolutionKernelTests
     {
         var random = new RandomGenerator(1);
         int outputs = plan.Groups * plan.OutputChannels;
-        return (Draw(plan.Batch * plan.Groups * plan.InputChannels * plan.InputPlane), Draw(outputs * plan.Depth), Draw(outputs), Draw(plan.Batch * outputs * plan.OutputPlane));
+        return (Draw(plan.Batch * plan.Groups * plan.InputChannels * plan.InputPlane), Draw(outputs * plan.Depth), Draw(outputs),
+            Draw(plan.Batch * outputs * plan.OutputPlane));
 
         T[] Draw(int count)
         {
@@ -163,7 +168,8 @@ public unsafe class ConvolutionKernelTests
             Assert.True(T.Abs(expected[i] - found[i]) <= tolerance * scale, $"Element {i} is {found[i]}; {expected[i]} was expected.");
     }
 
-    private static ConvolutionPlan Plan(int batch, int groups, int inputs, int outputs, int height, int width, int kernel, int stride, int dilation, int padding)
+    private static ConvolutionPlan Plan(int batch, int groups, int inputs, int outputs, int height, int width, int kernel, int stride, int dilation,
+        int padding)
     {
         var window = new SlidingWindow(kernel, stride, dilation, padding, padding);
         return new ConvolutionPlan

@@ -16,8 +16,10 @@ public class ElementwiseLoopsTests
     {
         AssertInPlace<double>(count, operands: 1, (o, r) => ElementwiseLoops.Map(new Exp(), o[0], r));
         AssertInPlace<float>(count, operands: 1, (o, r) => ElementwiseLoops.Map(new Sigmoid(), o[0], r));
-        AssertInPlace<double>(count, operands: 2, (o, r) => ElementwiseLoops.Map(new Subtract(), o[0], Shape.Of(count), o[1], Shape.Of(count), r, Shape.Of(count)));
-        AssertInPlace<float>(count, operands: 2, (o, r) => ElementwiseLoops.Map(new Divide(), o[0], Shape.Of(count), o[1], Shape.Of(count), r, Shape.Of(count)));
+        AssertInPlace<double>(count, operands: 2,
+            (o, r) => ElementwiseLoops.Map(new Subtract(), o[0], Shape.Of(count), o[1], Shape.Of(count), r, Shape.Of(count)));
+        AssertInPlace<float>(count, operands: 2,
+            (o, r) => ElementwiseLoops.Map(new Divide(), o[0], Shape.Of(count), o[1], Shape.Of(count), r, Shape.Of(count)));
     }
 
     [Theory]
@@ -29,8 +31,10 @@ public class ElementwiseLoopsTests
         foreach (int input in new[] { 0, 1 })
         {
             var shape = Shape.Of(count);
-            AssertInPlace<float>(count, operands: 4, (o, r) => ElementwiseLoops.Pull(new Divide(), input, o[0], shape, o[1], shape, o[2], o[3], r, shape));
-            AssertInPlace<double>(count, operands: 4, (o, r) => ElementwiseLoops.Pull(new Hypot(), input, o[0], shape, o[1], shape, o[2], o[3], r, shape));
+            AssertInPlace<float>(count, operands: 4,
+                (o, r) => ElementwiseLoops.Pull(new Divide(), input, o[0], shape, o[1], shape, o[2], o[3], r, shape));
+            AssertInPlace<double>(count, operands: 4,
+                (o, r) => ElementwiseLoops.Pull(new Hypot(), input, o[0], shape, o[1], shape, o[2], o[3], r, shape));
         }
     }
 
@@ -72,7 +76,8 @@ public class ElementwiseLoopsTests
     {
         Shape[] shapes = [Shape.Of(rows, columns), Shape.Of(columns), Shape.Of(rows, 1), Shape.Of(1, 1)];
         var whole = shapes[0];
-        double[] y = Numbers<double>(whole.Count, 3), g = Numbers<double>(whole.Count, 4), actual = new double[whole.Count], pulled = new double[whole.Count];
+        double[] y = Numbers<double>(whole.Count, 3), g = Numbers<double>(whole.Count, 4), actual = new double[whole.Count],
+            pulled = new double[whole.Count];
         foreach (var left in shapes)
         {
             foreach (var right in shapes)
@@ -89,7 +94,13 @@ public class ElementwiseLoopsTests
             }
         }
 
-        int At(Shape shape, int index) => shape.Count == whole.Count ? index : shape.Count == 1 ? 0 : shape.Rank == 1 ? index % columns : index / columns;
+        int At(Shape shape, int index) => shape.Count == whole.Count
+            ? index
+            : shape.Count == 1
+            ? 0
+            : shape.Rank == 1
+            ? index % columns
+            : index / columns;
     }
 
     [Fact]

@@ -4,7 +4,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace AutoDiff.UnitTests.Kernels;
 
-/// <summary>The factors of random matrices, multiplied again, and their orthogonality, to a few units of rounding for each row; singular values and eigenvalues against Math.NET.</summary>
+/// <summary>
+/// The factors of random matrices, multiplied again, and their orthogonality, to a few units of rounding for each row; singular values and
+/// eigenvalues against Math.NET.
+/// </summary>
 public class MatrixFactorizationTests
 {
     public static TheoryData<int> Orders => [1, 2, 3, 7, 16, 47, 96, 97, 150, 200];
@@ -23,7 +26,8 @@ public class MatrixFactorizationTests
             int[] pivots = new int[n];
             LuFactorization.Factor<T>(factors, n, pivots);
 
-            double[] lower = Select(factors, (i, j, value) => i == j ? 1 : i > j ? value : 0), upper = Select(factors, (i, j, value) => i <= j ? value : 0);
+            double[] lower = Select(factors, (i, j, value) => i == j ? 1 : i > j ? value : 0),
+                upper = Select(factors, (i, j, value) => i <= j ? value : 0);
             double[] product = Multiply(lower, upper, n, n, n), rows = Doubles(a);
             for (int k = 0; k < n; k++) RowOperations.Swap<double>(rows, n, k, pivots[k]);
             AssertNear(rows, product, 4 * n * epsilon);
@@ -104,7 +108,8 @@ public class MatrixFactorizationTests
             double norm = Largest(values);
             AssertNear(Doubles(a), Multiply(scaled, Transposed(v, n, n), n, n, n), (8 + n) * epsilon * norm);
             AssertOrthonormalColumns(v, n, n, (8 + n) * epsilon);
-            var expected = Matrix<double>.Build.Dense(n, n, Doubles(a)).Evd(Symmetricity.Symmetric).EigenValues.Select(value => value.Real).Order().ToArray();
+            var expected = Matrix<double>.Build.Dense(n, n, Doubles(a)).Evd(Symmetricity.Symmetric).EigenValues.Select(value => value.Real).Order()
+                .ToArray();
             AssertNear(expected, Doubles(values), (8 + n) * epsilon * norm);
             for (int i = 1; i < n; i++) Assert.True(values[i - 1] <= values[i]);
         }
@@ -130,7 +135,8 @@ public class MatrixFactorizationTests
             int rank = Math.Min(rows, columns);
             T[] u = new T[rows * rank], values = new T[rank], v = new T[columns * rank];
             Assert.True(JacobiSvd.Decompose<T>(a, rows, columns, u, values, v));
-            double[] left = Doubles(u), right = Doubles(v), scaled = [.. left.Select((element, k) => element * double.CreateTruncating(values[k % rank]))];
+            double[] left = Doubles(u), right = Doubles(v),
+                scaled = [.. left.Select((element, k) => element * double.CreateTruncating(values[k % rank]))];
             double norm = Largest(values);
             AssertNear(Doubles(a), Multiply(scaled, Transposed(right, columns, rank), rows, rank, columns), (16 + rank) * epsilon * norm);
             AssertOrthonormalColumns(left, rows, rank, (16 + rank) * epsilon);

@@ -93,7 +93,8 @@ public class OperandLengthTests
     public void ShapesThatDoNotBroadcastAreRefused()
     {
         float[] six = new float[6], twelve = new float[12];
-        var exception = Assert.Throws<ShapeException>(() => ElementwiseLoops.Map(new Divide(), six, Shape.Of(3, 2), twelve, s_shape, twelve, s_shape));
+        var exception = Assert.Throws<ShapeException>(() => ElementwiseLoops.Map(new Divide(), six, Shape.Of(3, 2), twelve, s_shape, twelve,
+            s_shape));
         Assert.Contains("(3, 2)", exception.Message, StringComparison.Ordinal);
     }
 

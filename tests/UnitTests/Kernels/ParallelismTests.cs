@@ -90,7 +90,8 @@ public class ParallelismTests
     public void ResultsAreTheSameBitsForAnyLimit()
     {
         var random = new Random(3);
-        Variable<float> a = Constant.Of([.. Numbers(random, 200 * 300)], Shape.Of(200, 300)), b = Constant.Of([.. Numbers(random, 300 * 170)], Shape.Of(300, 170));
+        Variable<float> a = Constant.Of([.. Numbers(random, 200 * 300)], Shape.Of(200, 300)),
+            b = Constant.Of([.. Numbers(random, 300 * 170)], Shape.Of(300, 170));
         float[]? expected = null;
         foreach (int limit in new[] { 1, 2, 3, 7 })
         {

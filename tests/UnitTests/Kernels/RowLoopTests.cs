@@ -2,7 +2,9 @@ using AutoDiff.Kernels;
 
 namespace AutoDiff.UnitTests.Kernels;
 
-/// <summary>Softmax and its kin row by row: rows shorter than a register, with a remainder, longer than a block; few rows, and enough for several threads.</summary>
+/// <summary>
+/// Softmax and its kin row by row: rows shorter than a register, with a remainder, longer than a block; few rows, and enough for several threads.
+/// </summary>
 public class RowLoopTests
 {
     [Theory]

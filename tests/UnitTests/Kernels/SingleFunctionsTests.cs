@@ -5,9 +5,9 @@ using AutoDiff.Kernels;
 namespace AutoDiff.UnitTests.Kernels;
 
 /// <summary>
-/// The exponentials and logarithms of single precision against those of double, in units in the last place. That no error exceeds its bound is half of it: a
-/// coefficient may be wrong in its sixth digit before it does, because most of an error is rounding. Rounding has no direction, so the mean of the errors over a
-/// short interval is the polynomial's own.
+/// The exponentials and logarithms of single precision against those of double, in units in the last place. That no error exceeds its bound is half
+/// of it: a coefficient may be wrong in its sixth digit before it does, because most of an error is rounding. Rounding has no direction, so the
+/// mean of the errors over a short interval is the polynomial's own.
 /// </summary>
 public class SingleFunctionsTests
 {
@@ -20,7 +20,8 @@ public class SingleFunctionsTests
     public void ExpEverywhere() => Check(-87, 88, SingleFunctions.Exp, Math.Exp, largest: 1.1, bias: 0.07);
 
     [Fact]
-    public void Falling() => Check(-125, 0, x => SingleFunctions.Falling(x, Vector<float>.One), x => Math.Exp(x) * Math.Pow(2, 64), largest: 1.1, bias: 0.07);
+    public void Falling() =>
+        Check(-125, 0, x => SingleFunctions.Falling(x, Vector<float>.One), x => Math.Exp(x) * Math.Pow(2, 64), largest: 1.1, bias: 0.07);
 
     [Fact]
     public void ExpM1() => Check(-0.3466, 0.3466, SingleFunctions.ExpM1, Expm1, largest: 2, bias: 0.07);
@@ -37,7 +38,8 @@ public class SingleFunctionsTests
     [Fact]
     public void LogP1() => Check(-0.29, 0.4142, SingleFunctions.LogP1, Log1p, largest: 2, bias: 0.07);
 
-    private static void Check(double low, double high, Func<Vector<float>, Vector<float>> function, Func<double, double> exact, double largest, double bias)
+    private static void Check(double low, double high, Func<Vector<float>, Vector<float>> function, Func<double, double> exact, double largest,
+        double bias)
     {
         var random = new RandomGenerator(1);
         float[] x = new float[Vector<float>.Count];
@@ -51,12 +53,14 @@ public class SingleFunctionsTests
                 for (int i = 0; i < x.Length; i++)
                 {
                     double expected = exact(x[i]), error = (y[i] - expected) / Unit(expected);
-                    if (!(Math.Abs(error) <= largest)) Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"at {x[i]:R} the error is {error:0.000} units"));
+                    if (!(Math.Abs(error) <= largest))
+                        Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"at {x[i]:R} the error is {error:0.000} units"));
                     sum += error;
                 }
             }
 
-            Assert.True(Math.Abs(sum / Samples) <= bias, string.Create(CultureInfo.InvariantCulture, $"in interval {interval} the mean error is {sum / Samples:0.000} units"));
+            Assert.True(Math.Abs(sum / Samples) <= bias,
+                string.Create(CultureInfo.InvariantCulture, $"in interval {interval} the mean error is {sum / Samples:0.000} units"));
         }
     }
 

@@ -65,7 +65,8 @@ public sealed class AtomicFileTests : IDisposable
 
     [Fact]
     public void A_separator_at_the_end_names_a_folder_that_need_not_exist() =>
-        Assert.Contains("has the name of a folder", Assert.Throws<IOException>(() => AtomicFile.Create(At("none") + "/")).Message, StringComparison.Ordinal);
+        Assert.Contains("has the name of a folder", Assert.Throws<IOException>(() => AtomicFile.Create(At("none") + "/"))
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public void Without_a_commit_nothing_has_happened()
@@ -95,7 +96,8 @@ public sealed class AtomicFileTests : IDisposable
     public void The_permissions_of_the_replaced_file_are_kept()
     {
         string path = Existing();
-        const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite, Shared = Private | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            Shared = Private | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
         foreach (var mode in new[] { Private, Shared })
         {
@@ -208,7 +210,8 @@ public sealed class AtomicFileTests : IDisposable
         Posix.MakeHardLink(At("hard-link.csv"), data);
         string[] before = Entries();
 
-        foreach (string input in new[] { data, Path.GetRelativePath(Environment.CurrentDirectory, data), At("linked-folder/data.csv"), At("link.csv"), At("hard-link.csv") })
+        foreach (string input in new[] { data, Path.GetRelativePath(Environment.CurrentDirectory, data), At("linked-folder/data.csv"),
+            At("link.csv"), At("hard-link.csv") })
         {
             var refusal = Assert.Throws<IOException>(() => AtomicFile.Create($"{_folder.Path}/{name}", inputs: [At("missing.csv"), input]));
             Assert.Contains($"is {input}", refusal.Message, StringComparison.Ordinal);
@@ -244,7 +247,8 @@ public sealed class AtomicFileTests : IDisposable
         ObservedStream? content = null;
         var seen = new List<(string Call, long Length, string Target)>();
 
-        using (var file = AtomicFile.Create(path, open: (name, options) => content = new ObservedStream(name, options, call => seen.Add((call, content!.Length, File.ReadAllText(path))))))
+        using (var file = AtomicFile.Create(path,
+            open: (name, options) => content = new ObservedStream(name, options, call => seen.Add((call, content!.Length, File.ReadAllText(path))))))
         {
             file.Content.Write("new content"u8);
             seen.Clear();

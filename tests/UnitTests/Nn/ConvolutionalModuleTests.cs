@@ -74,7 +74,8 @@ public sealed class ConvolutionalModuleTests
         var random = new RandomGenerator(4);
         var layer = new Convolution2d<double>(2, 3, 3, random, stride: 2, padding: 1, dilation: (1, 2), bias: false);
         var x = RandomVariable.Normal<double>([2, 2, 7, 8], random);
-        Assert.Equal(Functions.Convolution2d(x, layer.Weight, stride: 2, padding: 1, dilation: (1, 2)).Values.ToArray(), layer.Predict(x).Values.ToArray());
+        Assert.Equal(Functions.Convolution2d(x, layer.Weight, stride: 2, padding: 1, dilation: (1, 2)).Values.ToArray(), layer.Predict(x)
+            .Values.ToArray());
         Assert.Equal("Convolution 2 → 3, 3×3, stride 2×2, dilation 1×2, no bias", layer.Description);
         Assert.Equal(Functions.AveragePool2d(x, 3, 2, 1).Values.ToArray(), new AveragePool2d<double>(3, 2, 1).Predict(x).Values.ToArray());
         Assert.Equal(Functions.MaxPool2d(x, 3, 2, 1).Values.ToArray(), new MaxPool2d<double>(3, 2, 1).Predict(x).Values.ToArray());
@@ -89,7 +90,8 @@ public sealed class ConvolutionalModuleTests
         Assert.Equal([2, 1, 2, 3], images.Shape);
         Assert.Equal([2, 6], new Flatten<double>().Predict(images).Shape);
         Assert.Equal([0, 6], new Flatten<double>().Predict(new Unflatten<double>(2, 3).Predict(Constant.Of<double>([], [0, 6]))).Shape);
-        Assert.Contains("(1, 2, 2)", Assert.Throws<ShapeException>(() => new Unflatten<double>(1, 2, 2).Predict(x)).Message, StringComparison.Ordinal);
+        Assert.Contains("(1, 2, 2)", Assert.Throws<ShapeException>(() => new Unflatten<double>(1, 2, 2).Predict(x))
+            .Message, StringComparison.Ordinal);
         Assert.Throws<ShapeException>(() => new Flatten<double>().Predict(Constant.Of(1.0)));
     }
 
@@ -115,8 +117,10 @@ public sealed class ConvolutionalModuleTests
         static float[] Train(ulong seed)
         {
             var random = new RandomGenerator(1);
-            var model = new Sequential<float>(new Linear<float>(2, 16, random), Activation.Of<float>(Functions.Relu), new Dropout<float>(0.3), new Linear<float>(16, 2, random));
-            new Trainer<float>(model, Optimizer.Adam(model.Parameters)).Fit(GeneratedData.Moons(60), options: new() { Epochs = 2, BatchSize = 60, Seed = seed });
+            var model = new Sequential<float>(new Linear<float>(2, 16, random), Activation.Of<float>(Functions.Relu), new Dropout<float>(0.3),
+                new Linear<float>(16, 2, random));
+            new Trainer<float>(model, Optimizer.Adam(model.Parameters))
+                .Fit(GeneratedData.Moons(60), options: new() { Epochs = 2, BatchSize = 60, Seed = seed });
             return model.Parameters[0].Values.ToArray();
         }
     }
@@ -125,7 +129,8 @@ public sealed class ConvolutionalModuleTests
     public void Parameters_that_do_not_fit_a_layer_are_refused()
     {
         var weight = Parameter.Of<double>(new double[24], [2, 3, 2, 2]);
-        Assert.Contains("(2, 3, 2, 2)", Assert.Throws<ShapeException>(() => new Convolution2d<double>(weight, Parameter.Of<double>([1, 2, 3]))).Message, StringComparison.Ordinal);
+        Assert.Contains("(2, 3, 2, 2)", Assert.Throws<ShapeException>(() => new Convolution2d<double>(weight, Parameter.Of<double>([1, 2, 3])))
+            .Message, StringComparison.Ordinal);
         Assert.Throws<ShapeException>(() => new Convolution2d<double>(Parameter.Of<double>([1, 2]), null));
         Assert.Throws<ArgumentException>("groups", () => new Convolution2d<double>(4, 3, 3, new RandomGenerator(1), groups: 2));
         Assert.Throws<ArgumentOutOfRangeException>("inputs", () => new Convolution2d<double>(0, 3, 3, new RandomGenerator(1)));

@@ -4,11 +4,13 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff.Nn.UnitTests;
 
 /// <summary>
-/// Of a struct, <c>new T()</c> and <c>default</c> run no constructor of ours: whatever the constructor's documented defaults are, zeros must mean the same.
+/// Of a struct, <c>new T()</c> and <c>default</c> run no constructor of ours: whatever the constructor's documented defaults are, zeros must mean
+/// the same.
 /// </summary>
 public sealed class DefaultValueTests
 {
-    private static readonly Type[] s_structs = [.. typeof(Optimizer).Assembly.GetExportedTypes().Where(type => type is { IsValueType: true, IsEnum: false })];
+    private static readonly Type[] s_structs = [.. typeof(Optimizer).Assembly.GetExportedTypes()
+        .Where(type => type is { IsValueType: true, IsEnum: false })];
 
     public static TheoryData<Type> Structs => new(s_structs);
 
@@ -57,7 +59,8 @@ public sealed class DefaultValueTests
     private static object? DocumentedDefault(Type type, ParameterInfo parameter)
     {
         if (parameter.HasDefaultValue) return parameter.DefaultValue;
-        Assert.True(Nullable.GetUnderlyingType(parameter.ParameterType) is not null, $"{type.Name} documents no default of {parameter.Name}, and new {type.Name}() compiles.");
+        Assert.True(Nullable.GetUnderlyingType(parameter.ParameterType) is not null,
+            $"{type.Name} documents no default of {parameter.Name}, and new {type.Name}() compiles.");
         return null;
     }
 

@@ -82,7 +82,8 @@ public sealed class InitializerTests
 
     [Fact]
     public void A_vector_has_no_fan() =>
-        Assert.Contains("(3,)", Assert.Throws<ShapeException>(() => Initializer.KaimingUniform().Create<float>([3], new RandomGenerator(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("(3,)", Assert.Throws<ShapeException>(() => Initializer.KaimingUniform().Create<float>([3], new RandomGenerator(1)))
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public void One_seed_gives_one_parameter_in_every_element_type()

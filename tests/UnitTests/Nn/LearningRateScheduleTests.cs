@@ -15,7 +15,8 @@ public sealed class LearningRateScheduleTests
     [InlineData(0.625, 0.75)]
     [InlineData(0.75, 0.5)]
     [InlineData(1, 0)]
-    public void The_rate_is_held_for_half_of_the_run_and_then_decays(double done, double factor) => Assert.Equal(factor, LearningRateSchedule.HoldThenDecay(done));
+    public void The_rate_is_held_for_half_of_the_run_and_then_decays(double done, double factor) =>
+        Assert.Equal(factor, LearningRateSchedule.HoldThenDecay(done));
 
     [Theory]
     [InlineData(0, 1)]
@@ -28,7 +29,8 @@ public sealed class LearningRateScheduleTests
     [Fact]
     public void No_schedule_leaves_the_unit_interval_or_rises()
     {
-        foreach (Func<double, double> schedule in new Func<double, double>[] { LearningRateSchedule.Linear, LearningRateSchedule.HoldThenDecay, LearningRateSchedule.Cosine })
+        foreach (Func<double, double> schedule in new Func<double, double>[] { LearningRateSchedule.Linear, LearningRateSchedule.HoldThenDecay,
+            LearningRateSchedule.Cosine })
         {
             double[] factors = [.. Enumerable.Range(0, 101).Select(percent => schedule(percent / 100.0))];
             Assert.All(factors, factor => Assert.InRange(factor, 0, 1));

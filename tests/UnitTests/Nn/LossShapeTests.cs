@@ -4,19 +4,21 @@ using System.Runtime.ExceptionServices;
 namespace AutoDiff.Nn.UnitTests;
 
 /// <summary>
-/// A target of another shape than the prediction's would be broadcast by arithmetic, and [n, 1] against [n] compares every sample with every other. So no loss
-/// broadcasts; a single number, which compares nothing with a wrong target, is one target for all.
+/// A target of another shape than the prediction's would be broadcast by arithmetic, and [n, 1] against [n] compares every sample with every other.
+/// So no loss broadcasts; a single number, which compares nothing with a wrong target, is one target for all.
 /// </summary>
 public sealed class LossShapeTests
 {
     private static readonly MethodInfo[] s_losses =
     [
         .. typeof(Loss).GetMethods(BindingFlags.Public | BindingFlags.Static),
-        .. typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => IsLossName(method.Name) || method.GetParameters() is [_, { Name: "target" or "targets" }, ..]),
+        .. typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => IsLossName(method.Name) || method.GetParameters() is [_, { Name: "target" or "targets" }, ..]),
     ];
 
     // Reflection cannot pass a span. Each such overload has a twin that takes an IndexTensor, which it calls.
-    private static readonly MethodInfo[] s_callable = [.. s_losses.Where(method => !method.GetParameters()[1].ParameterType.IsByRefLike).Select(method => method.MakeGenericMethod(typeof(double)))];
+    private static readonly MethodInfo[] s_callable = [.. s_losses.Where(method => !method.GetParameters()[1].ParameterType.IsByRefLike)
+        .Select(method => method.MakeGenericMethod(typeof(double)))];
 
     public static TheoryData<string> PairLosses => new(s_callable.Where(TakesVariables).Select(Name));
 
@@ -31,7 +33,8 @@ public sealed class LossShapeTests
             "Loss.BinaryCrossEntropyWithLogits", "Loss.CrossEntropy", "Loss.MeanAbsoluteError", "Loss.MeanSquaredError",
         ];
         Assert.Equal(known, s_callable.Select(Name).Distinct().Order(StringComparer.Ordinal).Intersect(known));
-        Assert.All(s_losses.Where(method => method.GetParameters()[1].ParameterType.IsByRefLike), method => Assert.Contains(s_callable, other => Name(other) == Name(method) && !TakesVariables(other)));
+        Assert.All(s_losses.Where(method => method.GetParameters()[1].ParameterType.IsByRefLike),
+            method => Assert.Contains(s_callable, other => Name(other) == Name(method) && !TakesVariables(other)));
     }
 
     [Theory]
@@ -71,9 +74,11 @@ public sealed class LossShapeTests
             Assert.Throws<ShapeException>(() => Call(loss, Half([2, 3]), IndexTensor.Of(new int[count])));
     }
 
-    private static bool IsLossName(string name) => name.EndsWith("CrossEntropy", StringComparison.Ordinal) || name.EndsWith("Loss", StringComparison.Ordinal);
+    private static bool IsLossName(string name) =>
+        name.EndsWith("CrossEntropy", StringComparison.Ordinal) || name.EndsWith("Loss", StringComparison.Ordinal);
 
-    private static bool TakesVariables(MethodInfo method) => method.GetParameters()[1].ParameterType.Name.StartsWith("Variable", StringComparison.Ordinal);
+    private static bool TakesVariables(MethodInfo method) =>
+        method.GetParameters()[1].ParameterType.Name.StartsWith("Variable", StringComparison.Ordinal);
 
     private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 

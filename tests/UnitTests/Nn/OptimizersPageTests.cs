@@ -31,7 +31,8 @@ public partial class OptimizersPageTests
     [Fact]
     public void EveryRuleIsShownAsItPrintsItself()
     {
-        var shown = Rule().Matches(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "optimizers.md"))).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["text"].Value.Trim());
+        var shown = Rule().Matches(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "optimizers.md")))
+            .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["text"].Value.Trim());
         Assert.Equal(s_rules.Keys.Order(StringComparer.Ordinal), shown.Keys.Order(StringComparer.Ordinal));
         Assert.All(s_rules, rule => Assert.Equal(rule.Value(), shown[rule.Key]));
     }
@@ -40,7 +41,8 @@ public partial class OptimizersPageTests
     public void EveryRuleOfTheLibraryIsThere()
     {
         string page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "optimizers.md"));
-        var rules = typeof(UpdateRule).Assembly.GetExportedTypes().Where(type => type.IsValueType && typeof(IUpdateRule).IsAssignableFrom(type)).ToList();
+        var rules = typeof(UpdateRule).Assembly.GetExportedTypes().Where(type => type.IsValueType && typeof(IUpdateRule).IsAssignableFrom(type))
+            .ToList();
         Assert.True(rules.Count >= 9);
         Assert.All(rules, rule => Assert.Contains($"`{rule.Name}`", page, StringComparison.Ordinal));
     }

@@ -70,7 +70,8 @@ public sealed class TrainerTests
         static float[] Train(ulong seed)
         {
             var model = Mlp.Create<float>(2, [16], 3, Functions.Relu, new RandomGenerator(2));
-            new Trainer<float>(model, Optimizer.Adam(model.Parameters)).Fit(GeneratedData.Spirals(100), options: new() { Epochs = 3, BatchSize = 16, Seed = seed });
+            new Trainer<float>(model, Optimizer.Adam(model.Parameters))
+                .Fit(GeneratedData.Spirals(100), options: new() { Epochs = 3, BatchSize = 16, Seed = seed });
             return [.. model.NamedParameters.SelectMany(named => named.Parameter.Values.ToArray())];
         }
     }
@@ -107,7 +108,9 @@ public sealed class TrainerTests
         var model = new Linear<float>(2, 3, new RandomGenerator(2));
         var told = new Recorder();
         new Trainer<float>(model, Optimizer.Adam(model.Parameters))
-            .Fit(GeneratedData.Spirals(100), options: new() { Epochs = 2, BatchSize = 10, ReportInterval = TimeSpan.FromSeconds(3.5), Clock = new SteppingClock(TimeSpan.FromSeconds(1)) }, progress: told);
+            .Fit(GeneratedData.Spirals(100),
+                options: new() { Epochs = 2, BatchSize = 10, ReportInterval = TimeSpan.FromSeconds(3.5),
+                    Clock = new SteppingClock(TimeSpan.FromSeconds(1)) }, progress: told);
         Assert.Equal([5, 9, 10, 4, 8, 10], told.Reports.Select(report => report.Batch));
     }
 
@@ -119,7 +122,8 @@ public sealed class TrainerTests
         var optimizer = Optimizer.Sgd(model.Parameters, 0.5);
         var rates = new List<double>();
         var recorder = new Recorder(_ => rates.Add(optimizer.LearningRate));
-        new Trainer<float>(model, optimizer).Fit(data, null, new() { Epochs = 2, BatchSize = 50, Schedule = LearningRateSchedule.Linear, ReportInterval = TimeSpan.Zero }, recorder);
+        new Trainer<float>(model, optimizer)
+            .Fit(data, null, new() { Epochs = 2, BatchSize = 50, Schedule = LearningRateSchedule.Linear, ReportInterval = TimeSpan.Zero }, recorder);
         Assert.Equal([0.375, 0.375, 0.25, 0.125, 0.125], rates);
         Assert.Equal(0.5, optimizer.LearningRate);
     }
@@ -160,11 +164,13 @@ public sealed class TrainerTests
         using var cancellation = new CancellationTokenSource();
         var options = new TrainingOptions { Epochs = 5, BatchSize = 50, ReportInterval = TimeSpan.Zero };
         var stop = new Recorder(report => { if (report is { Epoch: 2, Report: not null }) cancellation.Cancel(); });
-        Assert.Throws<OperationCanceledException>(() => new Trainer<float>(cancelled, Optimizer.Adam(cancelled.Parameters)).Fit(data, null, options, stop, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => new Trainer<float>(cancelled, Optimizer.Adam(cancelled.Parameters))
+            .Fit(data, null, options, stop, cancellation.Token));
 
         new Trainer<float>(whole, Optimizer.Adam(whole.Parameters)).Fit(data, null, options with { Epochs = 2 });
         Assert.Equal(whole.Weight.Values.ToArray(), cancelled.Weight.Values.ToArray());
-        Assert.Throws<OperationCanceledException>(() => new Trainer<float>(whole, Optimizer.Adam(whole.Parameters)).Evaluate(data, cancellationToken: cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => new Trainer<float>(whole, Optimizer.Adam(whole.Parameters))
+            .Evaluate(data, cancellationToken: cancellation.Token));
     }
 
     [Theory]
@@ -198,7 +204,8 @@ public sealed class TrainerTests
         var data = Dataset.ForRegression([1e25f, 2e25f], 1, [0, 0]);
         var model = new Linear<float>(1, 1, new RandomGenerator(1));
         float[] before = model.Weight.Values.ToArray();
-        var error = Assert.Throws<TrainingException>(() => new Trainer<float>(model, Optimizer.Sgd(model.Parameters, 1e-30)).Fit(data, options: new() { Epochs = 3, BatchSize = 2 }));
+        var error = Assert.Throws<TrainingException>(() => new Trainer<float>(model, Optimizer.Sgd(model.Parameters, 1e-30))
+            .Fit(data, options: new() { Epochs = 3, BatchSize = 2 }));
         Assert.Equal((1, 1), (error.Epoch, error.Batch));
         Assert.Contains("loss", error.Message, StringComparison.Ordinal);
         Assert.Contains("epoch 1, batch 1 of 1", error.Message, StringComparison.Ordinal);
@@ -233,9 +240,11 @@ public sealed class TrainerTests
         var model = new Linear<float>(2, 1, new RandomGenerator(1));
         var other = new Linear<float>(2, 1, new RandomGenerator(1));
 
-        var exception = Assert.Throws<ArgumentException>("optimizer", () => new Trainer<float>(model, Optimizer.Sgd(other.Parameters, learningRate: 1)));
+        var exception = Assert.Throws<ArgumentException>("optimizer",
+            () => new Trainer<float>(model, Optimizer.Sgd(other.Parameters, learningRate: 1)));
         Assert.Contains("2 of 2 parameters", exception.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("optimizer", () => new Trainer<float>(model, Optimizer.Sgd([.. model.Parameters, other.Weight], learningRate: 1)));
+        Assert.Throws<ArgumentException>("optimizer",
+            () => new Trainer<float>(model, Optimizer.Sgd([.. model.Parameters, other.Weight], learningRate: 1)));
     }
 
     [Fact]
@@ -257,7 +266,8 @@ public sealed class TrainerTests
         var trainer = new Trainer<float>(model, Optimizer.Adam(model.Parameters));
         Assert.Throws<ArgumentException>("test", () => trainer.Fit(GeneratedData.Spirals(30), GeneratedData.Xor()));
         var single = new Linear<float>(2, 1, new RandomGenerator(2));
-        string message = Assert.Throws<ArgumentException>(() => new Trainer<float>(single, Optimizer.Adam(single.Parameters)).Fit(GeneratedData.Spirals(30))).Message;
+        string message = Assert.Throws<ArgumentException>(() => new Trainer<float>(single, Optimizer.Adam(single.Parameters))
+            .Fit(GeneratedData.Spirals(30))).Message;
         Assert.Contains("one output", message, StringComparison.Ordinal);
     }
 
@@ -270,8 +280,10 @@ public sealed class TrainerTests
         IReadOnlyList<EpochReport> Train(bool isEager, out Module<double> model)
         {
             var random = new RandomGenerator(7);
-            model = new Sequential<double>(new Linear<double>(2, 16, random), Activation.Of<double>(Functions.Tanh), new Dropout<double>(dropout), new Linear<double>(16, 3, random));
-            return new Trainer<double>(model, Optimizer.Adam(model.Parameters, 0.01)).Fit(split.Training, split.Test, new() { Epochs = 4, BatchSize = 15, Seed = 2, IsEager = isEager });
+            model = new Sequential<double>(new Linear<double>(2, 16, random), Activation.Of<double>(Functions.Tanh), new Dropout<double>(dropout),
+                new Linear<double>(16, 3, random));
+            return new Trainer<double>(model, Optimizer.Adam(model.Parameters, 0.01))
+                .Fit(split.Training, split.Test, new() { Epochs = 4, BatchSize = 15, Seed = 2, IsEager = isEager });
         }
 
         var eager = Train(isEager: true, out var expected);

@@ -47,7 +47,8 @@ public sealed class UpdateLoopTests
             for (int step = 1; step <= steps; step++)
             {
                 optimizer.Step(Gradient.Of(Functions.Sum(parameter * G), parameter));
-                double share = Math.Pow(Rho, step), variance = double.CreateTruncating(optimizer.Slots[0].State(0)[0]), exact = G * G * share * (1 - share);
+                double share = Math.Pow(Rho, step), variance = double.CreateTruncating(optimizer.Slots[0].State(0)[0]),
+                    exact = G * G * share * (1 - share);
                 Assert.True(Math.Abs(variance - exact) <= (tolerance * exact) + 1e-12, $"step {step}: {variance} and not {exact}");
                 Assert.True(T.IsFinite(parameter.Values[0]));
             }

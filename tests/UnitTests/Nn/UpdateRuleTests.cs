@@ -52,7 +52,8 @@ public sealed class UpdateRuleTests
     public void A_coefficient_that_has_a_name_has_a_line()
     {
         Assert.Equal("μ ← β₁·(1 − 0.5·0.96^(t·ψ))", UpdateRule.Describe(new Nadam(0.9, 0.999)).Split('\n')[0]);
-        Assert.Equal(@"\mu \leftarrow \beta_{1} \left(1 - 0.5 \cdot 0.96^{t \cdot \psi}\right)", UpdateRule.Describe(new Nadam(0.9, 0.999), FormulaFormat.Latex).Split('\n')[0]);
+        Assert.Equal(@"\mu \leftarrow \beta_{1} \left(1 - 0.5 \cdot 0.96^{t \cdot \psi}\right)",
+            UpdateRule.Describe(new Nadam(0.9, 0.999), FormulaFormat.Latex).Split('\n')[0]);
     }
 
     [Theory]
@@ -183,7 +184,8 @@ public sealed class UpdateRuleTests
                 optimizer.Step(Gradient.Of(Function(parameter), parameter));
                 Assert.Equal(parameter.Value, step.End, 1e-12);
                 for (int i = 0; i < rule.State.Count; i++)
-                    Assert.Equal(optimizer.Slots[0].State(i)[0], step.Results.Single(result => result.Assignment.Symbol.Name == rule.State[i]).Value, 1e-10);
+                    Assert.Equal(optimizer.Slots[0].State(i)[0], step.Results.Single(result => result.Assignment.Symbol.Name == rule.State[i])
+                        .Value, 1e-10);
             }
         }
     }

@@ -24,11 +24,17 @@ public class NullArgumentTests
     {
         var called = Methods().Single(candidate => Describe(candidate) == method);
         var parameters = called.GetParameters();
-        object?[] Arguments(int missing) => [.. parameters.Select((parameter, i) => i == missing ? null : parameter.HasDefaultValue ? parameter.DefaultValue : Value(parameter.ParameterType))];
+        object?[] Arguments(int missing) =>
+            [.. parameters.Select((parameter, i) => i == missing
+                ? null
+                : parameter.HasDefaultValue
+                ? parameter.DefaultValue
+                : Value(parameter.ParameterType))];
         var thrown = Assert.Throws<TargetInvocationException>(() => called.Invoke(null, Arguments(place))).InnerException;
         // Where the other arguments do not fit the function, their error may come first.
         bool mayBeOther = Record.Exception(() => called.Invoke(null, Arguments(-1))) is not null;
-        Assert.True(thrown is ArgumentNullException || (mayBeOther && thrown is ArgumentException or InvalidOperationException), $"{method}, {parameters[place].Name}: {thrown}");
+        Assert.True(thrown is ArgumentNullException
+            || (mayBeOther && thrown is ArgumentException or InvalidOperationException), $"{method}, {parameters[place].Name}: {thrown}");
     }
 
     [Fact]
@@ -54,10 +60,12 @@ public class NullArgumentTests
         var loss = Functions.Sum(x * x);
         foreach (var call in (Func<object?>[])
         [
-            () => Gradient.Of(loss, [null!]), () => Gradient.Of(loss, x, null!), () => Gradient.Graph(loss, [null!]), () => Vjp.Of(loss, 1.0, [null!]),
+            () => Gradient.Of(loss, [null!]), () =>
+                Gradient.Of(loss, x, null!), () => Gradient.Graph(loss, [null!]), () => Vjp.Of(loss, 1.0, [null!]),
             () => Hessian.Of(loss, null!), () => Hessian.Of(loss, null!, x), () => Hessian.Graph(loss, null!), () => Hessian.Graph(loss, x, null!),
             () => Laplacian.Of(loss, null!), () => Laplacian.Graph(loss, null!),
-            () => HessianVectorProduct.Of(loss, (x, null!)), () => HessianVectorProduct.Of(loss, (null!, x)), () => HessianVectorProduct.Graph(loss, (x, null!)),
+            () => HessianVectorProduct.Of(loss, (x, null!)), () =>
+                HessianVectorProduct.Of(loss, (null!, x)), () => HessianVectorProduct.Graph(loss, (x, null!)),
             () => Jvp.Of(loss, (x, null!)), () => Jvp.Of(loss, (null!, x)),
             () => Notation.Function(null!),
         ])
@@ -70,14 +78,16 @@ public class NullArgumentTests
         var x = Variable.Of([1.0, 2]);
         foreach (var call in (Func<object?>[])
         [
-            () => VectorizedMap.Of<double>(_ => null!, x), () => Checkpoint.Of<double>(_ => null!, x), () => PerExampleGradient.Of<double>(_ => null!, x, x),
+            () => VectorizedMap.Of<double>(_ => null!, x), () =>
+                Checkpoint.Of<double>(_ => null!, x), () => PerExampleGradient.Of<double>(_ => null!, x, x),
         ])
             Assert.Contains("returned null", Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
     }
 
     // Spans cannot be passed by reflection.
     private static IEnumerable<MethodInfo> Methods() =>
-        from type in (Type[])[typeof(Functions), typeof(Gradient), typeof(Jvp), typeof(Vjp), typeof(Jacobian), typeof(Hessian), typeof(HessianVectorProduct), typeof(VectorizedMap), typeof(Checkpoint), typeof(ValueAndGradient)]
+        from type in (Type[])[typeof(Functions), typeof(Gradient), typeof(Jvp), typeof(Vjp), typeof(Jacobian), typeof(Hessian),
+            typeof(HessianVectorProduct), typeof(VectorizedMap), typeof(Checkpoint), typeof(ValueAndGradient)]
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where method.IsGenericMethodDefinition && method.GetGenericArguments().Length == 1
         let made = method.MakeGenericMethod(typeof(double))
@@ -96,7 +106,8 @@ public class NullArgumentTests
         : type == typeof(IndexTensor) ? IndexTensor.Of([0, 1])
         : type == typeof(RandomGenerator) ? new RandomGenerator(1)
         : type == typeof(Func<Variable<double>, Variable<double>>) ? (Func<Variable<double>, Variable<double>>)Functions.Exp
-        : type == typeof(Func<Variable<double>, Variable<double>, Variable<double>>) ? (Func<Variable<double>, Variable<double>, Variable<double>>)Functions.Power
+        : type == typeof(Func<Variable<double>, Variable<double>, Variable<double>>)
+            ? (Func<Variable<double>, Variable<double>, Variable<double>>)Functions.Power
         : type == typeof(Func<Variable<double>[], Variable<double>>) ? (Func<Variable<double>[], Variable<double>>)(inputs => inputs[0])
         : type == typeof(string) ? "x"
         : type == typeof(Size2d) ? new Size2d(1, 1)

@@ -8,7 +8,8 @@ public sealed class MapRandomnessTests
 {
     private const int Examples = 5;
 
-    private readonly Variable<double> _x = Variable.Of<double>([.. Enumerable.Range(0, Examples * 4).Select(i => 0.3 + (i * 0.1))], [Examples, 4], "x");
+    private readonly Variable<double> _x = Variable.Of<double>([.. Enumerable.Range(0, Examples * 4).Select(i => 0.3 + (i * 0.1))],
+        [Examples, 4], "x");
 
     [Fact]
     public void WithoutAChoiceNothingIsDrawn()
@@ -72,7 +73,8 @@ public sealed class MapRandomnessTests
             foreach (var variable in (Variable<double>[])[_x, w])
             {
                 Plain.AssertClose(expected[variable].Values, found[variable].Values, 1e-12);
-                Plain.AssertClose(Gradient.Of(Sum(Square(expected[variable])), w)[w].Values, Gradient.Of(Sum(Square(found[variable])), w)[w].Values, 1e-11);
+                Plain.AssertClose(Gradient.Of(Sum(Square(expected[variable])), w)[w].Values,
+                    Gradient.Of(Sum(Square(found[variable])), w)[w].Values, 1e-11);
             }
 
             var direction = Constant.Of([1.0, -2, 0.5, 3]);
@@ -84,7 +86,8 @@ public sealed class MapRandomnessTests
     public void EachDrawOfSeveralIsEachExamplesOwn()
     {
         var random = new RandomGenerator(4);
-        var y = VectorizedMap.Of(v => Stack([RandomVariable.Normal<double>([4], random), RandomVariable.Normal<double>([4], random)]) + 0 * v, _x, MapRandomness.Different);
+        var y = VectorizedMap.Of(v => Stack([RandomVariable.Normal<double>([4], random), RandomVariable.Normal<double>([4], random)]) + 0 * v, _x,
+            MapRandomness.Different);
         Assert.Equal([Examples, 2, 4], y.Shape);
         Assert.Equal(y.Shape.Count, y.Values.ToArray().Distinct().Count());
     }
@@ -114,7 +117,8 @@ public sealed class MapRandomnessTests
     {
         var w = Parameter.Of([0.5, -1, 2, 1.5], "w");
         var targets = Constant.Of([1.0, 2, 3, 4, 5]);
-        Variable<double> Loss(Variable<double> v, Variable<double> target, RandomGenerator random) => Square(Sum(Dropout(v * w, 0.5, random)) - target);
+        Variable<double> Loss(Variable<double> v, Variable<double> target, RandomGenerator random) =>
+            Square(Sum(Dropout(v * w, 0.5, random)) - target);
         RandomGenerator own = new(6), loop = new(6), again = new(6);
         var found = PerExampleGradient.Of((v, target) => Loss(v, target, own), _x, targets, MapRandomness.Different, w)[w];
         var graph = PerExampleGradient.Graph(v => Loss(v[0], v[1], again), [_x, targets], MapRandomness.Different, w)[w];
@@ -140,18 +144,24 @@ public sealed class MapRandomnessTests
         RandomGenerator own = new(7), eager = new(7);
         var compiled = Compile.Function<double>(x => VectorizedMap.Of(v => Dropout(v, 0.5, own), x, MapRandomness.Different));
         for (int i = 0; i < 3; i++)
-            Assert.Equal(VectorizedMap.Of(v => Dropout(v, 0.5, eager), _x, MapRandomness.Different).Values.ToArray(), compiled.Replay(_x)[0].Values.ToArray());
-        Assert.Throws<InvalidOperationException>(() => Compile.Function<double>(x => VectorizedMap.Of(v => Dropout(v, 0.5, own), x)).PlanFor([_x.Shape]));
+            Assert.Equal(VectorizedMap.Of(v => Dropout(v, 0.5, eager), _x, MapRandomness.Different)
+                .Values.ToArray(), compiled.Replay(_x)[0].Values.ToArray());
+        Assert.Throws<InvalidOperationException>(() => Compile.Function<double>(x => VectorizedMap.Of(v => Dropout(v, 0.5, own), x))
+            .PlanFor([_x.Shape]));
     }
 
     [Fact]
     public void ANumberDrawnByHandAndACheckpointThatDrawsAreRefused()
     {
         var random = new RandomGenerator(8);
-        Assert.Contains("by hand", Assert.Throws<InvalidOperationException>(() => VectorizedMap.Of(v => v * random.NextDouble(), _x, MapRandomness.Different)).Message, StringComparison.Ordinal);
+        Assert.Contains("by hand",
+            Assert.Throws<InvalidOperationException>(() => VectorizedMap.Of(v => v * random.NextDouble(), _x, MapRandomness.Different))
+                .Message, StringComparison.Ordinal);
         var state = random.State;
         Variable<double> Checkpointed(Variable<double> v) => Checkpoint.Of(u => Dropout(u, 0.5, RandomGenerator.FromState(state)), v);
-        Assert.Contains("outside of the checkpoint", Assert.Throws<InvalidOperationException>(() => VectorizedMap.Of(Checkpointed, _x, MapRandomness.Different)).Message, StringComparison.Ordinal);
+        Assert.Contains("outside of the checkpoint",
+            Assert.Throws<InvalidOperationException>(() => VectorizedMap.Of(Checkpointed, _x, MapRandomness.Different))
+                .Message, StringComparison.Ordinal);
         var mask = Dropout(Constant.Full<double>([4], 1), 0.5, RandomGenerator.FromState(state));
         var same = VectorizedMap.Of(Checkpointed, _x, MapRandomness.Same);
         Assert.Equal((_x * mask).Values.ToArray(), same.Values.ToArray());

@@ -11,7 +11,9 @@ public sealed class RandomVariableTests
     public void Draws_are_constants_of_the_shape_asked_for()
     {
         var random = new RandomGenerator(1);
-        foreach (var x in new[] { RandomVariable.Normal<double>([2, 3], random), RandomVariable.Uniform<double>([2, 3], random), RandomVariable.Bernoulli<double>([2, 3], 0.5, random), RandomVariable.Exponential<double>([2, 3], random), RandomVariable.Gumbel<double>([2, 3], random) })
+        foreach (var x in new[] { RandomVariable.Normal<double>([2, 3], random), RandomVariable.Uniform<double>([2, 3], random),
+            RandomVariable.Bernoulli<double>([2, 3], 0.5, random), RandomVariable.Exponential<double>([2, 3], random),
+                RandomVariable.Gumbel<double>([2, 3], random) })
         {
             Assert.Equal(Shape.Of(2, 3), x.Shape);
             Assert.False(x.IsTracked);
@@ -26,8 +28,10 @@ public sealed class RandomVariableTests
     public void The_same_seed_draws_the_same_bits_in_every_element_type()
     {
         var (first, second) = (new RandomGenerator(7), new RandomGenerator(7));
-        Func<RandomGenerator, Variable<double>>[] doubles = [r => RandomVariable.Normal<double>([5], r), r => RandomVariable.Gumbel<double>([5], r), r => RandomVariable.Exponential<double>([5], r, 2), r => RandomVariable.Bernoulli<double>([5], 0.3, r)];
-        Func<RandomGenerator, Variable<float>>[] singles = [r => RandomVariable.Normal<float>([5], r), r => RandomVariable.Gumbel<float>([5], r), r => RandomVariable.Exponential<float>([5], r, 2), r => RandomVariable.Bernoulli<float>([5], 0.3, r)];
+        Func<RandomGenerator, Variable<double>>[] doubles = [r => RandomVariable.Normal<double>([5], r), r => RandomVariable.Gumbel<double>([5], r),
+            r => RandomVariable.Exponential<double>([5], r, 2), r => RandomVariable.Bernoulli<double>([5], 0.3, r)];
+        Func<RandomGenerator, Variable<float>>[] singles = [r => RandomVariable.Normal<float>([5], r), r => RandomVariable.Gumbel<float>([5], r),
+            r => RandomVariable.Exponential<float>([5], r, 2), r => RandomVariable.Bernoulli<float>([5], 0.3, r)];
         for (int i = 0; i < doubles.Length; i++)
             Assert.Equal(Array.ConvertAll(doubles[i](first).Values.ToArray(), value => (float)value), singles[i](second).Values.ToArray());
     }
@@ -36,11 +40,14 @@ public sealed class RandomVariableTests
     [Fact]
     public void The_draws_of_a_seed_are_fixed()
     {
-        Assert.Equal(RandomVariable.Exponential<double>([3], new RandomGenerator(1)).Values.ToArray(), RandomVariable.Exponential<double>([3], new RandomGenerator(1)).Values.ToArray());
+        Assert.Equal(RandomVariable.Exponential<double>([3], new RandomGenerator(1))
+            .Values.ToArray(), RandomVariable.Exponential<double>([3], new RandomGenerator(1)).Values.ToArray());
         var random = new RandomGenerator(1);
         double[] uniforms = [random.NextDouble(), random.NextDouble(), random.NextDouble()];
-        Plain.AssertClose(uniforms.Select(u => -Math.Log(1 - u)).ToArray(), RandomVariable.Exponential<double>([3], new RandomGenerator(1)).Values, 1e-15);
-        Plain.AssertClose(uniforms.Select(u => 3 - 2 * Math.Log(-Math.Log(1 - u))).ToArray(), RandomVariable.Gumbel<double>([3], new RandomGenerator(1), 3, 2).Values, 1e-15);
+        Plain.AssertClose(uniforms.Select(u => -Math.Log(1 - u)).ToArray(), RandomVariable.Exponential<double>([3], new RandomGenerator(1))
+            .Values, 1e-15);
+        Plain.AssertClose(uniforms.Select(u => 3 - 2 * Math.Log(-Math.Log(1 - u)))
+            .ToArray(), RandomVariable.Gumbel<double>([3], new RandomGenerator(1), 3, 2).Values, 1e-15);
     }
 
     [Fact]

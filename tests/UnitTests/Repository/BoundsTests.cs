@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AutoDiff.UnitTests.Repository;
 
 /// <summary>
-/// Where the runtime does not check that memory is what it should be, a comment that begins with "Bounds:" says what does. Those of a file are an argument that
-/// a reader can follow, and that whoever changes the file must keep true.
+/// Where the runtime does not check that memory is what it should be, a comment that begins with "Bounds:" says what does. Those of a file are an
+/// argument that a reader can follow, and that whoever changes the file must keep true.
 /// </summary>
 public partial class BoundsTests
 {
@@ -34,9 +34,11 @@ public partial class BoundsTests
     [InlineData("Span<byte> signature = stackalloc byte[2];", false)]
     [InlineData("string[] words = [\"unsafe\", \"stackalloc\"];", false)]
     [InlineData("// Not unsafe at all.", false)]
-    public void WhatIsUncheckedIsRecognised(string line, bool isUnchecked) => Assert.Equal(isUnchecked, Unchecked().IsMatch(NoCode().Replace(line, "")));
+    public void WhatIsUncheckedIsRecognised(string line, bool isUnchecked) =>
+        Assert.Equal(isUnchecked, Unchecked().IsMatch(NoCode().Replace(line, "")));
 
-    // The size of a type, and the bits of a value of known size, touch no memory; a span of a number of elements on the stack that is written out is checked.
+    // The size of a type, and the bits of a value of known size, touch no memory; a span of a number of elements on the stack that is written out
+    // is checked.
     [GeneratedRegex(@"\bunsafe\b|\bUnsafe\.(?!SizeOf|BitCast)|\b(Memory|Collections)Marshal\.|\bstackalloc\b(?! \w+\[\d+\])|\b(Load|Store)(Aligned)?Unsafe\b|\bAsPointer\b")]
     private static partial Regex Unchecked();
 

@@ -45,17 +45,22 @@ public partial class DocumentationTests
     [Fact]
     public void LinksInTheDocumentationLeadToFiles()
     {
-        foreach (string file in Directory.EnumerateFiles(RepositoryFiles.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md")))
+        foreach (string file in Directory.EnumerateFiles(RepositoryFiles.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md")))
         {
             foreach (Match link in Link().Matches(File.ReadAllText(file)))
             {
                 string target = Path.Combine(Path.GetDirectoryName(file)!, link.Groups["target"].Value);
-                Assert.True(File.Exists(target) || Directory.Exists(target), $"{Path.GetFileName(file)} links to {link.Groups["target"].Value}, which is not there.");
+                Assert.True(File.Exists(target)
+                    || Directory.Exists(target), $"{Path.GetFileName(file)} links to {link.Groups["target"].Value}, which is not there.");
             }
         }
     }
 
-    /// <summary>What a page shows of an example: one region, or all but the line that names the project, which is for running the file and not for reading it.</summary>
+    /// <summary>
+    /// What a page shows of an example: one region, or all but the line that names the project, which is for running the file and not for reading
+    /// it.
+    /// </summary>
     private static string Shown(string example, string region)
     {
         if (region.Length == 0) return string.Join('\n', example.Split('\n').Where(line => !line.StartsWith("#:", StringComparison.Ordinal))).Trim();

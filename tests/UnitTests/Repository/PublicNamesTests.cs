@@ -9,7 +9,9 @@ public partial class PublicNamesTests
 {
     private static readonly Assembly[] s_assemblies = [typeof(Functions).Assembly, typeof(Sequential<>).Assembly];
 
-    /// <summary>Their order is the field's own: NumPy's einsum has the subscripts first, and a function of the user's is called by its name.</summary>
+    /// <summary>
+    /// Their order is the field's own: NumPy's einsum has the subscripts first, and a function of the user's is called by its name.
+    /// </summary>
     private static readonly string[] s_namedFirst = [nameof(Functions.Einsum), nameof(Functions.Undefined)];
 
     private static IEnumerable<Type> Types => s_assemblies.SelectMany(assembly => assembly.GetExportedTypes());
@@ -19,7 +21,8 @@ public partial class PublicNamesTests
         .Where(method => !method.IsSpecialName)
         .Concat<MethodBase>(type.GetConstructors().Where(_ => !IsRecord(type))));
 
-    private static IEnumerable<MethodInfo> AllFunctions => typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
+    private static IEnumerable<MethodInfo> AllFunctions =>
+        typeof(Functions).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
 
     private static IEnumerable<MethodInfo> TensorMethods => typeof(Variable<double>)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -29,7 +32,8 @@ public partial class PublicNamesTests
     public void AbbreviationsAreWords()
     {
         var names = Types.Select(type => type.Name).Concat(Types.SelectMany(type => type.GetMembers(
-            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)).Where(member => member is not MethodBase { IsSpecialName: true }).Select(member => member.Name));
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+                .Where(member => member is not MethodBase { IsSpecialName: true }).Select(member => member.Name));
         Assert.Empty(names.Where(name => CapitalsInARow().IsMatch(name)).Distinct());
     }
 
@@ -48,11 +52,13 @@ public partial class PublicNamesTests
 
     [Fact]
     public void AnAxisComesAfterWhatMustBeGivenAndBeforeOptions() => Assert.Empty(
-        from method in AllFunctions.Concat(typeof(Variable<double>).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        from method in AllFunctions.Concat(typeof(Variable<double>)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         let parameters = method.GetParameters()
         let axis = Array.FindIndex(parameters, parameter => parameter.Name is "axis" or "axes")
         where axis >= 0
-            && (parameters.Skip(axis + 1).Any(parameter => !parameter.HasDefaultValue) || parameters.Take(axis).Any(parameter => parameter.HasDefaultValue))
+            && (parameters.Skip(axis + 1).Any(parameter => !parameter.HasDefaultValue)
+                || parameters.Take(axis).Any(parameter => parameter.HasDefaultValue))
         select $"{method}");
 
     [Fact]
@@ -60,10 +66,13 @@ public partial class PublicNamesTests
     {
         var functions = AllFunctions.Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(TensorMethods.Select(method => method.Name).Where(functions.Contains).Distinct());
-        Assert.Empty(Types.Where(type => type.Namespace == nameof(AutoDiff)).Select(type => type.Name.Split('`')[0]).Where(functions.Contains).Distinct());
+        Assert.Empty(Types.Where(type => type.Namespace == nameof(AutoDiff)).Select(type => type.Name.Split('`')[0]).Where(functions.Contains)
+            .Distinct());
     }
 
-    /// <summary>A method arranges a tensor's elements by their places, whatever they are: negated elements come out negated at the same places.</summary>
+    /// <summary>
+    /// A method arranges a tensor's elements by their places, whatever they are: negated elements come out negated at the same places.
+    /// </summary>
     [Fact]
     public void MethodsArrangeByPlaceAlone()
     {
@@ -102,7 +111,8 @@ public partial class PublicNamesTests
             ["UpperTriangle"] = x => [x.UpperTriangle()],
             ["WithOrigins"] = x => [x.WithOrigins()],
         };
-        Assert.Equal(samples.Keys.Order(StringComparer.Ordinal), TensorMethods.Select(method => method.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(samples.Keys.Order(StringComparer.Ordinal), TensorMethods.Select(method => method.Name).Distinct()
+            .Order(StringComparer.Ordinal));
         var x = Constant.Of(new double[,] { { 1, -2, 3 }, { 4, 0.5, -6 }, { 7, 8, 9 } });
         foreach (var method in samples.Values)
         {
@@ -121,10 +131,12 @@ public partial class PublicNamesTests
         if (type == typeof(IndexTensor)) return true;
         if (!type.IsGenericType) return false;
         var definition = type.GetGenericTypeDefinition();
-        return definition == typeof(Variable<>) || definition == typeof(Selection<>) || (definition == typeof(ReadOnlySpan<>) && IsTensor(type.GetGenericArguments()[0]));
+        return definition == typeof(Variable<>) || definition == typeof(Selection<>)
+            || (definition == typeof(ReadOnlySpan<>) && IsTensor(type.GetGenericArguments()[0]));
     }
 
-    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null || type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null;
+    private static bool IsRecord(Type type) =>
+        type.GetMethod("<Clone>$") is not null || type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null;
 
     [GeneratedRegex("[A-Z]{2}(?![a-z])")]
     private static partial Regex CapitalsInARow();

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// A graph of tensors opened to its numbers: every element is a scalar variable of its own, and a matrix product is the sums of products that it stands for. What is
-/// derived from it tells of single neurons and single weights.
+/// A graph of tensors opened to its numbers: every element is a scalar variable of its own, and a matrix product is the sums of products that it
+/// stands for. What is derived from it tells of single neurons and single weights.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <example><code>
@@ -31,12 +31,14 @@ public sealed class ElementGraph<T>
         {
             var elements = ElementsOf(node);
             var shape = node.Shape;
-            if (indices.Length != shape.Rank) throw new ArgumentException($"{node.Describe()} has the shape {shape}: {shape.Rank} indices are expected, {indices.Length} were given.", nameof(indices));
+            if (indices.Length != shape.Rank)
+                throw new ArgumentException($"{node.Describe()} has the shape {shape}: {shape.Rank} indices are expected, {indices.Length} were given.", nameof(indices));
             int position = 0;
             for (int axis = 0; axis < indices.Length; axis++)
             {
                 if ((uint)indices[axis] >= (uint)shape[axis])
-                    throw new ArgumentException($"Index {indices[axis]} is outside axis {axis} of {node.Describe()}, which has the shape {shape}.", nameof(indices));
+                    throw new ArgumentException($"Index {indices[axis]} is outside axis {axis} of {node.Describe()}, which has the shape {shape}.",
+                        nameof(indices));
                 position = position * shape[axis] + indices[axis];
             }
 
@@ -50,6 +52,8 @@ public sealed class ElementGraph<T>
     public IReadOnlyList<Variable<T>> ElementsOf(Variable<T> node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return _elements.TryGetValue(node, out var elements) ? elements : throw new ArgumentException($"{node.Describe()} is not part of the graph that was opened.", nameof(node));
+        return _elements.TryGetValue(node, out var elements)
+            ? elements
+            : throw new ArgumentException($"{node.Describe()} is not part of the graph that was opened.", nameof(node));
     }
 }

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>Opens one node after another, oldest first, and knows no primitive by name: an operation shows by its own kernel what it does to single elements.</summary>
+/// <summary>
+/// Opens one node after another, oldest first, and knows no primitive by name: an operation shows by its own kernel what it does to single
+/// elements.
+/// </summary>
 internal sealed class ElementOpener<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -62,7 +65,9 @@ internal sealed class ElementOpener<T>
         for (int i = 0; i < elements.Length; i++)
         {
             int sample = i / outputs, output = i % outputs;
-            elements[i] = Sum(Enumerable.Range(0, inputs).Select(input => weight[output * inputs + input] * x[sample * inputs + input])) is { } sum ? sum + bias[output] : bias[output];
+            elements[i] = Sum(Enumerable.Range(0, inputs).Select(input => weight[output * inputs + input] * x[sample * inputs + input])) is { } sum
+                ? sum + bias[output]
+                : bias[output];
         }
 
         return elements;
@@ -103,7 +108,8 @@ internal sealed class ElementOpener<T>
     private Variable<T>[] Whole(Variable<T> node)
     {
         var inputs = new Variable<T>[node.InputCount];
-        for (int input = 0; input < inputs.Length; input++) inputs[input] = Functions.Stack<T>(Elements[node.Input(input)], 0).Reshape(node.Input(input).Shape);
+        for (int input = 0; input < inputs.Length; input++)
+            inputs[input] = Functions.Stack<T>(Elements[node.Input(input)], 0).Reshape(node.Input(input).Shape);
         var result = node.Operation!.Apply((ReadOnlySpan<Variable<T>>)inputs);
         if (result.Shape.Count == 1) return [result.Shape.Rank == 0 ? result : result.Reshape(Shape.Scalar)];
         var flat = result.Reshape([result.Shape.Count]);
@@ -132,7 +138,11 @@ internal sealed class ElementOpener<T>
         for (int i = 0; i < terms.Length; i++)
         {
             if (coefficients[i] == T.Zero) continue;
-            terms[i].Add(coefficients[i] == T.One ? element : coefficients[i] == -T.One ? -element : new Variable<T>(coefficients[i], null, isTracked: false) * element);
+            terms[i].Add(coefficients[i] == T.One
+                ? element
+                : coefficients[i] == -T.One
+                ? -element
+                : new Variable<T>(coefficients[i], null, isTracked: false) * element);
         }
     }
 

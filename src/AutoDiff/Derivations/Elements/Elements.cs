@@ -9,8 +9,9 @@ public static class Elements
     public const int MaximumCount = 10_000;
 
     /// <summary>
-    /// The same computation on single numbers. The elements of a node named w are w₁, w₂ …, of a matrix w₁₁, w₁₂ …; an axis of length 1 has no index. Sums and
-    /// products of matrices become sums of products; what is neither elementwise nor linear (softmax, a maximum over an axis) stays one operation on its elements.
+    /// The same computation on single numbers. The elements of a node named w are w₁, w₂ …, of a matrix w₁₁, w₁₂ …; an axis of length 1 has no
+    /// index. Sums and products of matrices become sums of products; what is neither elementwise nor linear (softmax, a maximum over an axis) stays
+    /// one operation on its elements.
     /// </summary>
     /// <param name="root">The graph's root; it has one element.</param>
     /// <exception cref="ArgumentException">The nodes have more than <see cref="MaximumCount"/> elements.</exception>

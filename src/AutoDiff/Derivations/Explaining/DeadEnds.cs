@@ -25,7 +25,8 @@ internal sealed class DeadEnds<T>(Subgraph<T> graph, PathGraph<T> elements, Elem
 
     private static void Add(List<ExplanationFinding<T>> findings, ExplanationFinding<T> finding)
     {
-        int same = findings.FindIndex(other => other.Reason == finding.Reason && ReferenceEquals(other.At?.Node, finding.At?.Node) && ReferenceEquals(other.By?.Node, finding.By?.Node));
+        int same = findings.FindIndex(other => other.Reason == finding.Reason && ReferenceEquals(other.At?.Node, finding.At?.Node)
+            && ReferenceEquals(other.By?.Node, finding.By?.Node));
         if (same < 0) findings.Add(finding);
         else findings[same] = findings[same] with { Count = findings[same].Count + 1 };
     }
@@ -37,7 +38,9 @@ internal sealed class DeadEnds<T>(Subgraph<T> graph, PathGraph<T> elements, Elem
         for (int input = 0; input < inputs.Length; input++)
         {
             if (inputs[input] < 0 || elements.Reached(inputs[input]) is not { } reached) continue;
-            var found = node.Operation is IElementwise elementwise ? OfFunction(node, elementwise, input, place, reached) : OfStructure(node, input, place, reached);
+            var found = node.Operation is IElementwise elementwise
+                ? OfFunction(node, elementwise, input, place, reached)
+                : OfStructure(node, input, place, reached);
             if (found is not null) return found;
         }
 
@@ -50,7 +53,11 @@ internal sealed class DeadEnds<T>(Subgraph<T> graph, PathGraph<T> elements, Elem
         int from = ElementIndex.Broadcast(x.Shape, node.Shape) is { } map ? map[place] : place;
         if (!reached[from]) return null;
         var at = names.Of(node, place);
-        return new(elementwise.Rule is IUnaryRule rule ? ReasonOf(node.Operation!, rule, x.Values[from]) : IsZeroFactor(node, at) ? ExplanationReason.ZeroFactor : ExplanationReason.ZeroDerivative)
+        return new(elementwise.Rule is IUnaryRule rule
+            ? ReasonOf(node.Operation!, rule, x.Values[from])
+            : IsZeroFactor(node, at)
+            ? ExplanationReason.ZeroFactor
+            : ExplanationReason.ZeroDerivative)
         {
             At = at,
             By = names.Of(x, from),
@@ -73,7 +80,9 @@ internal sealed class DeadEnds<T>(Subgraph<T> graph, PathGraph<T> elements, Elem
     private static bool HasSlope(Operation<T> operation, T x) =>
         operation.VjpValue(operation.Apply(Variable.Of(x)), Constant.Of(T.One), 0) is { } slope && slope.Value != T.Zero;
 
-    /// <summary>Where a matrix product or the like gives zero: whether another factor is zero there, or nothing leads there whatever the factors.</summary>
+    /// <summary>
+    /// Where a matrix product or the like gives zero: whether another factor is zero there, or nothing leads there whatever the factors.
+    /// </summary>
     private ExplanationFinding<T>? OfStructure(Variable<T> node, int input, int place, ReachedElements reached)
     {
         var generic = ForwardReach.Generic(node, new RandomGenerator(1));
@@ -84,7 +93,9 @@ internal sealed class DeadEnds<T>(Subgraph<T> graph, PathGraph<T> elements, Elem
         if (ReferenceEquals(generic, node))
         {
             var x = node.Input(input);
-            return new(ExplanationReason.ZeroDerivative) { At = names.Of(node, place), By = reached.Places.Count == 1 ? names.Of(x, reached.Places[0]) : null };
+            return new(ExplanationReason.ZeroDerivative) { At = names.Of(node, place), By = reached.Places.Count == 1
+                ? names.Of(x, reached.Places[0])
+                : null };
         }
 
         return new(ExplanationReason.ZeroFactor)

@@ -22,16 +22,19 @@ internal sealed class Diagnosis<T>(Subgraph<T> graph, Gradients<T> gradients, Pa
         var findings = new List<ExplanationFinding<T>>();
         double magnitude = elements.Logarithms.Magnitude;
         if (explanation.Paths.Count == 0) return findings;
-        if (explanation.PathCount > 1 && Math.Log(Math.Abs(gradient)) < magnitude + Math.Log(NearlyNothing)) findings.Add(new(ExplanationReason.NearlyCancelled));
+        if (explanation.PathCount > 1 && Math.Log(Math.Abs(gradient)) < magnitude + Math.Log(NearlyNothing))
+            findings.Add(new(ExplanationReason.NearlyCancelled));
         double largest = Math.Abs(double.CreateTruncating(explanation.Paths[0].Contribution));
-        if (Math.Abs(gradient) <= Tiny && largest <= Tiny) findings.Add(new(ExplanationReason.Vanishing) { Factors = Factors(explanation.Paths[0], growing: false) });
+        if (Math.Abs(gradient) <= Tiny && largest <= Tiny)
+            findings.Add(new(ExplanationReason.Vanishing) { Factors = Factors(explanation.Paths[0], growing: false) });
         if (Math.Abs(gradient) >= Huge) findings.Add(largest >= Huge ? Exploded(explanation.Paths[0]) : new(ExplanationReason.ManyPaths));
         return findings;
     }
 
     // No local derivative is zero, and yet the gradient is.
     private ExplanationFinding<T> Vanished(Explanation<T> explanation) =>
-        elements.Logarithms.Magnitude < Math.Log(double.CreateTruncating(T.Epsilon)) + 1 || (explanation.PathCount.IsOne && explanation.Paths is [{ Contribution: var product }] && product == T.Zero)
+        elements.Logarithms.Magnitude < Math.Log(double.CreateTruncating(T.Epsilon)) + 1
+            || (explanation.PathCount.IsOne && explanation.Paths is [{ Contribution: var product }] && product == T.Zero)
             ? new(ExplanationReason.Underflow) { Factors = explanation.Paths.Count == 0 ? [] : Factors(explanation.Paths[0], growing: false) }
             : new(ExplanationReason.Cancelled);
 

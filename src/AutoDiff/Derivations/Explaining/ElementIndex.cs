@@ -21,7 +21,8 @@ internal static class ElementIndex
         {
             int length = shape[axis], i = index[axis] < 0 ? index[axis] + length : index[axis];
             if ((uint)i >= (uint)length)
-                throw new ArgumentOutOfRangeException(nameof(index), index[axis], $"Axis {axis} of {variable.Describe()}, of shape {shape}, has the length {length}.");
+                throw new ArgumentOutOfRangeException(nameof(index), index[axis],
+                    $"Axis {axis} of {variable.Describe()}, of shape {shape}, has the length {length}.");
             place = place * length + i;
         }
 
@@ -36,7 +37,9 @@ internal static class ElementIndex
         return index;
     }
 
-    /// <summary>For each element of a result, the place of the operand's element that broadcasting puts there; null where they are the same.</summary>
+    /// <summary>
+    /// For each element of a result, the place of the operand's element that broadcasting puts there; null where they are the same.
+    /// </summary>
     public static int[]? Broadcast(Shape operand, Shape result)
     {
         if (operand == result) return null;

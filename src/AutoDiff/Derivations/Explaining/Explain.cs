@@ -9,14 +9,15 @@ public static class Explain
     public const int DefaultPaths = 5;
 
     /// <summary>
-    /// Explains ∂root/∂variable[index]: the paths of the chain rule that contribute most to it, element by element, and what makes it zero, tiny, huge, infinite
-    /// or NaN. Paths are not enumerated: their number and the sum of their magnitudes are counted by dynamic programming, and the largest are found by a
-    /// best-first search.
+    /// Explains ∂root/∂variable[index]: the paths of the chain rule that contribute most to it, element by element, and what makes it zero, tiny,
+    /// huge, infinite or NaN. Paths are not enumerated: their number and the sum of their magnitudes are counted by dynamic programming, and the
+    /// largest are found by a best-first search.
     /// </summary>
     /// <param name="root">The node to differentiate; it has one element and a value.</param>
     /// <param name="variable">What to differentiate by: a parameter, a variable, or any node in between.</param>
     /// <param name="index">Which element of it; nothing for a scalar, and negative indices count from the end.</param>
-    /// <exception cref="GradientException">The root has several elements or no value, or something that has no derivative lies on the way.</exception>
+    /// <exception cref="GradientException">The root has several elements or no value, or something that has no derivative lies on the
+    /// way.</exception>
     /// <exception cref="ArgumentException">The index has not as many places as the variable has axes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     public static Explanation<T> Of<T>(Variable<T> root, Variable<T> variable, params ReadOnlySpan<int> index)

@@ -20,7 +20,9 @@ public sealed record ExplanationFinding<T>(ExplanationReason Reason)
     /// <summary>∂root/∂y, which arrives there.</summary>
     public T Arriving { get; init; }
 
-    /// <summary>What y was computed from, element by element where the operation works so: the factor that is zero, the number that is divided by.</summary>
+    /// <summary>
+    /// What y was computed from, element by element where the operation works so: the factor that is zero, the number that is divided by.
+    /// </summary>
     public IReadOnlyList<PathElement<T>> Operands { get; init; } = [];
 
     /// <summary>How many elements of the node are in the same case.</summary>

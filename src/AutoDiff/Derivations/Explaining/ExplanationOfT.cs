@@ -3,7 +3,9 @@ using AutoDiff.Rendering;
 
 namespace AutoDiff;
 
-/// <summary>One element of a gradient, explained: the paths that contribute most, and why it is zero, huge or not a number. Made by <see cref="Explain"/>.</summary>
+/// <summary>
+/// One element of a gradient, explained: the paths that contribute most, and why it is zero, huge or not a number. Made by <see cref="Explain"/>.
+/// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed record Explanation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -29,10 +31,15 @@ public sealed record Explanation<T>
     /// <summary>The paths that contribute most, the largest magnitude first.</summary>
     public IReadOnlyList<ExplainedPath<T>> Paths { get; internal init; } = [];
 
-    /// <summary>The number of all paths along which no local derivative is zero; counted, not enumerated. From 2¹⁰²⁴ on it is counted no further.</summary>
+    /// <summary>
+    /// The number of all paths along which no local derivative is zero; counted, not enumerated. From 2¹⁰²⁴ on it is counted no further.
+    /// </summary>
     public BigInteger PathCount { get; internal init; }
 
-    /// <summary>Whether every path was considered. If not, the work would have exceeded its limit, and elements of little influence were left out: there are more paths than counted.</summary>
+    /// <summary>
+    /// Whether every path was considered. If not, the work would have exceeded its limit, and elements of little influence were left out: there are
+    /// more paths than counted.
+    /// </summary>
     public bool IsComplete { get; internal init; } = true;
 
     /// <summary>The sum of all positive contributions.</summary>

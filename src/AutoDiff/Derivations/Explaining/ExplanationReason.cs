@@ -60,6 +60,8 @@ public enum ExplanationReason
     /// <summary>NaN: nothing arrives at an operation whose local derivative is infinite, and 0 · ∞ is not a number.</summary>
     ZeroTimesInfinity,
 
-    /// <summary>Not finite: all values and local derivatives are finite, but their product or sum exceeds the largest number of this precision.</summary>
+    /// <summary>
+    /// Not finite: all values and local derivatives are finite, but their product or sum exceeds the largest number of this precision.
+    /// </summary>
     Overflow,
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// Which elements of each node can change with one element of a variable, going forward through the graph. A slope that happens to be zero, or a factor that is,
-/// does not stop it: such places are what an explanation must find.
+/// Which elements of each node can change with one element of a variable, going forward through the graph. A slope that happens to be zero, or a
+/// factor that is, does not stop it: such places are what an explanation must find.
 /// </summary>
 internal static class ForwardReach
 {
@@ -22,20 +22,24 @@ internal static class ForwardReach
             if (!graph.IsOnPath(number) || node.Operation is null || ReferenceEquals(node, variable)) continue;
             var inputs = graph.InputsOf(in graph.Entry(number));
             for (int input = 0; input < inputs.Length; input++)
-                if (inputs[input] >= 0 && reached[inputs[input]] is { } before) reached[number] = Follow(node, input, before, reached[number], random);
+                if (inputs[input] >= 0 && reached[inputs[input]] is { } before)
+                    reached[number] = Follow(node, input, before, reached[number], random);
         }
 
         return reached;
     }
 
-    /// <summary>A node made by the same operation from other numbers, none of them zero, if it is linear in each of its inputs; else the node itself.</summary>
+    /// <summary>
+    /// A node made by the same operation from other numbers, none of them zero, if it is linear in each of its inputs; else the node itself.
+    /// </summary>
     public static Variable<T> Generic<T>(Variable<T> node, RandomGenerator random)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         // A layer's bias stands by itself, so that it is not linear in each, but what depends on what is as with a product.
         if (node.Operation is not { } operation || (operation.Linearity != Linearity.InEach && operation is not Linear<T>)) return node;
         var inputs = new Variable<T>[node.InputCount];
-        for (int i = 0; i < inputs.Length; i++) inputs[i] = new Variable<T>(Positive<T>(node.Input(i).Shape, random), node.Input(i).Shape, null, isTracked: true);
+        for (int i = 0; i < inputs.Length; i++)
+            inputs[i] = new Variable<T>(Positive<T>(node.Input(i).Shape, random), node.Input(i).Shape, null, isTracked: true);
         return operation.Apply(inputs);
     }
 

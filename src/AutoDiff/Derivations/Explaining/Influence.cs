@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// How much of a gradient's element goes through each element of a node: what arrives there from the root times how it changes with the variable, which is
-/// the sum over all paths through it. Used to choose where there is no time for all.
+/// How much of a gradient's element goes through each element of a node: what arrives there from the root times how it changes with the variable,
+/// which is the sum over all paths through it. Used to choose where there is no time for all.
 /// </summary>
 internal sealed class Influence<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -25,7 +25,8 @@ internal sealed class Influence<T>
             if (!graph.IsOnPath(number) || node.Operation is null || ReferenceEquals(node, variable)) continue;
             var inputs = new Variable<T>?[node.InputCount];
             for (int input = 0; input < inputs.Length; input++) inputs[input] = _tangents.GetValueOrDefault(node.Input(input));
-            if (Array.Exists(inputs, tangent => tangent is not null) && node.Operation.Jvp(node, inputs) is { } along) _tangents[node] = along.BroadcastTo(node.Shape).Detach();
+            if (Array.Exists(inputs, tangent => tangent is not null) && node.Operation.Jvp(node, inputs) is { } along)
+                _tangents[node] = along.BroadcastTo(node.Shape).Detach();
         }
     }
 

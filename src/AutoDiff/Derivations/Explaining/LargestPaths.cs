@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The paths of the largest contributions, by a best-first search: it always goes on from the beginning that leads to the largest contribution of all, which is
-/// known exactly, so that it takes no step that does not belong to one of the paths wanted.
+/// The paths of the largest contributions, by a best-first search: it always goes on from the beginning that leads to the largest contribution of
+/// all, which is known exactly, so that it takes no step that does not belong to one of the paths wanted.
 /// </summary>
 internal static class LargestPaths
 {
@@ -38,7 +38,8 @@ internal static class LargestPaths
                 double whole = Whole(soFar + onward.Largest, beginning.Whole);
 
                 // Of beginnings that lead to equal contributions the longest goes on: to go on with all would take for ever.
-                beginnings.Enqueue(new(beginning, edge.Node, edge.Element, edge, soFar, whole, beginning.Length + 1), (-whole, -beginning.Length, ++order));
+                beginnings.Enqueue(new(beginning, edge.Node, edge.Element, edge, soFar, whole, beginning.Length + 1),
+                    (-whole, -beginning.Length, ++order));
             }
         }
 
@@ -73,7 +74,9 @@ internal static class LargestPaths
         PathElement<T> Element(Beginning<T> at) => names.Of(graph[at.Node]!.Node, at.Element);
     }
 
-    /// <summary>The beginning of a path: the element that it has come to and how, its own magnitude, and the largest of the paths that begin so.</summary>
+    /// <summary>
+    /// The beginning of a path: the element that it has come to and how, its own magnitude, and the largest of the paths that begin so.
+    /// </summary>
     private sealed record Beginning<T>(Beginning<T>? Before, int Node, int Element, ElementEdge<T> Edge, double Magnitude, double Whole, int Length)
         where T : unmanaged, IFloatingPointIeee754<T>;
 }

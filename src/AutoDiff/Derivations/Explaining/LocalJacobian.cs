@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// ∂y/∂x of one operation with respect to one input, element by element, a row at a time and only as rows are asked for. The numbers come from the operation's own
-/// rule, which pulls back the cotangent that is 1 at one element; an operation of which more is known needs fewer calls.
+/// ∂y/∂x of one operation with respect to one input, element by element, a row at a time and only as rows are asked for. The numbers come from the
+/// operation's own rule, which pulls back the cotangent that is 1 at one element; an operation of which more is known needs fewer calls.
 /// </summary>
 internal abstract class LocalJacobian<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -35,13 +35,18 @@ internal abstract class LocalJacobian<T>
         if (operation.Differentiability != Differentiability.Differentiable) return null;
 
         // What a function given to OnGradient does is not a matrix: it is what it made of this gradient.
-        if (operation.IsIdentity) return operation.VjpValue(y, arriving, input) is { } changed ? new Diagonal(Ratios(changed.Values, arriving.Values), null) : null;
+        if (operation.IsIdentity)
+            return operation.VjpValue(y, arriving, input) is { } changed ? new Diagonal(Ratios(changed.Values, arriving.Values), null) : null;
         if (operation is IElementwise || operation.IsView)
         {
             var slopes = operation.VjpValue(y, Constant.Full(y.Shape, T.One), input);
 
             // A view's cotangent has the shape of what it views.
-            return slopes is null ? null : new Diagonal((slopes.Shape.Count == y.Shape.Count ? slopes : slopes.BroadcastTo(y.Shape)).Values.ToArray(), operation.IsView ? null : ElementIndex.Broadcast(x.Shape, y.Shape));
+            return slopes is null
+                ? null
+                : new Diagonal((slopes.Shape.Count == y.Shape.Count ? slopes : slopes.BroadcastTo(y.Shape)).Values.ToArray(), operation.IsView
+                    ? null
+                    : ElementIndex.Broadcast(x.Shape, y.Shape));
         }
 
         return operation.Linearity == Linearity.Additive && Math.Max(x.Shape.Count, y.Shape.Count) < LargestCounted

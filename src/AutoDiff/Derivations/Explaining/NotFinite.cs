@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>Finds where NaN or infinity enters a gradient's element: in a value of the forward pass, in a local derivative, or in a product or sum of finite numbers.</summary>
+/// <summary>
+/// Finds where NaN or infinity enters a gradient's element: in a value of the forward pass, in a local derivative, or in a product or sum of finite
+/// numbers.
+/// </summary>
 internal sealed class NotFinite<T>(Subgraph<T> graph, Gradients<T> gradients, PathGraph<T> elements, ElementNames<T> names)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -19,7 +22,9 @@ internal sealed class NotFinite<T>(Subgraph<T> graph, Gradients<T> gradients, Pa
                 if (!T.IsFinite(arriving.Values[place])) return new(ExplanationReason.Overflow) { By = names.Of(node, place) };
             var inputs = graph.InputsOf(in graph.Entry(number));
             for (int input = 0; input < inputs.Length; input++)
-                if (inputs[input] >= 0 && elements.Reached(inputs[input]) is { } below && OnEdge(node, input, arriving, reached, below) is { } finding) return finding;
+                if (inputs[input] >= 0 && elements.Reached(inputs[input]) is { } below
+                    && OnEdge(node, input, arriving, reached, below) is { } finding)
+                    return finding;
         }
 
         return new(ExplanationReason.Overflow);
@@ -55,7 +60,11 @@ internal sealed class NotFinite<T>(Subgraph<T> graph, Gradients<T> gradients, Pa
             {
                 if (to != element || T.IsFinite(local * arriving.Values[place])) continue;
                 var at = names.Of(node, place);
-                return new(T.IsFinite(local) ? ExplanationReason.Overflow : arriving.Values[place] == T.Zero ? ExplanationReason.ZeroTimesInfinity : ExplanationReason.NotFiniteDerivative)
+                return new(T.IsFinite(local)
+                    ? ExplanationReason.Overflow
+                    : arriving.Values[place] == T.Zero
+                    ? ExplanationReason.ZeroTimesInfinity
+                    : ExplanationReason.NotFiniteDerivative)
                 {
                     At = at,
                     By = by,

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The graph between a root and one element of a variable, opened to its elements: those that the root depends on and that depend on that element, and the local
-/// derivatives between them that are not zero. The number of its paths, the sums of their contributions and the largest of them follow by one pass from the
-/// variable to the root.
+/// The graph between a root and one element of a variable, opened to its elements: those that the root depends on and that depend on that element,
+/// and the local derivatives between them that are not zero. The number of its paths, the sums of their contributions and the largest of them
+/// follow by one pass from the variable to the root.
 /// </summary>
 internal sealed class PathGraph<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -49,7 +49,8 @@ internal sealed class PathGraph<T>
     public LogTotal Logarithms => _nodes[Root]!.TotalOf(0);
 
     /// <summary>The same, without logarithms.</summary>
-    public (BigInteger Count, double Positive, double Negative) Total => (Logarithms.Count, Math.Exp(Logarithms.Positive), -Math.Exp(Logarithms.Negative));
+    public (BigInteger Count, double Positive, double Negative) Total =>
+        (Logarithms.Count, Math.Exp(Logarithms.Positive), -Math.Exp(Logarithms.Negative));
 
     /// <summary>The elements of a node that lie on a path from the root; null when there are none.</summary>
     public NodeElements<T>? this[int number] => _nodes[number];
@@ -124,7 +125,8 @@ internal sealed class PathGraph<T>
 
             var total = LogTotal.None;
             foreach (var edge in node.EdgesOf(position))
-                if (_nodes[edge.Node]!.TotalOf(edge.Element) is { Count.IsZero: false } onward) total = total.Add(onward, double.CreateTruncating(edge.Local));
+                if (_nodes[edge.Node]!.TotalOf(edge.Element) is { Count.IsZero: false } onward)
+                    total = total.Add(onward, double.CreateTruncating(edge.Local));
             totals[position] = total;
         }
 

@@ -28,7 +28,9 @@ internal sealed class Words
     public IEnumerable<string> Keys => _words.Keys;
 
     /// <summary>The word of a key.</summary>
-    public string this[string key] => _words.TryGetValue(key, out string? word) ? word : throw new KeyNotFoundException($"There is no word '{key}' in {Tag}.");
+    public string this[string key] => _words.TryGetValue(key, out string? word)
+        ? word
+        : throw new KeyNotFoundException($"There is no word '{key}' in {Tag}.");
 
     /// <summary>The words of a language.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such language.</exception>
@@ -43,8 +45,8 @@ internal sealed class Words
     public string Format(string key, params ReadOnlySpan<object> arguments) => string.Format(CultureInfo.InvariantCulture, this[key], arguments);
 
     /// <summary>
-    /// The name of a rule of differentiation, told in English by the primitive (<see cref="Notation.Rule"/>), in this language. A rule that the language has no
-    /// name for keeps its own.
+    /// The name of a rule of differentiation, told in English by the primitive (<see cref="Notation.Rule"/>), in this language. A rule that the
+    /// language has no name for keeps its own.
     /// </summary>
     public string Rule(string rule)
     {

@@ -18,7 +18,8 @@ internal sealed class CaseConditions<T>(Func<Variable<T>, string> write)
     /// <summary>A condition: a comparison without its brackets; of other numbers, that they are not 0.</summary>
     public string Write(Variable<T> condition)
     {
-        if (condition.Operation is IElementwise { Rule: var rule } && Comparison.Is(rule)) return Compared(rule, condition.Input(0), condition.Input(1));
+        if (condition.Operation is IElementwise { Rule: var rule } && Comparison.Is(rule))
+            return Compared(rule, condition.Input(0), condition.Input(1));
         _isKnown = false;
         string latex = write(condition);
         return latex.StartsWith(Opening, StringComparison.Ordinal) && latex.EndsWith(Closing, StringComparison.Ordinal)
@@ -27,7 +28,9 @@ internal sealed class CaseConditions<T>(Func<Variable<T>, string> write)
     }
 
     /// <summary>What holds where none of the conditions does.</summary>
-    public string WriteRest() => _isKnown && _sides is var (a, b) && SignOf(_left) is { } sign ? $"{write(a)} {sign} {write(b)}" : @"\text{otherwise}";
+    public string WriteRest() => _isKnown && _sides is var (a, b) && SignOf(_left) is { } sign
+        ? $"{write(a)} {sign} {write(b)}"
+        : @"\text{otherwise}";
 
     private string Compared(object rule, Variable<T> left, Variable<T> right)
     {

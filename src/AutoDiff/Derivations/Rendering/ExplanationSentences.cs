@@ -29,7 +29,8 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
     /// <summary>A part as a percentage.</summary>
     public string Percent(double share) => double.IsNaN(share)
         ? "–"
-        : Math(NumberText.Of(double.Parse((100 * share).ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Format).Text + (isLatex ? @"\,\%" : " %"));
+        : Math(NumberText.Of(double.Parse((100 * share).ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Format)
+            .Text + (isLatex ? @"\,\%" : " %"));
 
     /// <summary>How many there are; a power of ten where that is more than anybody reads.</summary>
     public string Count(BigInteger count)
@@ -48,10 +49,13 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
     {
         if (explanation.PathCount.IsOne && explanation.IsComplete) return words["explain.paths.one"];
         int shown = explanation.Paths.Count;
-        if (!explanation.IsComplete) return words.Format("explain.paths.atleast", shown, Count(explanation.PathCount), Percent(explanation.ShareOfPaths), Number(explanation.Magnitude));
+        if (!explanation.IsComplete)
+            return words.Format("explain.paths.atleast", shown, Count(explanation.PathCount), Percent(explanation.ShareOfPaths),
+                Number(explanation.Magnitude));
         return shown == explanation.PathCount
             ? words.Format("explain.paths.all", shown)
-            : words.Format("explain.paths.some", shown, Count(explanation.PathCount), Percent(explanation.ShareOfPaths), Number(explanation.Magnitude));
+            : words.Format("explain.paths.some", shown, Count(explanation.PathCount), Percent(explanation.ShareOfPaths),
+                Number(explanation.Magnitude));
     }
 
     /// <summary>The sums of both signs.</summary>
@@ -68,22 +72,36 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
         return finding.Reason switch
         {
             ExplanationReason.NoDependency or ExplanationReason.Constant or ExplanationReason.NotSelected => (words.Format(key, root, variable), []),
-            ExplanationReason.Cut => (words[key], [.. finding.Cuts.Select(cut => words.Format("explain.cut", cut.Operation, cut.Node) + (cut.Origin is null ? "" : $" ({cut.Origin})"))]),
+            ExplanationReason.Cut =>
+                (words[key], [.. finding.Cuts.Select(cut => words.Format("explain.cut", cut.Operation, cut.Node)
+                    + (cut.Origin is null ? "" : $" ({cut.Origin})"))]),
             ExplanationReason.FlatPiece or ExplanationReason.Kink or ExplanationReason.Saturated or ExplanationReason.Stationary =>
                 (words.Format(key, partial, Equation(finding.By!), operation) + More(finding), []),
             ExplanationReason.ZeroFactor => (words.Format(key, finding.By is null ? at : partial, OtherFactor(finding)) + More(finding), []),
             ExplanationReason.ZeroDerivative => (words.Format(key, finding.By is null ? at : partial, operation) + More(finding), []),
             ExplanationReason.Cancelled => (words.Format(key, Number(explanation.PositiveSum), Number(explanation.NegativeSum)), []),
-            ExplanationReason.NearlyCancelled => (words.Format(key, Number(explanation.PositiveSum), Number(explanation.NegativeSum), Number(explanation.Gradient)), []),
+            ExplanationReason.NearlyCancelled =>
+                (words.Format(key, Number(explanation.PositiveSum), Number(explanation.NegativeSum), Number(explanation.Gradient)), []),
             ExplanationReason.Underflow => (words.Format(key, Number(T.Epsilon)), Factors(finding)),
             ExplanationReason.Vanishing => (words[key], Factors(finding)),
-            ExplanationReason.Exploding => (words[key], finding.At is null ? Factors(finding) : [.. Factors(finding), words.Format("explain.largest", Math(PlainPartial(finding.At, finding.By!) + " = " + PlainNumber(finding.Local)), operation) + Where(finding)]),
+            ExplanationReason.Exploding =>
+                (words[key], finding.At is null
+                    ? Factors(finding)
+                    : [.. Factors(finding),
+                        words.Format("explain.largest", Math(PlainPartial(finding.At, finding.By!) + " = " + PlainNumber(finding.Local)), operation)
+                            + Where(finding)]),
             ExplanationReason.ManyPaths => (words.Format(key, Count(explanation.PathCount), Number(explanation.Paths[0].Contribution)), []),
             ExplanationReason.NotFiniteValue when operation.Length == 0 => (words.Format("explain.reason.NotFiniteLeaf", Equation(finding.At!)), []),
             ExplanationReason.NotFiniteValue => (words.Format(key, Equation(finding.At!), operation) + Where(finding), []),
-            ExplanationReason.NotFiniteDerivative => (words.Format(key, Math(PlainPartial(finding.At!, finding.By!) + " = " + PlainNumber(finding.Local)), operation) + Where(finding), []),
-            ExplanationReason.ZeroTimesInfinity => (words.Format(key, at, Math(PlainPartial(finding.At!, finding.By!) + " = " + PlainNumber(finding.Local)), operation) + Where(finding), []),
-            _ => (words.Format(key, by.Length == 0 ? variable : by, Math(Power(double.Floor(double.Log10(double.CreateTruncating(T.BitDecrement(T.PositiveInfinity))))))), []),
+            ExplanationReason.NotFiniteDerivative =>
+                (words.Format(key, Math(PlainPartial(finding.At!, finding.By!) + " = " + PlainNumber(finding.Local)), operation)
+                    + Where(finding), []),
+            ExplanationReason.ZeroTimesInfinity =>
+                (words.Format(key, at, Math(PlainPartial(finding.At!, finding.By!) + " = " + PlainNumber(finding.Local)), operation)
+                    + Where(finding), []),
+            _ => (words.Format(key, by.Length == 0
+                ? variable
+                : by, Math(Power(double.Floor(double.Log10(double.CreateTruncating(T.BitDecrement(T.PositiveInfinity))))))), []),
         };
     }
 
@@ -107,13 +125,17 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
             : words.Format("explain.range", low, high);
     }
 
-    private string Magnitude(double logarithm) => double.Exp(logarithm) is var product && double.IsNormal(product) ? Number(product) : Math(Power(logarithm / double.Log(10)));
+    private string Magnitude(double logarithm) => double.Exp(logarithm) is var product && double.IsNormal(product)
+        ? Number(product)
+        : Math(Power(logarithm / double.Log(10)));
 
     private string Power(double exponent) => isLatex
         ? string.Create(CultureInfo.InvariantCulture, $"10^{{{exponent:F0}}}")
         : string.Create(CultureInfo.InvariantCulture, $"10^{exponent:F0}").Replace("-", Minus, StringComparison.Ordinal);
 
-    private string More(ExplanationFinding<T> finding) => finding.Count == 1 ? words["explain.stop"] : words.Format("explain.more", Count(finding.Count - 1));
+    private string More(ExplanationFinding<T> finding) => finding.Count == 1
+        ? words["explain.stop"]
+        : words.Format("explain.more", Count(finding.Count - 1));
 
     private string Where(ExplanationFinding<T> finding) => finding.Operands.Count == 0
         ? words["explain.stop"]
@@ -121,7 +143,8 @@ internal sealed class ExplanationSentences<T>(Words words, bool isLatex)
 
     // The factor that is zero and not the one that was differentiated by, if one can tell.
     private string OtherFactor(ExplanationFinding<T> finding) =>
-        (finding.Operands.FirstOrDefault(operand => operand.Value == T.Zero && !ReferenceEquals(operand.Node, finding.By?.Node)) ?? finding.Operands.FirstOrDefault(operand => operand.Value == T.Zero)) is { } zero
+        (finding.Operands.FirstOrDefault(operand => operand.Value == T.Zero
+            && !ReferenceEquals(operand.Node, finding.By?.Node)) ?? finding.Operands.FirstOrDefault(operand => operand.Value == T.Zero)) is { } zero
             ? Equation(zero)
             : "0";
 

@@ -60,7 +60,8 @@ internal static class FittedText
         Rune? last = null;
         foreach (var rune in text.EnumerateRunes())
         {
-            bool breaks = last is { } before && (before.Value == ' ' || ((WidthOf(rune) == 2 || WidthOf(before) == 2) && !IsClosing(rune) && !IsOpening(before)));
+            bool breaks = last is { } before
+                && (before.Value == ' ' || ((WidthOf(rune) == 2 || WidthOf(before) == 2) && !IsClosing(rune) && !IsOpening(before)));
             if (breaks)
             {
                 yield return piece.ToString();
@@ -74,9 +75,11 @@ internal static class FittedText
         yield return piece.ToString();
     }
 
-    private static bool IsClosing(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
+    private static bool IsClosing(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
-    private static bool IsOpening(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
+    private static bool IsOpening(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
 
     private static int WidthOf(Rune rune) => TextWidth.Of(rune.ToString());
 }

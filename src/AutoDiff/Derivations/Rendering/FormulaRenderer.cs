@@ -12,7 +12,8 @@ namespace AutoDiff.Rendering;
 /// <param name="nameOf">The name a node appears by, or null to write its expression; by default the node's own name.</param>
 /// <param name="numberOf">The number that stands in a node's place, or null to write the node.</param>
 /// <param name="maximumNodes">How many nodes are written; the others are an ellipsis.</param>
-internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>, string?>? nameOf = null, Func<Variable<T>, Fragment?>? numberOf = null, int maximumNodes = 5000)
+internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>, string?>? nameOf = null,
+    Func<Variable<T>, Fragment?>? numberOf = null, int maximumNodes = 5000)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Nobody reads a formula nested this deep, and the usual call stack holds it.
@@ -41,16 +42,20 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
     private Fragment Expression(Variable<T> node, int depth)
     {
         if (node.Operation is not { } operation) return Leaf(node);
-        if (depth > MaximumDepth || ++_nodes > maximumNodes || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return new(Ellipsis, Precedence.Atom);
+        if (depth > MaximumDepth || ++_nodes > maximumNodes || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return new(Ellipsis, Precedence.Atom);
 
         // Numbers broadcast by themselves wherever they are read.
-        if (operation is BroadcastTo<T> && node.Input(0) is var number && (PathNodes<T>.IsNumber(number) || number is { IsExact: true, Shape.Rank: 0 })) return Reference(number, depth);
+        if (operation is BroadcastTo<T> && node.Input(0) is var number
+            && (PathNodes<T>.IsNumber(number) || number is { IsExact: true, Shape.Rank: 0 }))
+            return Reference(number, depth);
         var notation = operation.Notation;
         return notation.Style switch
         {
             NotationStyle.Product when node.InputCount == 2 => Product(node, notation, depth),
             NotationStyle.Power when IsText => Power(node, notation, depth),
-            NotationStyle.Root when IsText && node.Input(0) is { Operation: null, IsTracked: false, Shape.Rank: 0 } radicand => Root(radicand, notation),
+            NotationStyle.Root when IsText && node.Input(0) is { Operation: null, IsTracked: false, Shape.Rank: 0 } radicand =>
+                Root(radicand, notation),
             NotationStyle.Cases when !IsText && node.InputCount == 3 => Cases(node, depth),
             _ => Template(node, notation, depth),
         };
@@ -65,7 +70,8 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         {
             Variable<T> condition = choice.Input(0), otherwise = choice.Input(2);
             rows.Add($"{Reference(choice.Input(1), depth + 1).Text} & {conditions.Write(condition)}");
-            bool isCase = otherwise is { Operation.Notation.Style: NotationStyle.Cases, InputCount: 3 } && _nameOf(otherwise) is null && numberOf?.Invoke(otherwise) is null;
+            bool isCase = otherwise is { Operation.Notation.Style: NotationStyle.Cases, InputCount: 3 } && _nameOf(otherwise) is null
+                && numberOf?.Invoke(otherwise) is null;
             if (isCase && rows.Count < MaximumCases)
             {
                 choice = otherwise;
@@ -109,7 +115,9 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         if (!left.IsCoefficient) left = Enclose(left, Threshold(notation, 0), isFirst: true);
         bool isJuxtaposed = left.IsCoefficient && right.CanFollowNumber;
         bool isOfTensors = node.Input(0).Shape.Rank > 0 && node.Input(1).Shape.Rank > 0;
-        if (isOfTensors) (left, right) = (EncloseOtherProduct(node.Input(0), left, isElementwise: false), EncloseOtherProduct(node.Input(1), right, isElementwise: false));
+        if (isOfTensors)
+            (left, right) = (EncloseOtherProduct(node.Input(0), left, isElementwise: false),
+                EncloseOtherProduct(node.Input(1), right, isElementwise: false));
         if (IsCutOff(left, right)) return left;
         string sign = isJuxtaposed ? ""
             : isOfTensors ? IsText ? " ⊙ " : @" \odot "
@@ -147,7 +155,9 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         if (!IsText && threshold == Precedence.Atom && operand.Precedence == Precedence.Atom && EndsInScript(operand.Text))
         {
             // A transpose joins the superscript of the name, W^{[2]\top}; with a power that would be misread.
-            return notation.Latex.Contains(@"\top", StringComparison.Ordinal) ? operand with { Text = $"{{{operand.Text}}}" } : operand.Enclose(_format);
+            return notation.Latex.Contains(@"\top", StringComparison.Ordinal)
+                ? operand with { Text = $"{{{operand.Text}}}" }
+                : operand.Enclose(_format);
         }
 
         if (node.Operation is not IElementwise && notation.Precedence is Precedence.Product or Precedence.Sum && node.InputCount > 1)
@@ -186,7 +196,8 @@ internal sealed class FormulaRenderer<T>(FormulaFormat format, Func<Variable<T>,
         for (int i = latex.Length - 1; i >= 0; i--)
         {
             if (latex[i] == '}') depth++;
-            else if (latex[i] == '{' && --depth == 0) return i > 0 && (latex[i - 1] == '^' || (latex[i - 1] == '_' && latex.AsSpan(0, i).Contains('^')));
+            else if (latex[i] == '{' && --depth == 0)
+                return i > 0 && (latex[i - 1] == '^' || (latex[i - 1] == '_' && latex.AsSpan(0, i).Contains('^')));
             else if (depth == 0) return false;
         }
 

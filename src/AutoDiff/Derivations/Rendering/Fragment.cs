@@ -10,8 +10,8 @@ internal readonly record struct Fragment(string Text, Precedence Precedence, boo
     public bool StartsWithSign => Text[0] is '−' or '-';
 
     /// <summary>
-    /// Whether it is read as a factor of its own directly after a number: 23 is one number, 2e3 is 2000 and not twice a variable of the name e3, and within |…| a bar
-    /// after a number would be taken for the end.
+    /// Whether it is read as a factor of its own directly after a number: 23 is one number, 2e3 is 2000 and not twice a variable of the name e3,
+    /// and within |…| a bar after a number would be taken for the end.
     /// </summary>
     public bool CanFollowNumber
     {

@@ -61,7 +61,8 @@ internal static class LatexLetters
     public static int Count(string letters) => letters.Count(c => !IsMark(c));
 
     /// <summary>Whether LaTeX has all these letters in math mode: Latin ones, Greek ones, and accents on them.</summary>
-    public static bool AreKnown(string letters) => letters.All(c => char.IsAsciiLetter(c) || Letter(c) != c.ToString() || s_accents.Any(accent => accent.Mark == c));
+    public static bool AreKnown(string letters) =>
+        letters.All(c => char.IsAsciiLetter(c) || Letter(c) != c.ToString() || s_accents.Any(accent => accent.Mark == c));
 
     /// <summary>The letters one by one.</summary>
     public static string Write(string letters)

@@ -4,8 +4,8 @@ using System.Text;
 namespace AutoDiff.Rendering;
 
 /// <summary>
-/// The name of a variable in LaTeX: ŷ is \hat{y}, θ is \theta, w1 and w_1 and w₁ are w_{1}, z[1] is z^{[1]}, σ′(z) is \sigma'(z), ∂L/∂ŷ is a fraction, and a
-/// word is set in italics as one name. What cannot be read as a name stands as text.
+/// The name of a variable in LaTeX: ŷ is \hat{y}, θ is \theta, w1 and w_1 and w₁ are w_{1}, z[1] is z^{[1]}, σ′(z) is \sigma'(z), ∂L/∂ŷ is a
+/// fraction, and a word is set in italics as one name. What cannot be read as a name stands as text.
 /// </summary>
 internal static class LatexName
 {
@@ -75,11 +75,13 @@ internal static class LatexName
             else if (Subscripts.IndexOf(c, StringComparison.Ordinal) is var index and >= 0) scripts.Below += SubscriptsPlain[index];
             else if (c == '_') scripts.Below += scripts.Below.Length == 0 ? "" : ",";
             else if (char.IsLetterOrDigit(c) && scripts.Above.Length == 0) scripts.Below += c;
-            else if (c == '^' && position + 1 < name.Length && Closing(name[position + 1]) == '\0') scripts.Above += Plain(name[++position].ToString());
+            else if (c == '^' && position + 1 < name.Length && Closing(name[position + 1]) == '\0')
+                scripts.Above += Plain(name[++position].ToString());
             else if (BracketAt(name, c == '^' ? position + 1 : position) is { } bracket)
             {
                 position = (c == '^' ? position + 1 : position) + bracket.Length - 1;
-                if (c == '(') return Arguments(bracket) is { } arguments ? scripts.On(Base(name[..end])) + arguments + TryTail(name[(position + 1)..]) : null;
+                if (c == '(')
+                    return Arguments(bracket) is { } arguments ? scripts.On(Base(name[..end])) + arguments + TryTail(name[(position + 1)..]) : null;
                 scripts.Above += LatexText.EscapeInMath(bracket);
             }
             else
@@ -125,9 +127,13 @@ internal static class LatexName
     /// <summary>Nothing may follow what a function is taken of.</summary>
     private static string TryTail(string rest) => rest.Length == 0 ? "" : $@"\text{{{LatexText.Escape(rest)}}}";
 
-    private static bool IsScript(char c) => c == 'ᵀ' || Superscripts.Contains(c, StringComparison.Ordinal) || Subscripts.Contains(c, StringComparison.Ordinal);
+    private static bool IsScript(char c) =>
+        c == 'ᵀ' || Superscripts.Contains(c, StringComparison.Ordinal) || Subscripts.Contains(c, StringComparison.Ordinal);
 
-    private static string Plain(string superscripts) => string.Concat(superscripts.Select(c => Superscripts.IndexOf(c, StringComparison.Ordinal) is var index and >= 0 ? SuperscriptsPlain[index] : c));
+    private static string Plain(string superscripts) =>
+        string.Concat(superscripts.Select(c => Superscripts.IndexOf(c, StringComparison.Ordinal) is var index and >= 0
+            ? SuperscriptsPlain[index]
+            : c));
 
     private static string Base(string letters)
     {
@@ -140,7 +146,8 @@ internal static class LatexName
 
     private static string Script(char mark, string content) =>
         content.Length == 0 ? ""
-        : content.Length > 1 && content.Any(char.IsAsciiLetter) && content.All(c => char.IsAsciiLetterOrDigit(c) || c == ',') ? $@"{mark}{{\mathit{{{content}}}}}"
+        : content.Length > 1 && content.Any(char.IsAsciiLetter) && content.All(c => char.IsAsciiLetterOrDigit(c) || c == ',')
+            ? $@"{mark}{{\mathit{{{content}}}}}"
         : $"{mark}{{{Letters(content)}}}";
 
     /// <summary>An index with its letters written for LaTeX; what is a command already stays.</summary>
@@ -148,7 +155,12 @@ internal static class LatexName
     {
         if (content.All(char.IsAscii)) return content;
         var text = new StringBuilder();
-        foreach (char c in content) text.Append(!LatexLetters.IsPartOfLetter(c) ? c.ToString() : LatexLetters.AreKnown(c.ToString()) ? LatexLetters.Write(c.ToString()) + " " : $@"\text{{{c}}}");
+        foreach (char c in content)
+            text.Append(!LatexLetters.IsPartOfLetter(c)
+                ? c.ToString()
+                : LatexLetters.AreKnown(c.ToString())
+                ? LatexLetters.Write(c.ToString()) + " "
+                : $@"\text{{{c}}}");
         return text.ToString().TrimEnd();
     }
 

@@ -6,7 +6,8 @@ namespace AutoDiff.Rendering;
 internal static class LatexText
 {
     /// <summary>For text mode, and within \text{…}.</summary>
-    public static string Escape(string text) => Escape(text, @"\textbackslash{}", @"\textasciicircum{}", @"\textasciitilde{}", @"\textbar{}", @"\textless{}", @"\textgreater{}");
+    public static string Escape(string text) =>
+        Escape(text, @"\textbackslash{}", @"\textasciicircum{}", @"\textasciitilde{}", @"\textbar{}", @"\textless{}", @"\textgreater{}");
 
     /// <summary>For math mode.</summary>
     public static string EscapeInMath(string text) => Escape(text, @"\backslash ", @"\wedge ", @"\sim ", @"\vert ", "<", ">");

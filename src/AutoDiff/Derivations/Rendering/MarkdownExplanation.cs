@@ -26,7 +26,8 @@ internal static class MarkdownExplanation
         for (int i = 0; i < explanation.Paths.Count; i++)
         {
             var path = explanation.Paths[i];
-            text.Append(CultureInfo.InvariantCulture, $"\n### {words.Format("explain.path", i + 1, sentences.Number(path.Contribution), sentences.Percent(path.Share))}\n\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n### {words.Format("explain.path", i + 1, sentences.Number(path.Contribution), sentences.Percent(path.Share))}\n\n");
             AppendSteps(text, explanation, path, sentences);
         }
 
@@ -38,7 +39,8 @@ internal static class MarkdownExplanation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var words = sentences.Words;
-        text.Append(CultureInfo.InvariantCulture, $"| {words["explain.element"]} | {words["explain.value"]} | {words["explain.local"]} | {words["explain.product"]} | {words["explain.rule"]} |\n|---|--:|--:|--:|---|\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"| {words["explain.element"]} | {words["explain.value"]} | {words["explain.local"]} | {words["explain.product"]} | {words["explain.rule"]} |\n|---|--:|--:|--:|---|\n");
         text.Append(CultureInfo.InvariantCulture, $"| {Cell(explanation.Root)} | {sentences.Number(explanation.Root.Value)} | | $1$ | |\n");
         foreach (var (step, skipped) in PathRows.Of(path))
         {

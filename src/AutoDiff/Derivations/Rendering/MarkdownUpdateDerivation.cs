@@ -11,12 +11,16 @@ internal static class MarkdownUpdateDerivation
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"## {words.Format("explain.update.title", derivation.Rule)}\n\n");
         AppendAligned(text, derivation.Assignments.Select(line => $@"{Name(line)} &\leftarrow {line.Formula.ToFormula(FormulaFormat.Latex)}"));
-        string function = derivation.Function is { } f ? $"$f(\\theta) = {f.ToFormula(FormulaFormat.Latex)}$, $f'(\\theta) = {derivation.Derivative!.ToFormula(FormulaFormat.Latex)}$; " : "";
-        text.Append(CultureInfo.InvariantCulture, $"\n{function}{string.Join(", ", derivation.Constants.Select(constant => $"${LatexName.Of(constant.Symbol)} = {Number(constant.Value)}$"))}\n");
+        string function = derivation.Function is { } f
+            ? $"$f(\\theta) = {f.ToFormula(FormulaFormat.Latex)}$, $f'(\\theta) = {derivation.Derivative!.ToFormula(FormulaFormat.Latex)}$; "
+            : "";
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n{function}{string.Join(", ", derivation.Constants.Select(constant => $"${LatexName.Of(constant.Symbol)} = {Number(constant.Value)}$"))}\n");
         foreach (var step in derivation.Steps)
         {
             string loss = step.Loss is { } value ? $@"$f(\theta) = {Number(value)}$, " : "";
-            text.Append(CultureInfo.InvariantCulture, $"\n### {words.Format("explain.update.step", step.Number)}\n\n$\\theta = {Number(step.Start)}$, {loss}$g = {Number(step.Gradient)}$\n\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n### {words.Format("explain.update.step", step.Number)}\n\n$\\theta = {Number(step.Start)}$, {loss}$g = {Number(step.Gradient)}$\n\n");
             AppendAligned(text, step.Results.Select(result => $@"{Name(result.Assignment)} &\leftarrow {Equation(result)}"));
         }
 

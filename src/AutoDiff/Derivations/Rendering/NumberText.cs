@@ -38,7 +38,8 @@ internal static class NumberText
         int exponentAt = text.IndexOf('E', StringComparison.Ordinal);
         // Nobody writes 1x: a factor of 1 that has not been simplified away shows its sign.
         if (exponentAt < 0) return new(text, Precedence.Atom, IsCoefficient: value != T.One);
-        string digits = text[..exponentAt], exponent = int.Parse(text[(exponentAt + 1)..], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        string digits = text[..exponentAt], exponent = int.Parse(text[(exponentAt + 1)..], CultureInfo.InvariantCulture)
+            .ToString(CultureInfo.InvariantCulture);
         return format == FormulaFormat.Text
             ? new($"{digits}e{exponent.Replace('-', '−')}", Precedence.Atom)
             : new($@"{digits} \times 10^{{{exponent}}}", Precedence.Product);

@@ -43,8 +43,10 @@ internal static class RoundedNumber
     {
         if (T.IsInfinity(value)) return T.IsNegative(value) ? minus + "∞" : "∞";
         var stable = T.Parse(value.ToString(StableDigits<T>(), CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
-        string text = (stable == T.Zero ? T.Zero : stable).ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return text.Replace("E", "e", StringComparison.Ordinal).Replace("e+", "e", StringComparison.Ordinal).Replace("-", minus, StringComparison.Ordinal);
+        string text = (stable == T.Zero ? T.Zero : stable)
+            .ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return text.Replace("E", "e", StringComparison.Ordinal).Replace("e+", "e", StringComparison.Ordinal)
+            .Replace("-", minus, StringComparison.Ordinal);
     }
 
     private static void Append<T>(StringBuilder text, ReadOnlySpan<T> values, Shape shape, int axis, string minus)

@@ -56,7 +56,8 @@ internal static class TextExplanation
         foreach (var row in PathRows.Of(path))
         {
             rows.Add(row.Step is { } step
-                ? [FittedText.Clip(sentences.Element(step.To), WidestElement), sentences.Number(step.To.Value), sentences.Number(step.Local), sentences.Number(step.Product), words.Rule(step.From.Node.Operation!.Notation.Rule)]
+                ? [FittedText.Clip(sentences.Element(step.To), WidestElement), sentences.Number(step.To.Value), sentences.Number(step.Local),
+                    sentences.Number(step.Product), words.Rule(step.From.Node.Operation!.Notation.Rule)]
                 : ["⋮", "", "", "", words.Format("explain.skipped", row.Skipped)]);
         }
 
@@ -66,7 +67,8 @@ internal static class TextExplanation
         foreach (string[] row in rows)
         {
             var line = new StringBuilder("  ").Append(FittedText.Pad(row[0], widths[0]));
-            for (int column = 1; column < widths.Length; column++) line.Append(Gap).Append(FittedText.Pad(row[column], widths[column], toRight: true));
+            for (int column = 1; column < widths.Length; column++)
+                line.Append(Gap).Append(FittedText.Pad(row[column], widths[column], toRight: true));
             line.Append(Gap).Append(row[^1]);
             text.Append(FittedText.Clip(line.ToString().TrimEnd(), Width)).Append('\n');
         }

@@ -12,17 +12,22 @@ internal static class TextUpdateDerivation
     {
         var text = new StringBuilder();
         text.Append(words.Format("explain.update.title", derivation.Rule)).Append("\n\n");
-        foreach (var line in derivation.Assignments) text.Append(CultureInfo.InvariantCulture, $"  {line.Symbol.Name} ← {line.Formula.ToFormula()}\n");
+        foreach (var line in derivation.Assignments)
+            text.Append(CultureInfo.InvariantCulture, $"  {line.Symbol.Name} ← {line.Formula.ToFormula()}\n");
         text.Append('\n');
         if (derivation.Function is { } function)
-            Append(text, string.Create(CultureInfo.InvariantCulture, $"f(θ) = {function.ToFormula()}, f′(θ) = {derivation.Derivative!.ToFormula()}"), "  ");
-        Append(text, string.Join(", ", derivation.Constants.Select(constant => $"{constant.Symbol} = {ShownNumber.Of(constant.Value, FormulaFormat.Text)}")), "  ");
+            Append(text, string.Create(CultureInfo.InvariantCulture,
+                $"f(θ) = {function.ToFormula()}, f′(θ) = {derivation.Derivative!.ToFormula()}"), "  ");
+        Append(text, string.Join(", ",
+            derivation.Constants.Select(constant => $"{constant.Symbol} = {ShownNumber.Of(constant.Value, FormulaFormat.Text)}")), "  ");
 
         foreach (var step in derivation.Steps)
         {
             text.Append('\n');
             string loss = step.Loss is { } value ? $"f(θ) = {ShownNumber.Of(value, FormulaFormat.Text)}, " : "";
-            text.Append(words.Format("explain.update.step", step.Number)).Append(CultureInfo.InvariantCulture, $"   θ = {ShownNumber.Of(step.Start, FormulaFormat.Text)}, {loss}g = {ShownNumber.Of(step.Gradient, FormulaFormat.Text)}\n");
+            text.Append(words.Format("explain.update.step", step.Number))
+                .Append(CultureInfo.InvariantCulture,
+                    $"   θ = {ShownNumber.Of(step.Start, FormulaFormat.Text)}, {loss}g = {ShownNumber.Of(step.Gradient, FormulaFormat.Text)}\n");
             foreach (var result in step.Results)
                 Append(text, $"{result.Assignment.Symbol.Name} ← {Equation(result)}", "  ");
         }

@@ -14,13 +14,17 @@ internal static class UpdateTable
         bool hasLoss = derivation.Function is not null;
         var rows = new List<IReadOnlyList<string>>
         {
-            (string[])[symbol("t"), symbol("θ"), .. hasLoss ? [symbol("f(θ)")] : (string[])[], symbol("g"), .. derivation.Assignments.Select(line => symbol(line.Symbol.Name + " ←"))],
+            (string[])[symbol("t"), symbol("θ"), .. hasLoss
+                ? [symbol("f(θ)")]
+                : (string[])[], symbol("g"), .. derivation.Assignments.Select(line => symbol(line.Symbol.Name + " ←"))],
         };
         foreach (var step in derivation.Steps)
         {
             rows.Add((string[])
             [
-                step.Number.ToString(CultureInfo.InvariantCulture), number(step.Start), .. step.Loss is { } loss ? [number(loss)] : (string[])[], number(step.Gradient),
+                step.Number.ToString(CultureInfo.InvariantCulture), number(step.Start), .. step.Loss is { } loss
+                    ? [number(loss)]
+                    : (string[])[], number(step.Gradient),
                 .. step.Results.Select(result => number(result.Value)),
             ]);
         }

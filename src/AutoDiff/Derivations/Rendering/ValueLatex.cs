@@ -10,7 +10,8 @@ internal static class ValueLatex
     private const int MaximumRow = 8;
 
     /// <summary>Whether a value is written out; otherwise it is said to lie in ℝ^{…}.</summary>
-    public static bool IsShown(Shape shape) => shape.Count <= MaximumElements && shape.Rank <= 2 && (shape.Rank == 0 || (shape.Count > 0 && shape[shape.Rank - 1] <= MaximumRow));
+    public static bool IsShown(Shape shape) =>
+        shape.Count <= MaximumElements && shape.Rank <= 2 && (shape.Rank == 0 || (shape.Count > 0 && shape[shape.Rank - 1] <= MaximumRow));
 
     /// <summary>A node's value, or ℝ^{m × n} where it is too large to be read.</summary>
     public static string Of<T>(Variable<T> node)

@@ -3,7 +3,8 @@ using AutoDiff.Rendering;
 namespace AutoDiff;
 
 /// <summary>
-/// An optimizer's update rule followed by hand: its assignments in symbols, then step by step with the numbers in place of the symbols. Data, not text;
+/// An optimizer's update rule followed by hand: its assignments in symbols, then step by step with the numbers in place of the symbols. Data, not
+/// text;
 /// <see cref="ToText"/> and <see cref="ToMarkdown"/> lay it out.
 /// </summary>
 public sealed record UpdateDerivation
@@ -48,20 +49,23 @@ public sealed record UpdateDerivation
 
     /// <summary>Follows a rule on a function of one number.</summary>
     /// <param name="rule">The rule's name.</param>
-    /// <param name="assignments">The rule's lines, in the order in which they are carried out. What they assign besides θ is state, which starts at 0.</param>
+    /// <param name="assignments">The rule's lines, in the order in which they are carried out. What they assign besides θ is state, which starts at
+    /// 0.</param>
     /// <param name="constants">The values of what they read besides: η and the hyperparameters.</param>
     /// <param name="start">Where θ starts.</param>
     /// <param name="function">The function to minimize.</param>
     /// <param name="steps">How many steps.</param>
     /// <exception cref="ArgumentException">A line reads a symbol that has no value.</exception>
     public static UpdateDerivation Of(
-        string rule, IReadOnlyList<UpdateAssignment> assignments, IReadOnlyList<(string Symbol, double Value)> constants, double start, Func<Variable<double>, Variable<double>> function, int steps)
+        string rule, IReadOnlyList<UpdateAssignment> assignments, IReadOnlyList<(string Symbol, double Value)> constants, double start,
+            Func<Variable<double>, Variable<double>> function, int steps)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         var θ = Variable.Symbol<double>(ParameterSymbol);
         var formula = function(θ);
-        var derivation = new UpdateDerivation(rule, assignments, constants) { Function = formula, Derivative = Simplify.Of(AutoDiff.Gradient.Graph(formula, θ)[θ]).Result };
+        var derivation = new UpdateDerivation(rule, assignments, constants) { Function = formula,
+            Derivative = Simplify.Of(AutoDiff.Gradient.Graph(formula, θ)[θ]).Result };
         return derivation.Followed(start, steps, (_, at) =>
         {
             var here = Variable.Of(at, ParameterSymbol);
@@ -78,7 +82,8 @@ public sealed record UpdateDerivation
     /// <param name="gradients">g of each step.</param>
     /// <exception cref="ArgumentException">A line reads a symbol that has no value.</exception>
     public static UpdateDerivation Of(
-        string rule, IReadOnlyList<UpdateAssignment> assignments, IReadOnlyList<(string Symbol, double Value)> constants, double start, ReadOnlySpan<double> gradients)
+        string rule, IReadOnlyList<UpdateAssignment> assignments, IReadOnlyList<(string Symbol, double Value)> constants, double start,
+            ReadOnlySpan<double> gradients)
     {
         double[] given = gradients.ToArray();
         return new UpdateDerivation(rule, assignments, constants).Followed(start, given.Length, (number, _) => (null, given[number - 1]));
@@ -128,7 +133,8 @@ public sealed record UpdateDerivation
         foreach (var node in GraphNodes.OldestFirst(formula))
         {
             if (node.Operation is not null || node.Name is not { } name) continue;
-            if (!values.TryGetValue(name, out double value)) throw new ArgumentException($"A line of the rule reads {name}, which has no value: {formula.ToFormula()}.", nameof(formula));
+            if (!values.TryGetValue(name, out double value))
+                throw new ArgumentException($"A line of the rule reads {name}, which has no value: {formula.ToFormula()}.", nameof(formula));
             // Variables and not constants: what is computed from constants alone keeps no formula.
             replacements.Add((node, isShown ? Variable.Of(ShownNumber.Rounded(value)) : Constant.Of(value)));
         }

@@ -25,10 +25,13 @@ internal static class DiagramDot
             foreach (int input in diagram.Boxes[i].Inputs) text.Append(CultureInfo.InvariantCulture, $"  n{input} -> n{i};\n");
         // The backward edges lie beside the forward ones and leave the boxes where those put them.
         foreach (var step in diagram.Steps)
-            text.Append(CultureInfo.InvariantCulture, $"  n{step.From} -> n{step.To} [label=\"{Escape(step.Label)}\", style=dashed, color=\"#a83c0c\", fontcolor=\"#a83c0c\", constraint=false];\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  n{step.From} -> n{step.To} [label=\"{Escape(step.Label)}\", style=dashed, color=\"#a83c0c\", fontcolor=\"#a83c0c\", constraint=false];\n");
         return text.Append("}\n").ToString();
     }
 
     // Labels are read with HTML's entities, even within quotes.
-    private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
 }

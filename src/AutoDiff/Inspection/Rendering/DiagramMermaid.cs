@@ -36,7 +36,9 @@ internal static class DiagramMermaid
         }
 
         foreach (var step in diagram.Steps) text.Append(CultureInfo.InvariantCulture, $"  n{step.From} -.->|\"{Escape(step.Label)}\"| n{step.To}\n");
-        if (diagram.Steps.Count > 0) text.Append(CultureInfo.InvariantCulture, $"  linkStyle {string.Join(',', Enumerable.Range(edges, diagram.Steps.Count))} stroke:#a83c0c,color:#a83c0c\n");
+        if (diagram.Steps.Count > 0)
+            text.Append(CultureInfo.InvariantCulture,
+                $"  linkStyle {string.Join(',', Enumerable.Range(edges, diagram.Steps.Count))} stroke:#a83c0c,color:#a83c0c\n");
         return text.ToString();
     }
 
@@ -46,7 +48,8 @@ internal static class DiagramMermaid
         var text = new StringBuilder();
         foreach (char character in line)
         {
-            if (character is '"' or '<' or '>' or '&' or '#' or '`' or '*' or '_' or '|' or '\\') text.Append(CultureInfo.InvariantCulture, $"#{(int)character};");
+            if (character is '"' or '<' or '>' or '&' or '#' or '`' or '*' or '_' or '|' or '\\')
+                text.Append(CultureInfo.InvariantCulture, $"#{(int)character};");
             else text.Append(character);
         }
 

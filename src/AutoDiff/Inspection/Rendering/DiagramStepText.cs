@@ -21,8 +21,14 @@ internal static class DiagramStepText
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         string text = node.HasValue ? ValueLatex.IsShown(node.Shape) ? RoundedNumber.Of(node) : "" : node.Name ?? node.ToFormula();
-        return text.Length is > 0 and <= MaximumLength ? text : node.Shape.Rank == 0 ? "…" : string.Join('×', node.Shape.Select(length => length.ToString(CultureInfo.InvariantCulture)));
+        return text.Length is > 0 and <= MaximumLength
+            ? text
+            : node.Shape.Rank == 0
+            ? "…"
+            : string.Join('×', node.Shape.Select(length => length.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static string Enclosed(string text) => text.StartsWith('−') || text.Contains(' ', StringComparison.Ordinal) && text[0] != '[' ? $"({text})" : text;
+    private static string Enclosed(string text) => text.StartsWith('−') || text.Contains(' ', StringComparison.Ordinal) && text[0] != '['
+        ? $"({text})"
+        : text;
 }

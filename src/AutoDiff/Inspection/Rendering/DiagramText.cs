@@ -20,7 +20,8 @@ internal static class DiagramText
 
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => Width(row[column]))).ToArray();
         var text = new StringBuilder();
-        foreach (var row in rows) text.Append(string.Join("  ", row.Select((cell, column) => cell + new string(' ', widths[column] - Width(cell)))).TrimEnd()).Append('\n');
+        foreach (var row in rows)
+            text.Append(string.Join("  ", row.Select((cell, column) => cell + new string(' ', widths[column] - Width(cell)))).TrimEnd()).Append('\n');
         return text.ToString();
     }
 

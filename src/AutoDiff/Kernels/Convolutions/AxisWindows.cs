@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// For each output position along one axis the elements of the input that it is made of: neighbours, or every so many, none outside the axis. With weights and a
-/// divisor for what averages or interpolates.
+/// For each output position along one axis the elements of the input that it is made of: neighbours, or every so many, none outside the axis. With
+/// weights and a divisor for what averages or interpolates.
 /// </summary>
 internal sealed class AxisWindows
 {
@@ -49,7 +49,8 @@ internal sealed class AxisWindows
         if (_converted is T[] known && known.Length == Length * stride) return known;
         var weights = new T[Length * stride];
         for (int window = 0; window < Length; window++)
-            for (int element = 0; element < Counts[window]; element++) weights[(window * stride) + element] = T.CreateTruncating(Weight(window, element));
+            for (int element = 0; element < Counts[window]; element++)
+                weights[(window * stride) + element] = T.CreateTruncating(Weight(window, element));
         _converted = weights;
         return weights;
     }
@@ -98,7 +99,9 @@ internal sealed class AxisWindows
         return new AxisWindows(length, starts, counts, 1, divisors, weights: null);
     }
 
-    /// <summary>For each output the two input elements that it lies between, weighted by how near they are; one where it lies on an element or at an end.</summary>
+    /// <summary>
+    /// For each output the two input elements that it lies between, weighted by how near they are; one where it lies on an element or at an end.
+    /// </summary>
     /// <param name="length">The axis's length.</param>
     /// <param name="outputs">The number of outputs.</param>
     /// <param name="alignCorners">Whether first and last elements are points that stay, or elements are cells and the axis's ends stay.</param>

@@ -92,14 +92,17 @@ internal static unsafe class ConvolutionDispatch
     /// <summary>Whether output rows are computed from shifted input rows, not by a matrix product.</summary>
     internal static bool IsDirect(ConvolutionPlan plan) => plan.OutputChannels <= DirectOutputs && !plan.IsPointwise;
 
-    /// <summary>Into how many parts each of so many pieces of work is cut, so that threads have enough to share. Never depends on their number.</summary>
+    /// <summary>
+    /// Into how many parts each of so many pieces of work is cut, so that threads have enough to share. Never depends on their number.
+    /// </summary>
     internal static int PartsOf(ConvolutionPlan plan, int pieces) =>
         pieces >= PartsWorthSharing || plan.Volume < VolumeWorthThreads ? 1 : (PartsWorthSharing + pieces - 1) / pieces;
 
     private static void EnsureLengths(ConvolutionPlan plan, int input, int weight, int output)
     {
         long images = (long)plan.Batch * plan.Groups, weights = (long)plan.Groups * plan.OutputChannels * plan.Depth;
-        if (input == images * plan.InputChannels * plan.InputPlane && weight == weights && output == images * plan.OutputChannels * plan.OutputPlane) return;
+        if (input == images * plan.InputChannels * plan.InputPlane && weight == weights && output == images * plan.OutputChannels * plan.OutputPlane)
+            return;
         throw new ArgumentException(
             $"{input} elements of an input, {weight} of a weight and {output} of an output do not belong to {plan.Batch} images, of {plan.Groups} groups of "
             + $"{plan.InputChannels} × {plan.Height} × {plan.Width}, and {plan.OutputChannels} × {plan.OutputHeight} × {plan.OutputWidth}, with {plan.Taps} taps.");

@@ -47,7 +47,8 @@ internal sealed class ConvolutionPlan
     public double Volume => (double)Batch * Groups * OutputChannels * Depth * OutputPlane;
 
     /// <summary>Whether each output element sees the channels of one input element, the one at its own place: a matrix product as it lies.</summary>
-    public bool IsPointwise => Taps == 1 && Vertical is { Stride: 1, Before: 0 } && Horizontal is { Stride: 1, Before: 0 } && OutputHeight == Height && OutputWidth == Width;
+    public bool IsPointwise =>
+        Taps == 1 && Vertical is { Stride: 1, Before: 0 } && Horizontal is { Stride: 1, Before: 0 } && OutputHeight == Height && OutputWidth == Width;
 
     /// <summary>A layout of the plan's patches, made once.</summary>
     /// <inheritdoc cref="PatchLayout(ConvolutionPlan, int, int)" path="/param"/>

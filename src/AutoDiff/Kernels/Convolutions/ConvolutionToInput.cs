@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// Input = weightᵀ · output, each product scattered over the patch it belongs to: the gradient of a convolution's input, and the transposed convolution.
+/// Input = weightᵀ · output, each product scattered over the patch it belongs to: the gradient of a convolution's input, and the transposed
+/// convolution.
 /// </summary>
 /// <remarks>Threads share images, groups and input channels: what one writes no other does.</remarks>
 internal sealed unsafe class ConvolutionToInput<T, TVector, TLanes> : ParallelJob
@@ -109,11 +110,13 @@ internal sealed unsafe class ConvolutionToInput<T, TVector, TLanes> : ParallelJo
                 for (int start = 0; start < outputs; start += innerBlock)
                 {
                     BlockKernel<T, TVector, TLanes>.Run(
-                        weight + ((nint)channel * taps * outputs) + start, outputs, rows, panel + ((nint)start * TileColumns), TileColumns, TileColumns,
+                        weight + ((nint)channel * taps * outputs) + start, outputs, rows, panel + ((nint)start * TileColumns), TileColumns,
+                            TileColumns,
                         Math.Min(innerBlock, outputs - start), product, TileColumns, accumulate: start > 0);
                 }
 
-                // Tap by tap, and channel after channel within: neighbouring taps write to nearly the same places, and a store must be done before it is read.
+                // Tap by tap, and channel after channel within: neighbouring taps write to nearly the same places, and a store must be done before
+                // it is read.
                 int* offsets = layout.Offsets + (channel * taps);
                 for (int tap = 0; tap < taps; tap++)
                 {

@@ -7,8 +7,8 @@ namespace AutoDiff.Kernels;
 
 /// <summary>Weight = Σ over images of output · patchesᵀ: the gradient of a convolution's weight.</summary>
 /// <remarks>
-/// The images are cut into parts, whose sums are added in order at the end. The number of parts depends on the lengths only, never on the threads, and so
-/// neither does the result.
+/// The images are cut into parts, whose sums are added in order at the end. The number of parts depends on the lengths only, never on the threads,
+/// and so neither does the result.
 /// </remarks>
 internal sealed unsafe class ConvolutionToWeight<T, TVector, TLanes> : ParallelJob
     where T : unmanaged, IFloatingPointIeee754<T>

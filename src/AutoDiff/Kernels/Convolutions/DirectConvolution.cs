@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// Convolutions with so few output channels in a group that a matrix product would be a few rows high: depthwise ones, above all. Each output row is a sum
-/// of shifted input rows.
+/// Convolutions with so few output channels in a group that a matrix product would be a few rows high: depthwise ones, above all. Each output row
+/// is a sum of shifted input rows.
 /// </summary>
 internal static unsafe class DirectConvolution<T, TVector, TLanes>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// The largest element of each window. Of equal ones the first, in row-major order, is chosen; of several NaN the last, as PyTorch does. A window with no elements
-/// has the value −∞ and chooses nothing.
+/// The largest element of each window. Of equal ones the first, in row-major order, is chosen; of several NaN the last, as PyTorch does. A window
+/// with no elements has the value −∞ and chooses nothing.
 /// </summary>
 internal static unsafe class MaxPoolLoops
 {
@@ -134,7 +134,8 @@ internal static unsafe class MaxPoolLoops
             for (int row = 0; row < _windows.Vertical.Length; row++)
             {
                 var columns = LargestOfColumns(_windows, source, row);
-                for (int column = 0; column < horizontal.Length; column++) *target++ = Largest<T>(columns, horizontal.Starts[column], horizontal.Counts[column], horizontal.Step);
+                for (int column = 0; column < horizontal.Length; column++)
+                    *target++ = Largest<T>(columns, horizontal.Starts[column], horizontal.Counts[column], horizontal.Step);
             }
         }
     }

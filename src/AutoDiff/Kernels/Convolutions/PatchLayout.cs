@@ -8,8 +8,8 @@ namespace AutoDiff.Kernels;
 /// contiguous run, whatever stride, dilation and padding are.
 /// </summary>
 /// <remarks>
-/// A few channels are copied for a block of output rows, with their padding. Each row is dealt out by its index modulo the horizontal stride: outputs side by
-/// side are a stride apart in the input, and side by side in one of these parts.
+/// A few channels are copied for a block of output rows, with their padding. Each row is dealt out by its index modulo the horizontal stride:
+/// outputs side by side are a stride apart in the input, and side by side in one of these parts.
 /// </remarks>
 internal sealed unsafe class PatchLayout
 {

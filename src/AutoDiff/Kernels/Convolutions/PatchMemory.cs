@@ -57,7 +57,9 @@ internal static unsafe class PatchMemory<T, TVector, TLanes>
         }
     }
 
-    /// <summary>Copies one row of a patch matrix: for each output in the runs the element that one tap sees. Writes up to a vector beyond the end.</summary>
+    /// <summary>
+    /// Copies one row of a patch matrix: for each output in the runs the element that one tap sees. Writes up to a vector beyond the end.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gather(T* tap, PatchRun* runs, int count, T* target)
     {

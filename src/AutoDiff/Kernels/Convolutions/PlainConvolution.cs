@@ -42,7 +42,8 @@ internal static unsafe class PlainConvolution<T>
                 nint output = ((image * plan.OutputChannels) + outputChannel) * plan.OutputPlane;
                 nint weight = ((image % plan.Groups * plan.OutputChannels) + outputChannel) * plan.Depth;
                 for (nint inputChannel = 0; inputChannel < plan.InputChannels; inputChannel++)
-                    ForEachInPlane(plan, visit, ((image * plan.InputChannels) + inputChannel) * plan.InputPlane, weight + (inputChannel * plan.Taps), output);
+                    ForEachInPlane(plan, visit, ((image * plan.InputChannels) + inputChannel) * plan.InputPlane,
+                        weight + (inputChannel * plan.Taps), output);
             }
         }
     }
@@ -57,7 +58,8 @@ internal static unsafe class PlainConvolution<T>
                 var (down, across) = Math.DivRem(tap, plan.Horizontal.Length);
                 int y = (row * plan.Vertical.Stride) + (down * plan.Vertical.Dilation) - plan.Vertical.Before;
                 int x = (column * plan.Horizontal.Stride) + (across * plan.Horizontal.Dilation) - plan.Horizontal.Before;
-                if ((uint)y < (uint)plan.Height && (uint)x < (uint)plan.Width) visit(input + ((nint)y * plan.Width) + x, weight + tap, output + position);
+                if ((uint)y < (uint)plan.Height && (uint)x < (uint)plan.Width)
+                    visit(input + ((nint)y * plan.Width) + x, weight + tap, output + position);
             }
         }
     }

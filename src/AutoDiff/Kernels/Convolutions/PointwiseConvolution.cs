@@ -19,10 +19,12 @@ internal sealed unsafe class PointwiseConvolution<T, TVector, TLanes> : Parallel
     private bool _isToInput;
 
     /// <summary>Output = weight · input + bias; the bias may be null.</summary>
-    public static void Forward(ConvolutionPlan plan, T* input, T* weight, T* bias, T* output, int threads) => Run(plan, input, weight, bias, output, isToInput: false, threads);
+    public static void Forward(ConvolutionPlan plan, T* input, T* weight, T* bias, T* output, int threads) =>
+        Run(plan, input, weight, bias, output, isToInput: false, threads);
 
     /// <summary>Input = weightᵀ · output.</summary>
-    public static void ToInput(ConvolutionPlan plan, T* output, T* weight, T* input, int threads) => Run(plan, output, weight, null, input, isToInput: true, threads);
+    public static void ToInput(ConvolutionPlan plan, T* output, T* weight, T* input, int threads) =>
+        Run(plan, output, weight, null, input, isToInput: true, threads);
 
     /// <inheritdoc/>
     public override void Execute(int item)

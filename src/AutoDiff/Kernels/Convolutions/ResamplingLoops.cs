@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// Weighted sums over windows, each divided by its divisors: averages and interpolation. Weights are products of one along the height and one along the width,
-/// so that rows are summed first and then columns of the sum.
+/// Weighted sums over windows, each divided by its divisors: averages and interpolation. Weights are products of one along the height and one along
+/// the width, so that rows are summed first and then columns of the sum.
 /// </summary>
 internal static unsafe class ResamplingLoops
 {
@@ -88,7 +88,8 @@ internal static unsafe class ResamplingLoops
                     var across = _across[column];
                     T sum = T.Zero;
                     int place = horizontal.Starts[column];
-                    for (int x = 0; x < horizontal.Counts[column]; x++, place += horizontal.Step) sum = T.MultiplyAddEstimate(across[x], columns[place], sum);
+                    for (int x = 0; x < horizontal.Counts[column]; x++, place += horizontal.Step)
+                        sum = T.MultiplyAddEstimate(across[x], columns[place], sum);
                     line[column] = sum / T.CreateTruncating(vertical.Divisors[row] * horizontal.Divisors[column]);
                 }
             }
@@ -130,7 +131,8 @@ internal static unsafe class ResamplingLoops
                     var across = _across[column];
                     T value = line[column] / T.CreateTruncating(vertical.Divisors[row] * horizontal.Divisors[column]);
                     int place = horizontal.Starts[column];
-                    for (int x = 0; x < horizontal.Counts[column]; x++, place += horizontal.Step) columns[place] = T.MultiplyAddEstimate(across[x], value, columns[place]);
+                    for (int x = 0; x < horizontal.Counts[column]; x++, place += horizontal.Step)
+                        columns[place] = T.MultiplyAddEstimate(across[x], value, columns[place]);
                 }
 
                 var down = _down[row];

@@ -11,7 +11,9 @@ internal readonly record struct SlidingWindow(int Length, int Stride, int Dilati
     /// <summary>From the first element of the window to its last, both counted.</summary>
     public long Extent => ((long)Dilation * (Length - 1)) + 1;
 
-    /// <summary>The number of positions on an axis; none on one of nothing, or of nothing but too little padding, negative where the window does not fit.</summary>
+    /// <summary>
+    /// The number of positions on an axis; none on one of nothing, or of nothing but too little padding, negative where the window does not fit.
+    /// </summary>
     public long Positions(int axisLength)
     {
         long padded = (long)axisLength + Before + After;

@@ -84,7 +84,8 @@ internal static class CofactorMatrix
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var working = new Rented<T>(2 * n * n + 2 * n);
-        Span<T> u = working.Span[..(n * n)], v = working.Span.Slice(n * n, n * n), values = working.Span.Slice(2 * n * n, n), products = working.Span.Slice(2 * n * n + n, n);
+        Span<T> u = working.Span[..(n * n)], v = working.Span.Slice(n * n, n * n), values = working.Span.Slice(2 * n * n, n),
+            products = working.Span.Slice(2 * n * n + n, n);
         if (!JacobiSvd.Decompose(a, n, n, u, values, v)) return false;
         for (int i = 0; i < n; i++)
         {

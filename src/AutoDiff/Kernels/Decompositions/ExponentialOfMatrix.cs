@@ -3,7 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// eᴬ by scaling and squaring (Higham 2005): the diagonal Padé approximant of degree 13 at A/2ˢ, with s so large that it is exact to rounding, squared s times.
+/// eᴬ by scaling and squaring (Higham 2005): the diagonal Padé approximant of degree 13 at A/2ˢ, with s so large that it is exact to rounding,
+/// squared s times.
 /// </summary>
 internal static class ExponentialOfMatrix
 {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// A = Q R by Householder reflections I − τ v vᵀ. Each takes the sign that cancels nothing, as in LAPACK: R's diagonal element has the sign opposite to that
-/// of the element it comes from, except in a column with nothing below the diagonal, which is left as it is.
+/// A = Q R by Householder reflections I − τ v vᵀ. Each takes the sign that cancels nothing, as in LAPACK: R's diagonal element has the sign
+/// opposite to that of the element it comes from, except in a column with nothing below the diagonal, which is left as it is.
 /// </summary>
 internal static class HouseholderQr
 {
@@ -58,7 +58,9 @@ internal static class HouseholderQr
         return tau;
     }
 
-    /// <summary>Applies I − τ v vᵀ to rows from j on, columns from <paramref name="first"/> on. v is 1 at j and stands in <paramref name="v"/> after it.</summary>
+    /// <summary>
+    /// Applies I − τ v vᵀ to rows from j on, columns from <paramref name="first"/> on. v is 1 at j and stands in <paramref name="v"/> after it.
+    /// </summary>
     private static void Apply<T>(Span<T> a, int rows, int columns, int j, int first, T tau, ReadOnlySpan<T> v, Span<T> work)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

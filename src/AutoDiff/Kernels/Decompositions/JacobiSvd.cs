@@ -3,8 +3,9 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// A = U Σ Vᵀ by one-sided Jacobi rotations (Hestenes): the rows of A or of Aᵀ, whichever are fewer, are turned until they are orthogonal; their lengths are
-/// the singular values. Slower than bidiagonalisation on large matrices, but small singular values come out as accurately as the matrix determines them.
+/// A = U Σ Vᵀ by one-sided Jacobi rotations (Hestenes): the rows of A or of Aᵀ, whichever are fewer, are turned until they are orthogonal; their
+/// lengths are the singular values. Slower than bidiagonalisation on large matrices, but small singular values come out as accurately as the matrix
+/// determines them.
 /// </summary>
 internal static class JacobiSvd
 {

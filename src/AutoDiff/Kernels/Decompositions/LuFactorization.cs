@@ -25,7 +25,8 @@ internal static class LuFactorization
             FactorPanel(a, n, start, end, pivots);
             if (end == n) return;
             for (int k = start; k < end; k++)
-                for (int i = k + 1; i < end; i++) RowOperations.AddMultiple(a[(i * n + end)..((i + 1) * n)], a[(k * n + end)..((k + 1) * n)], -a[i * n + k]);
+                for (int i = k + 1; i < end; i++)
+                    RowOperations.AddMultiple(a[(i * n + end)..((i + 1) * n)], a[(k * n + end)..((k + 1) * n)], -a[i * n + k]);
             Update(a, n, start, end);
         }
     }

@@ -101,7 +101,9 @@ internal static class RowOperations
         return T.ScaleB(T.Sqrt(squares), exponent);
     }
 
-    /// <summary>The exponent of the power of two next to the largest magnitude; 0 for a matrix of zeros; null when an element is not finite.</summary>
+    /// <summary>
+    /// The exponent of the power of two next to the largest magnitude; 0 for a matrix of zeros; null when an element is not finite.
+    /// </summary>
     public static int? Exponent<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

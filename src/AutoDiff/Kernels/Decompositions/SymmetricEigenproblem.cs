@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// A = V Λ Vᵀ of a symmetric matrix: Householder reflections to tridiagonal form, then the implicit QL iteration. The vectors are kept as rows throughout, so
-/// that every rotation runs over contiguous memory.
+/// A = V Λ Vᵀ of a symmetric matrix: Householder reflections to tridiagonal form, then the implicit QL iteration. The vectors are kept as rows
+/// throughout, so that every rotation runs over contiguous memory.
 /// </summary>
 internal static class SymmetricEigenproblem
 {
@@ -20,7 +20,8 @@ internal static class SymmetricEigenproblem
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var working = new Rented<T>(n * n + 3 * n);
-        Span<T> matrix = working.Span[..(n * n)], diagonal = working.Span.Slice(n * n, n), beside = working.Span.Slice(n * n + n, n), work = working.Span.Slice(n * n + 2 * n, n);
+        Span<T> matrix = working.Span[..(n * n)], diagonal = working.Span.Slice(n * n, n), beside = working.Span.Slice(n * n + n, n),
+            work = working.Span.Slice(n * n + 2 * n, n);
         for (int i = 0; i < n; i++)
             for (int j = 0; j <= i; j++) matrix[i * n + j] = matrix[j * n + i] = a[i * n + j];
         if (RowOperations.Exponent<T>(matrix) is not { } exponent)
@@ -96,7 +97,9 @@ internal static class SymmetricEigenproblem
         if (n > 0) beside[n - 1] = T.Zero;
     }
 
-    /// <summary>The implicit QL iteration: rotations chase the elements beside the diagonal to zero, and turn the rows of the vectors along.</summary>
+    /// <summary>
+    /// The implicit QL iteration: rotations chase the elements beside the diagonal to zero, and turn the rows of the vectors along.
+    /// </summary>
     private static bool Iterate<T>(Span<T> vectors, int n, Span<T> diagonal, Span<T> beside)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -116,7 +119,9 @@ internal static class SymmetricEigenproblem
         return true;
     }
 
-    /// <summary>One sweep over an unreduced block, shifted by the eigenvalue of its leading 2 × 2 block that is nearer to its first element.</summary>
+    /// <summary>
+    /// One sweep over an unreduced block, shifted by the eigenvalue of its leading 2 × 2 block that is nearer to its first element.
+    /// </summary>
     private static void Sweep<T>(Span<T> vectors, int n, Span<T> diagonal, Span<T> beside, int first, int last)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -1,6 +1,8 @@
 namespace AutoDiff.Kernels;
 
-/// <summary>One elementwise loop cut into contiguous pieces for several threads. The pieces do not depend on the number of threads, nor does any element.</summary>
+/// <summary>
+/// One elementwise loop cut into contiguous pieces for several threads. The pieces do not depend on the number of threads, nor does any element.
+/// </summary>
 internal sealed unsafe class ElementwiseJob<T, TBody> : ParallelJob
     where T : unmanaged
     where TBody : struct, IElementwiseBody<T>

@@ -5,7 +5,8 @@ namespace AutoDiff.Kernels;
 
 /// <summary>
 /// The loops behind every elementwise primitive, forward and backward. The JIT compiles each for its rule and element type, so the
-/// rule's formula is inlined into the loop body. A result may stand in the very memory of any operand of its length; it must not overlap one otherwise.
+/// rule's formula is inlined into the loop body. A result may stand in the very memory of any operand of its length; it must not overlap one
+/// otherwise.
 /// </summary>
 internal static unsafe class ElementwiseLoops
 {
@@ -69,7 +70,8 @@ internal static unsafe class ElementwiseLoops
 
     /// <summary>r = g · ∂f/∂(one input), at the result's shape. Of a, b and y what the rule does not save may be missing.</summary>
     public static void Pull<T, TRule>(
-        TRule rule, int input, ReadOnlySpan<T> a, Shape aShape, ReadOnlySpan<T> b, Shape bShape, ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> r, Shape shape)
+        TRule rule, int input, ReadOnlySpan<T> a, Shape aShape, ReadOnlySpan<T> b, Shape bShape, ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> r,
+            Shape shape)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
@@ -175,14 +177,16 @@ internal static unsafe class ElementwiseLoops
             var runs = new BroadcastRuns(shape, aShape, bShape);
             if ((rule.Saves & Saves.Input) != 0 && AreShortRows<T>(runs, a.Length, b.Length, r.Length))
             {
-                PullRows<T, TRule, TSide>(rule, left, a.Length, runs.LeftStep, right, b.Length, runs.RightStep, output, cotangent, target, r.Length, runs.Length);
+                PullRows<T, TRule, TSide>(rule, left, a.Length, runs.LeftStep, right, b.Length, runs.RightStep, output, cotangent, target, r.Length,
+                    runs.Length);
                 return;
             }
 
             while (runs.MoveNext())
             {
                 PullRun<T, TRule, TSide>(
-                    rule, left + runs.Left, runs.LeftStep, right + runs.Right, runs.RightStep, output + runs.Result, cotangent + runs.Result, target + runs.Result, runs.Length);
+                    rule, left + runs.Left, runs.LeftStep, right + runs.Right, runs.RightStep, output + runs.Result, cotangent + runs.Result,
+                        target + runs.Result, runs.Length);
             }
         }
     }

@@ -4,11 +4,12 @@ namespace AutoDiff.Kernels;
 
 /// <summary>
 /// Runs a body over an array, on all threads when it is large. An element's value does not depend on where it stands or on how the array was cut: all
-/// are computed in registers, as far as the hardware holds the element type in registers. Only an array of one element is computed as a number alone is.
+/// are computed in registers, as far as the hardware holds the element type in registers. Only an array of one element is computed as a number
+/// alone is.
 /// </summary>
 /// <remarks>
-/// The result may stand in the very memory of an operand. The end of a range that is not a whole register is covered by a register that overlaps the one
-/// before it; it is computed first, before any operand is overwritten, and stored last.
+/// The result may stand in the very memory of an operand. The end of a range that is not a whole register is covered by a register that overlaps
+/// the one before it; it is computed first, before any operand is overwritten, and stored last.
 /// </remarks>
 internal static unsafe class ElementwiseRange
 {

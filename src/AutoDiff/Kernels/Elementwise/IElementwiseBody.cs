@@ -3,7 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// The body of an elementwise loop: it knows its operands and says what the result is at an index. <see cref="ElementwiseRange"/> runs it over an array.
+/// The body of an elementwise loop: it knows its operands and says what the result is at an index. <see cref="ElementwiseRange"/> runs it over an
+/// array.
 /// </summary>
 internal unsafe interface IElementwiseBody<T>
     where T : unmanaged

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// An operand of a broadcast over many short rows, written out for a block of rows at a time, so that a loop runs over the block instead of over each row:
-/// a row for all of them is repeated, an element for each row is spread over it. An operand of the result's length stays where it is.
+/// An operand of a broadcast over many short rows, written out for a block of rows at a time, so that a loop runs over the block instead of over
+/// each row: a row for all of them is repeated, an element for each row is spread over it. An operand of the result's length stays where it is.
 /// </summary>
 internal unsafe ref struct RepeatedOperand<T>
     where T : unmanaged

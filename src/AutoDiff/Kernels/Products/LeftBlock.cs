@@ -15,7 +15,9 @@ internal readonly unsafe record struct LeftBlock<T>(nint Start, nint Stride, nin
 
     /// <summary>The operand where it lies, from a row and a step on.</summary>
     public static LeftBlock<T> InPlace(in ProductOperands<T> operands, nint row, nint step, int tileRows) =>
-        new((nint)operands.LeftAt(row, step), operands.LeftStride, operands.TransposeLeft ? tileRows : tileRows * operands.LeftStride, operands.TransposeLeft);
+        new((nint)operands.LeftAt(row, step), operands.LeftStride, operands.TransposeLeft
+            ? tileRows
+            : tileRows * operands.LeftStride, operands.TransposeLeft);
 
     /// <summary>What was packed, tile after tile.</summary>
     public static LeftBlock<T> Packed(T* packed, int tileRows, nint steps) => new((nint)packed, tileRows, tileRows * steps, true);

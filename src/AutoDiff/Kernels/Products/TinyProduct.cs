@@ -27,7 +27,8 @@ internal static unsafe class TinyProduct<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFor(int rows, int columns, int inner) =>
         (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        && columns >= Vector128<T>.Count && columns <= MostColumns && inner <= LargestLayout / MostColumns && (long)rows * columns * inner <= LargestVolume;
+        && columns >= Vector128<T>.Count && columns <= MostColumns && inner <= LargestLayout / MostColumns
+            && (long)rows * columns * inner <= LargestVolume;
 
     /// <summary>Computes the product; see <see cref="MatrixProduct"/>.</summary>
     [SkipLocalsInit]

@@ -20,7 +20,8 @@ internal readonly record struct AxisSplit(int Outer, int Length, int Inner)
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
     public void EnsureReducedCount(int count)
     {
-        if (count != (long)Outer * Inner) throw new ArgumentException($"{count} results are not {Outer} rows of {Inner}, one for each block of {Length} rows.");
+        if (count != (long)Outer * Inner)
+            throw new ArgumentException($"{count} results are not {Outer} rows of {Inner}, one for each block of {Length} rows.");
     }
 
     public static AxisSplit Of(Shape shape, int axis)

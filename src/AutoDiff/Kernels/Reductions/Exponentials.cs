@@ -31,7 +31,9 @@ internal static class Exponentials
             if (T.IsInfinity(value)) value = T.Zero;
     }
 
-    /// <summary>For each column of a block of rows, Σ exp(x − shift) without one largest term, which is 1: what is left of it does not drown in the 1.</summary>
+    /// <summary>
+    /// For each column of a block of rows, Σ exp(x − shift) without one largest term, which is 1: what is left of it does not drown in the 1.
+    /// </summary>
     public static void Rest<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> rest)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -71,7 +73,8 @@ internal static class Exponentials
     /// <param name="block">The elements.</param>
     /// <param name="shift">The largest of each column.</param>
     /// <param name="terms">Their exponentials.</param>
-    /// <param name="left">For each column 1, until its largest term was found; then 0. A column whose largest element is infinite may keep its 1.</param>
+    /// <param name="left">For each column 1, until its largest term was found; then 0. A column whose largest element is infinite may keep its
+    /// 1.</param>
     public static void TakeLargest<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> terms, Span<T> left)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -127,7 +130,8 @@ internal static class Exponentials
             return;
         }
 
-        ref T source = ref MemoryMarshal.GetReference(x), target = ref MemoryMarshal.GetReference(terms), shifts = ref MemoryMarshal.GetReference(shift);
+        ref T source = ref MemoryMarshal.GetReference(x), target = ref MemoryMarshal.GetReference(terms),
+            shifts = ref MemoryMarshal.GetReference(shift);
         int last = x.Length - Vector<T>.Count;
         for (int i = 0; ; i = Math.Min(i + Vector<T>.Count, last))
         {

@@ -193,7 +193,8 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
         int i = 0;
         if (result.Length >= Width)
         {
-            ref T left = ref MemoryMarshal.GetReference(a), right = ref MemoryMarshal.GetReference(b), target = ref MemoryMarshal.GetReference(result);
+            ref T left = ref MemoryMarshal.GetReference(a), right = ref MemoryMarshal.GetReference(b),
+                target = ref MemoryMarshal.GetReference(result);
             for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
                 Join(Load(ref left, i), Load(ref right, i)).StoreUnsafe(ref target, (nuint)i);
         }
@@ -202,8 +203,8 @@ internal readonly struct Fold<T, TRule> : IAxisReduction<T>
     }
 
     /// <summary>
-    /// The rule for registers. The extrema need not tell the zeros apart, and so are three instructions: one that returns its second operand where either is
-    /// not a number, and two that put the first one back where it is that.
+    /// The rule for registers. The extrema need not tell the zeros apart, and so are three instructions: one that returns its second operand where
+    /// either is not a number, and two that put the first one back where it is that.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Join(Vector<T> a, Vector<T> b) =>

@@ -4,8 +4,8 @@ using AutoDiff.Rules;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// What is told of the running Σ exp(x) along an axis. It is kept as the largest element so far, and the sum of the exponentials of the differences from it without
-/// that element's own, which is 1: so nothing overflows, and what is left does not drown in the 1.
+/// What is told of the running Σ exp(x) along an axis. It is kept as the largest element so far, and the sum of the exponentials of the differences
+/// from it without that element's own, which is 1: so nothing overflows, and what is left does not drown in the 1.
 /// </summary>
 internal static class LogSumExpScan
 {

@@ -6,9 +6,9 @@ using AutoDiff.Rules;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// Σ (x − mean)² over any axes. Two passes: the mean first, then the squares of what differs from it, less what the rounding of the mean adds to them. Nothing
-/// cancels when the mean is far larger than the spread, and equal elements give exactly 0. Groups of axes that are not neighbours go one after another: means
-/// and sums of squares of the parts make those of the whole.
+/// Σ (x − mean)² over any axes. Two passes: the mean first, then the squares of what differs from it, less what the rounding of the mean adds to
+/// them. Nothing cancels when the mean is far larger than the spread, and equal elements give exactly 0. Groups of axes that are not neighbours go
+/// one after another: means and sums of squares of the parts make those of the whole.
 /// </summary>
 internal static class Moments
 {
@@ -42,7 +42,11 @@ internal static class Moments
             for (int i = 0; i < group; i++) outer *= lengths[i];
             var split = new AxisSplit(outer, lengths[group], kept);
             T[] nextMeans = ArrayPool<T>.Shared.Rent(outer * kept), nextSquares = ArrayPool<T>.Shared.Rent(outer * kept);
-            Stage(means is null ? x : means.AsSpan(0, outer * split.Block), squares is null ? [] : squares.AsSpan(0, outer * split.Block), count, split, nextMeans, nextSquares);
+            Stage(means is null
+                ? x
+                : means.AsSpan(0, outer * split.Block), squares is null
+                ? []
+                : squares.AsSpan(0, outer * split.Block), count, split, nextMeans, nextSquares);
             Return(means, squares);
             (means, squares, count) = (nextMeans, nextSquares, count * split.Length);
         }
@@ -108,7 +112,8 @@ internal static class Moments
     private static void Deviations<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> sum, Span<T> square)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int inner = shift.Length, rows = block.Length / inner, chunkRows = Math.Max(ChunkRows, Chunk / inner), chunks = (rows + chunkRows - 1) / chunkRows;
+        int inner = shift.Length, rows = block.Length / inner, chunkRows = Math.Max(ChunkRows, Chunk / inner),
+            chunks = (rows + chunkRows - 1) / chunkRows;
         var terms = ArrayPool<T>.Shared.Rent(Math.Min(rows, chunkRows) * inner);
         var sums = ArrayPool<T>.Shared.Rent(2 * chunks * inner);
         for (int chunk = 0; chunk < chunks; chunk++)

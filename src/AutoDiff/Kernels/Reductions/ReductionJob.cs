@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// A reduction cut into pieces for several threads: blocks, where there are enough of them, else parts of each block, which are reduced to rows of their own
-/// and these to one. The pieces do not depend on the number of threads, nor does the result.
+/// A reduction cut into pieces for several threads: blocks, where there are enough of them, else parts of each block, which are reduced to rows of
+/// their own and these to one. The pieces do not depend on the number of threads, nor does the result.
 /// </summary>
 internal sealed unsafe class ReductionJob<T, TReduction> : ParallelJob
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -5,8 +5,8 @@ using System.Numerics.Tensors;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// Running results along an axis. They are carried in double precision, so that a running sum of floats does not drift; lines that lie side by side go
-/// together, so that any axis is read in the order of memory.
+/// Running results along an axis. They are carried in double precision, so that a running sum of floats does not drift; lines that lie side by side
+/// go together, so that any axis is read in the order of memory.
 /// </summary>
 internal static class Scans
 {
@@ -59,7 +59,8 @@ internal static class Scans
         }
     }
 
-    private static void Columns<T, TStep>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int column, int width, AxisSplit split, bool isReversed, Span<T> result)
+    private static void Columns<T, TStep>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int column, int width, AxisSplit split, bool isReversed,
+        Span<T> result)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TStep : struct, IScanStep
     {

@@ -34,7 +34,8 @@ internal static unsafe class SoftmaxLoops
             Fold<T, Add>.Rows(block, sum);
             if (isZeroOfNothing) sum.Replace(T.Zero, T.One);
             if (split.Inner == 1) TensorPrimitives.Divide(block, sum[0], block);
-            else for (var rows = block; !rows.IsEmpty; rows = rows[split.Inner..]) TensorPrimitives.Divide(rows[..split.Inner], sum, rows[..split.Inner]);
+            else for (var rows = block; !rows.IsEmpty; rows = rows[split.Inner..])
+                TensorPrimitives.Divide(rows[..split.Inner], sum, rows[..split.Inner]);
         }
 
         ArrayPool<T>.Shared.Return(rented);
@@ -50,7 +51,8 @@ internal static unsafe class SoftmaxLoops
         split.EnsureCount(r.Length);
         if (split.Inner == 1 && RowLoop<T, PullSoftmaxRule<T>>.IsSupported)
         {
-            fixed (T* first = y, second = g, result = r) new RowLoop<T, PullSoftmaxRule<T>>(default, first, second, result, split.Length).Run(split.Outer);
+            fixed (T* first = y, second = g, result = r) new RowLoop<T, PullSoftmaxRule<T>>(default, first, second, result, split.Length)
+                .Run(split.Outer);
             return;
         }
 
@@ -117,7 +119,8 @@ internal static unsafe class SoftmaxLoops
         split.EnsureCount(r.Length);
         if (split.Inner == 1 && RowLoop<T, PullLogSoftmaxRule<T>>.IsSupported)
         {
-            fixed (T* first = y, second = g, result = r) new RowLoop<T, PullLogSoftmaxRule<T>>(default, first, second, result, split.Length).Run(split.Outer);
+            fixed (T* first = y, second = g, result = r) new RowLoop<T, PullLogSoftmaxRule<T>>(default, first, second, result, split.Length)
+                .Run(split.Outer);
             return;
         }
 
@@ -130,7 +133,8 @@ internal static unsafe class SoftmaxLoops
             var block = r.Slice(start, split.Block);
             Fold<T, Add>.Rows(cotangent, sum);
             if (split.Inner == 1) TensorPrimitives.Multiply(block, sum[0], block);
-            else for (var rows = block; !rows.IsEmpty; rows = rows[split.Inner..]) TensorPrimitives.Multiply(rows[..split.Inner], sum, rows[..split.Inner]);
+            else for (var rows = block; !rows.IsEmpty; rows = rows[split.Inner..])
+                TensorPrimitives.Multiply(rows[..split.Inner], sum, rows[..split.Inner]);
             TensorPrimitives.Subtract(cotangent, block, block);
         }
 
@@ -150,7 +154,8 @@ internal static unsafe class SoftmaxLoops
         if (RowLoop<T, CrossEntropyRule<T>>.IsSupported)
         {
             fixed (T* first = logits, result = losses)
-            fixed (int* indices = targets) new RowLoop<T, CrossEntropyRule<T>>(new(indices, result), first, null, null, classes.Length).Run(targets.Length);
+            fixed (int* indices = targets) new RowLoop<T, CrossEntropyRule<T>>(new(indices, result), first, null, null, classes.Length)
+                .Run(targets.Length);
             return;
         }
 
@@ -172,8 +177,8 @@ internal static unsafe class SoftmaxLoops
     }
 
     /// <summary>
-    /// r = g · (softmax − one-hot), a row for each cotangent or all for one. The target's element is −Σ of the other probabilities, which loses nothing when
-    /// its own is nearly 1.
+    /// r = g · (softmax − one-hot), a row for each cotangent or all for one. The target's element is −Σ of the other probabilities, which loses
+    /// nothing when its own is nearly 1.
     /// </summary>
     public static void PullCrossEntropy<T>(ReadOnlySpan<T> logits, CheckedIndices classes, ReadOnlySpan<T> g, Span<T> r)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -185,7 +190,8 @@ internal static unsafe class SoftmaxLoops
         if (RowLoop<T, PullCrossEntropyRule<T>>.IsSupported)
         {
             fixed (T* first = logits, cotangents = g, result = r)
-            fixed (int* indices = targets) new RowLoop<T, PullCrossEntropyRule<T>>(new(indices, cotangents, g.Length == 1 ? 0 : 1), first, null, result, classes.Length).Run(targets.Length);
+            fixed (int* indices = targets) new RowLoop<T, PullCrossEntropyRule<T>>(new(indices, cotangents, g.Length == 1 ? 0 : 1), first, null,
+                result, classes.Length).Run(targets.Length);
             return;
         }
 
@@ -208,7 +214,9 @@ internal static unsafe class SoftmaxLoops
         }
     }
 
-    /// <summary>The loops by pointer read a row of logits for each target, the target's element of it, and one more number: all of them are there.</summary>
+    /// <summary>
+    /// The loops by pointer read a row of logits for each target, the target's element of it, and one more number: all of them are there.
+    /// </summary>
     private static void EnsureRows<T>(ReadOnlySpan<T> logits, CheckedIndices classes, int rows)
     {
         if ((long)classes.Values.Length * classes.Length != logits.Length || classes.Values.Length != rows)

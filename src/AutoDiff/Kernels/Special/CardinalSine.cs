@@ -1,8 +1,8 @@
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// The derivatives of sinc(x) = sin(πx)/(πx). Near 0 by the power series, term by term; elsewhere by Leibniz' rule for x·sinc(x) = sin(πx)/π, which gives each from the
-/// one before: x sinc⁽ⁿ⁾(x) = πⁿ⁻¹ sin⁽ⁿ⁾(πx) − n sinc⁽ⁿ⁻¹⁾(x).
+/// The derivatives of sinc(x) = sin(πx)/(πx). Near 0 by the power series, term by term; elsewhere by Leibniz' rule for x·sinc(x) = sin(πx)/π, which
+/// gives each from the one before: x sinc⁽ⁿ⁾(x) = πⁿ⁻¹ sin⁽ⁿ⁾(πx) − n sinc⁽ⁿ⁻¹⁾(x).
 /// </summary>
 internal static class CardinalSine
 {

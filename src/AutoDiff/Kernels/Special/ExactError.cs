@@ -5,8 +5,8 @@ using AutoDiff.Algebra;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// What rounding took from a sum or a product, exactly: the error-free transformations of Knuth and Dekker, in nothing but additions and multiplications, so
-/// that a formula over the algebra can use them. They hold as long as nothing overflows.
+/// What rounding took from a sum or a product, exactly: the error-free transformations of Knuth and Dekker, in nothing but additions and
+/// multiplications, so that a formula over the algebra can use them. They hold as long as nothing overflows.
 /// </summary>
 internal static class ExactError
 {

@@ -5,8 +5,8 @@ using AutoDiff.Rules;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// e⁻ᵃ for a ≥ 0 in two factors: the first stays in the range of numbers that have all their digits, the second is 1 or e⁻⁶⁴. A product with e⁻ᵃ that is in range
-/// itself then keeps its digits, though e⁻ᵃ is not.
+/// e⁻ᵃ for a ≥ 0 in two factors: the first stays in the range of numbers that have all their digits, the second is 1 or e⁻⁶⁴. A product with e⁻ᵃ
+/// that is in range itself then keeps its digits, though e⁻ᵃ is not.
 /// </summary>
 internal static class FallingExponential
 {

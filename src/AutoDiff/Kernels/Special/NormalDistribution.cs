@@ -12,8 +12,8 @@ internal static class NormalDistribution
     private const double RootOfHalf = 0.7071067811865476, Density = 0.3989422804014327;
 
     /// <summary>
-    /// Φ(x) = ½ erfc(−x/√2), and the density φ(x) = e^(−x²/2)/√(2π). Registers have a kernel for the two, as they have one for erfc: there the exponential, which is
-    /// a part of both, is computed once.
+    /// Φ(x) = ½ erfc(−x/√2), and the density φ(x) = e^(−x²/2)/√(2π). Registers have a kernel for the two, as they have one for erfc: there the
+    /// exponential, which is a part of both, is computed once.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static S Of<S>(S x, out S density)

@@ -17,19 +17,23 @@ internal static class PolygammaFunction
     private static ReadOnlySpan<double> Divided =>
     [
         0.95105587603183284, -0.21181371064073029, 0.060135621060196744, -0.018550615381735115, 0.0059367952783056493, -0.0019350666648590097,
-        0.00063688803032572008, -0.00021074841140458636, 6.9950188739505056e-05, -2.3258242394452569e-05, 7.7412322235040568e-06, -2.5780943630530801e-06,
-        8.5891273530333793e-07, -2.86315275846934e-07, 9.5420509726889063e-08, -3.163020268955334e-08, 1.0542687624027994e-08, -3.7075072647122386e-09,
+        0.00063688803032572008, -0.00021074841140458636, 6.9950188739505056e-05, -2.3258242394452569e-05, 7.7412322235040568e-06,
+            -2.5780943630530801e-06,
+        8.5891273530333793e-07, -2.86315275846934e-07, 9.5420509726889063e-08, -3.163020268955334e-08, 1.0542687624027994e-08,
+            -3.7075072647122386e-09,
         1.2358072433984831e-09, -2.7619635330317715e-10, 9.2064344991779916e-11, -8.4981372301860957e-11, 2.8327066680217588e-11,
     ];
 
     // B₂ₖ / 2k, the asymptotic series of ψ in powers of 1/x².
-    private static ReadOnlySpan<double> Asymptotic => [1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760, 1.0 / 12, -3617.0 / 8160];
+    private static ReadOnlySpan<double> Asymptotic =>
+        [1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760, 1.0 / 12, -3617.0 / 8160];
 
     // B₂ₖ / (2k)!.
     private static ReadOnlySpan<double> Bernoulli =>
     [
         1.0 / 12, -1.0 / 720, 1.0 / 30240, -1.0 / 1209600, 1.0 / 47900160, -691.0 / 1307674368000, 1.0 / 74724249600, -3617.0 / 10670622842880000,
-        43867.0 / 5109094217170944000, -174611.0 / 802857662698291200000.0, 77683.0 / 14101100039391805440000.0, -236364091.0 / 1693824136731743669452800000.0,
+        43867.0 / 5109094217170944000, -174611.0 / 802857662698291200000.0, 77683.0 / 14101100039391805440000.0,
+            -236364091.0 / 1693824136731743669452800000.0,
     ];
 
     /// <summary>ψ(x): ∓∞ at ±0, NaN at the other poles −1, −2 … and at −∞.</summary>
@@ -90,8 +94,8 @@ internal static class PolygammaFunction
         return product;
     }
 
-    // π dⁿ/dxⁿ cot πx = π (−π)ⁿ P(cot πx) with polynomials P₀(c) = c and Pₙ₊₁(c) = Pₙ′(c)(1 + c²), whose coefficients are never negative. They are kept
-    // divided by n!; each has every second coefficient only, so that the next one fits between them.
+    // π dⁿ/dxⁿ cot πx = π (−π)ⁿ P(cot πx) with polynomials P₀(c) = c and Pₙ₊₁(c) = Pₙ′(c)(1 + c²), whose coefficients are never negative. They are
+    // kept divided by n!; each has every second coefficient only, so that the next one fits between them.
     private static double Cotangent(int n, double x)
     {
         const int OnStack = 256;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// A constant as the sum of what the element type can hold of it and the rest, for formulas that must not magnify the constant's own rounding: e^{cx} for a
-/// large x has |cx| times the relative error of c.
+/// A constant as the sum of what the element type can hold of it and the rest, for formulas that must not magnify the constant's own rounding:
+/// e^{cx} for a large x has |cx| times the relative error of c.
 /// </summary>
 /// <param name="High">The constant, rounded to the element type.</param>
 /// <param name="Low">What is missing.</param>

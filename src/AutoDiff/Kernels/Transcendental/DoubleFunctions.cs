@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// Exponentials and logarithms of registers of <see cref="double"/>: range reduction by the bits of the format, then a polynomial. The coefficients are minimax,
-/// found by Remez' exchange algorithm with 50 digits and rounded one after the other, each time refitting the ones left. A product and a sum are fused where
-/// the hardware can; nothing depends on it but the last digit. Even and odd powers run beside each other, so that one need not wait for the other.
+/// Exponentials and logarithms of registers of <see cref="double"/>: range reduction by the bits of the format, then a polynomial. The coefficients
+/// are minimax, found by Remez' exchange algorithm with 50 digits and rounded one after the other, each time refitting the ones left. A product and
+/// a sum are fused where the hardware can; nothing depends on it but the last digit. Even and odd powers run beside each other, so that one need
+/// not wait for the other.
 /// </summary>
 internal static class DoubleFunctions
 {
@@ -48,8 +49,8 @@ internal static class DoubleFunctions
     }
 
     /// <summary>
-    /// 2¹²⁸ e^{ab} for −790 ≤ ab ≤ 0, within 1 unit in the last place, as if ab were exact: fused, the product takes part in the reduction before it is rounded.
-    /// The factor 2¹²⁸ keeps all digits; who multiplies with 2⁻¹²⁸ rounds once.
+    /// 2¹²⁸ e^{ab} for −790 ≤ ab ≤ 0, within 1 unit in the last place, as if ab were exact: fused, the product takes part in the reduction before
+    /// it is rounded. The factor 2¹²⁸ keeps all digits; who multiplies with 2⁻¹²⁸ rounds once.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Falling(Vector<double> a, Vector<double> b)
@@ -143,8 +144,8 @@ internal static class DoubleFunctions
         return Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(odd, r, even), square, r);
     }
 
-    // 2ⁿ as a product of two powers of two, because n may exceed the exponents of the format on both sides. Shifting an integer to where exponents stand
-    // throws away the bits of the rounder.
+    // 2ⁿ as a product of two powers of two, because n may exceed the exponents of the format on both sides. Shifting an integer to where exponents
+    // stand throws away the bits of the rounder.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Powers(Vector<double> shifted, Vector<double> n, out Vector<double> first, out Vector<double> second)
     {
@@ -186,7 +187,8 @@ internal static class DoubleFunctions
     private static Vector<double> Special(Vector<double> x, Vector<double> logarithm)
     {
         var infinity = Vector.Create(double.PositiveInfinity);
-        var outside = Vector.ConditionalSelect(Vector.Equals(x, Vector<double>.Zero), -infinity, Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), Vector.Create(double.NaN), x));
+        var outside = Vector.ConditionalSelect(Vector.Equals(x, Vector<double>.Zero), -infinity,
+            Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), Vector.Create(double.NaN), x));
         return Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<double>.Zero) & Vector.LessThan(x, infinity), logarithm, outside);
     }
 }

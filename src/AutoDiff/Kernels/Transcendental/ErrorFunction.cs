@@ -5,12 +5,12 @@ using AutoDiff.Algebra;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// erf and erfc, and the normal distribution. Near 0 erf(x) = x + x·P(x²). For a ≥ 0, erfc(a) = e^(−a²) S(t) / (a + k) with t = (a − k)/(a + k), where S is so
-/// smooth that one polynomial serves from 0 to where erfc leaves the range of the element: the substitution is that of M. Shepherd and J. Laframboise, "Chebyshev
-/// approximation of (1 + 2x) exp(x²) erfc x in 0 ≤ x &lt; ∞", 1981, with another factor, so that one quotient is enough. The coefficients are minimax, found by
-/// Remez' exchange algorithm with 40 digits; k was chosen near the best one such that the constant term loses nothing to rounding. They leave an error of
-/// 2⁻⁵⁴ (double) and 2⁻²⁵ (float). The normal distribution has e^(−a²) P(a)/Q(a) in its place, where all coefficients are positive, so that nothing cancels:
-/// found by Lawson's reweighting, with an error of 2⁻⁵³ and 2⁻²⁶.
+/// erf and erfc, and the normal distribution. Near 0 erf(x) = x + x·P(x²). For a ≥ 0, erfc(a) = e^(−a²) S(t) / (a + k) with t = (a − k)/(a + k),
+/// where S is so smooth that one polynomial serves from 0 to where erfc leaves the range of the element: the substitution is that of M. Shepherd
+/// and J. Laframboise, "Chebyshev approximation of (1 + 2x) exp(x²) erfc x in 0 ≤ x &lt; ∞", 1981, with another factor, so that one quotient is
+/// enough. The coefficients are minimax, found by Remez' exchange algorithm with 40 digits; k was chosen near the best one such that the constant
+/// term loses nothing to rounding. They leave an error of 2⁻⁵⁴ (double) and 2⁻²⁵ (float). The normal distribution has e^(−a²) P(a)/Q(a) in its
+/// place, where all coefficients are positive, so that nothing cancels: found by Lawson's reweighting, with an error of 2⁻⁵³ and 2⁻²⁶.
 /// </summary>
 internal static class ErrorFunction
 {
@@ -181,7 +181,8 @@ internal static class ErrorFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Scaled(Vector<float> a)
     {
-        Vector<float> sum = a + Vector.Create(SingleCenter), difference = a - Vector.Create(SingleCenter), inverse = Vector<float>.One / sum, t = difference * inverse;
+        Vector<float> sum = a + Vector.Create(SingleCenter), difference = a - Vector.Create(SingleCenter), inverse = Vector<float>.One / sum,
+            t = difference * inverse;
         // What a product with the inverse misses of the quotient, times the inverse, is added to it.
         t = Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(-t, sum, difference), inverse, t);
         var p = Vector.Create(-0.00022162059f);
@@ -202,7 +203,8 @@ internal static class ErrorFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Scaled(Vector<double> a)
     {
-        Vector<double> sum = a + Vector.Create(DoubleCenter), difference = a - Vector.Create(DoubleCenter), inverse = Vector<double>.One / sum, t = difference * inverse;
+        Vector<double> sum = a + Vector.Create(DoubleCenter), difference = a - Vector.Create(DoubleCenter), inverse = Vector<double>.One / sum,
+            t = difference * inverse;
         // What a product with the inverse misses of the quotient, times the inverse, is added to it.
         t = Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(-t, sum, difference), inverse, t);
         Vector<double> square = t * t, even = Vector.Create(6.3284221728344004e-10), odd = Vector.Create(-1.9505134130670114e-09);
@@ -238,7 +240,8 @@ internal static class ErrorFunction
     private static Vector<float> Quotient(Vector<float> a)
     {
         var square = a * a;
-        Vector<float> pEven = Vector.Create(0.0328871757f * SingleUnit), pOdd = Vector.Create(0.229741871f * SingleUnit), qEven = Vector.Create(0.407232195f), qOdd = Vector.Create(0.0582903437f);
+        Vector<float> pEven = Vector.Create(0.0328871757f * SingleUnit), pOdd = Vector.Create(0.229741871f * SingleUnit),
+            qEven = Vector.Create(0.407232195f), qOdd = Vector.Create(0.0582903437f);
         pEven = Vector.MultiplyAddEstimate(pEven, square, Vector.Create(0.732796788f * SingleUnit));
         pOdd = Vector.MultiplyAddEstimate(pOdd, square, Vector.Create(1.23965454f * SingleUnit));
         qEven = Vector.MultiplyAddEstimate(qEven, square, Vector.Create(2.40482903f));
@@ -249,8 +252,8 @@ internal static class ErrorFunction
         return Vector.MultiplyAddEstimate(pOdd, a, pEven) / Vector.MultiplyAddEstimate(qOdd, a, qEven);
     }
 
-    // The powers are put together pair by pair, and the pairs of pairs: that takes fewer steps one after the other, and so rounds less often. What rounding takes
-    // from the powers themselves nearly cancels in the quotient.
+    // The powers are put together pair by pair, and the pairs of pairs: that takes fewer steps one after the other, and so rounds less often. What
+    // rounding takes from the powers themselves nearly cancels in the quotient.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Quotient(Vector<double> a)
     {

@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// Exponentials and logarithms of registers of <see cref="float"/>: range reduction by the bits of the format, then a polynomial. The coefficients are minimax,
-/// found by Remez' exchange algorithm with 50 digits and rounded one after the other, each time refitting the ones left. A product and a sum are fused where
-/// the hardware can; nothing depends on it but the last digit. Even and odd powers run beside each other, so that one need not wait for the other.
+/// Exponentials and logarithms of registers of <see cref="float"/>: range reduction by the bits of the format, then a polynomial. The coefficients
+/// are minimax, found by Remez' exchange algorithm with 50 digits and rounded one after the other, each time refitting the ones left. A product and
+/// a sum are fused where the hardware can; nothing depends on it but the last digit. Even and odd powers run beside each other, so that one need
+/// not wait for the other.
 /// </summary>
 internal static class SingleFunctions
 {
@@ -33,7 +34,8 @@ internal static class SingleFunctions
     private const float Smallest = 1.17549435e-38f, Lift = 16777216f, LiftExponent = 24;
 
     /// <summary>
-    /// eˣ within 1.1 units in the last place: x = n ln 2 + r with an integer n, and eˣ = 2ⁿ eʳ. On |r| ≤ ½ ln 2 the polynomial leaves an error of 2⁻²⁸.
+    /// eˣ within 1.1 units in the last place: x = n ln 2 + r with an integer n, and eˣ = 2ⁿ eʳ. On |r| ≤ ½ ln 2 the polynomial leaves an error of
+    /// 2⁻²⁸.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
@@ -48,8 +50,8 @@ internal static class SingleFunctions
     }
 
     /// <summary>
-    /// 2⁶⁴ e^{ab} for −125 ≤ ab ≤ 0, within 1.1 units in the last place, as if ab were exact: fused, the product takes part in the reduction before it is rounded.
-    /// The factor 2⁶⁴ keeps all digits; who multiplies with 2⁻⁶⁴ rounds once.
+    /// 2⁶⁴ e^{ab} for −125 ≤ ab ≤ 0, within 1.1 units in the last place, as if ab were exact: fused, the product takes part in the reduction before
+    /// it is rounded. The factor 2⁶⁴ keeps all digits; who multiplies with 2⁻⁶⁴ rounds once.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Falling(Vector<float> a, Vector<float> b)
@@ -133,8 +135,8 @@ internal static class SingleFunctions
         return Vector.MultiplyAddEstimate(Vector.MultiplyAddEstimate(odd, r, even), square, r);
     }
 
-    // 2ⁿ as a product of two powers of two, because n may exceed the exponents of the format on both sides. Shifting an integer to where exponents stand
-    // throws away the bits of the rounder.
+    // 2ⁿ as a product of two powers of two, because n may exceed the exponents of the format on both sides. Shifting an integer to where exponents
+    // stand throws away the bits of the rounder.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Powers(Vector<float> shifted, Vector<float> n, out Vector<float> first, out Vector<float> second)
     {
@@ -172,7 +174,8 @@ internal static class SingleFunctions
     private static Vector<float> Special(Vector<float> x, Vector<float> logarithm)
     {
         var infinity = Vector.Create(float.PositiveInfinity);
-        var outside = Vector.ConditionalSelect(Vector.Equals(x, Vector<float>.Zero), -infinity, Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector.Create(float.NaN), x));
+        var outside = Vector.ConditionalSelect(Vector.Equals(x, Vector<float>.Zero), -infinity,
+            Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector.Create(float.NaN), x));
         return Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero) & Vector.LessThan(x, infinity), logarithm, outside);
     }
 }

@@ -9,7 +9,8 @@ internal static unsafe class LaneMasks<T>
 {
     // Bounds: a table has Half elements on each side of its middle, a vector is no longer than Half, and counts and lanes are 0 … Half.
 
-    // Longer than any vector. One table has so many elements with all bits set, then as many with none; the other has all bits set in the middle only.
+    // Longer than any vector. One table has so many elements with all bits set, then as many with none; the other has all bits set in the middle
+    // only.
     private const int Half = 64;
 
     private static readonly T[] s_table = Build(0, Half), s_single = Build(Half, 1);
@@ -18,7 +19,9 @@ internal static unsafe class LaneMasks<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T* First(nint count) => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(s_table)) + (Half - count);
 
-    /// <summary>Where to load a vector that has all bits of one lane set, or of none when <paramref name="lane"/> is as many as a vector has.</summary>
+    /// <summary>
+    /// Where to load a vector that has all bits of one lane set, or of none when <paramref name="lane"/> is as many as a vector has.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T* Only(nint lane) => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(s_single)) + (Half - lane);
 

@@ -6,9 +6,9 @@ namespace AutoDiff;
 public static partial class Functions
 {
     /// <summary>
-    /// The randomized leaky rectified linear unit elementwise: x where x &gt; 0, else a·x. While training, given a generator, a is drawn uniformly from
-    /// [lower, upper] for every element, and the gradient has the same draw; without one, a is the mean (lower + upper)/2, which is 11/48 by default.
-    /// PyTorch's <c>rrelu</c>.
+    /// The randomized leaky rectified linear unit elementwise: x where x &gt; 0, else a·x. While training, given a generator, a is drawn uniformly
+    /// from [lower, upper] for every element, and the gradient has the same draw; without one, a is the mean (lower + upper)/2, which is 11/48 by
+    /// default. PyTorch's <c>rrelu</c>.
     /// </summary>
     /// <param name="x">Any tensor.</param>
     /// <param name="random">Where the slopes are drawn from while training; none when predicting.</param>

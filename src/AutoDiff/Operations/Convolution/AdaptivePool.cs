@@ -12,7 +12,8 @@ public static partial class Functions
     /// </summary>
     /// <param name="x">The input.</param>
     /// <param name="size">The number of windows.</param>
-    /// <exception cref="ShapeException">The input has no such axis, it is empty, or the result would have more elements than an array can hold.</exception>
+    /// <exception cref="ShapeException">The input has no such axis, it is empty, or the result would have more elements than an array can
+    /// hold.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
     public static Variable<T> AdaptiveAveragePool1d<T>(Variable<T> x, int size)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -3,8 +3,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// How a kernel slides over its input: what a convolution, its transpose and the gradient of its weight have in common. Knows the shapes of the three tensors
-/// from each other.
+/// How a kernel slides over its input: what a convolution, its transpose and the gradient of its weight have in common. Knows the shapes of the
+/// three tensors from each other.
 /// </summary>
 /// <param name="Axes">1 for (batch, channels, length), 2 for (batch, channels, height, width).</param>
 /// <param name="Vertical">Along the height; of length 1 when there is none.</param>
@@ -30,7 +30,8 @@ internal sealed record ConvolutionGeometry(int Axes, SlidingWindow Vertical, Sli
     {
         EnsureRanks(name, input, weight);
         if (input[1] != weight[1] * Groups)
-            throw new ShapeException(name, [input, weight], $"axis 1 of the input has {input[1]} channels; axis 1 of the weight has {weight[1]} for each of {Groups} {(Groups == 1 ? "group" : "groups")}, which makes {(long)weight[1] * Groups}");
+            throw new ShapeException(name, [input, weight],
+                $"axis 1 of the input has {input[1]} channels; axis 1 of the weight has {weight[1]} for each of {Groups} {(Groups == 1 ? "group" : "groups")}, which makes {(long)weight[1] * Groups}");
         EnsureGroups(name, [input, weight], weight[0], "outputs (axis 0 of the weight)");
         int width = PositionsOn(name, [input, weight], Horizontal, input[^1], Axes + 1);
         return Axes == 1
@@ -44,7 +45,8 @@ internal sealed record ConvolutionGeometry(int Axes, SlidingWindow Vertical, Sli
     {
         EnsureRanks(name, output, weight);
         if (output[1] != weight[0])
-            throw new ShapeException(name, [output, weight], $"axis 1 of the input has {output[1]} channels, axis 0 of the weight has length {weight[0]}; they must be equal");
+            throw new ShapeException(name, [output, weight],
+                $"axis 1 of the input has {output[1]} channels, axis 0 of the weight has length {weight[0]}; they must be equal");
         EnsureGroups(name, [output, weight], output[1], "channels of the input");
         return Axes == 1 ? Shape.Of(output[0], weight[1] * Groups, size.Width) : Shape.Of(output[0], weight[1] * Groups, size.Height, size.Width);
     }
@@ -102,7 +104,8 @@ internal sealed record ConvolutionGeometry(int Axes, SlidingWindow Vertical, Sli
         if (!padding.IsSame) return new SlidingWindow(length, stride, dilation, padding.Before, padding.After);
         if (stride != 1) throw new ArgumentOutOfRangeException(nameof(stride), stride, $"{name}: the padding Same keeps lengths at stride 1 only.");
         if ((long)dilation * (length - 1) > int.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(dilation), dilation, $"{name}: the padding Same of {length} elements, {dilation} apart, would be {(long)dilation * (length - 1)} elements.");
+            throw new ArgumentOutOfRangeException(nameof(dilation), dilation,
+                $"{name}: the padding Same of {length} elements, {dilation} apart, would be {(long)dilation * (length - 1)} elements.");
         int total = dilation * (length - 1);
         return new SlidingWindow(length, stride, dilation, total / 2, total - (total / 2));
     }
@@ -117,13 +120,16 @@ internal sealed record ConvolutionGeometry(int Axes, SlidingWindow Vertical, Sli
             throw new ShapeException(name, shapes, $"axis {axis} of the input has length {length}{padded}; the kernel, {extent}, does not fit");
         }
 
-        return positions <= Array.MaxLength ? (int)positions : throw new ShapeException(name, shapes, $"axis {axis} of the result would have length {positions}");
+        return positions <= Array.MaxLength
+            ? (int)positions
+            : throw new ShapeException(name, shapes, $"axis {axis} of the result would have length {positions}");
     }
 
     private void EnsureRanks(string name, Shape input, Shape weight)
     {
         if (input.Rank != Axes + 2)
-            throw new ShapeException(name, [input, weight], $"the input must be {s_layouts[Axes - 1]}{(input.Rank == Axes + 1 ? "; Unsqueeze(0) makes a batch of one" : "")}");
+            throw new ShapeException(name, [input, weight],
+                $"the input must be {s_layouts[Axes - 1]}{(input.Rank == Axes + 1 ? "; Unsqueeze(0) makes a batch of one" : "")}");
         if (weight.Rank != Axes + 2) throw new ShapeException(name, [input, weight], $"the weight must be {s_weights[Axes - 1]}");
     }
 

@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// The second operand's elements at the places that the windows chose in the first: the transpose of <see cref="MaxPoolScatter{T}"/>. Max pooling itself is the
-/// case of equal operands.
+/// The second operand's elements at the places that the windows chose in the first: the transpose of <see cref="MaxPoolScatter{T}"/>. Max pooling
+/// itself is the case of equal operands.
 /// </summary>
 internal sealed class MaxPoolPick<T>(PlaneWindows windows) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -22,7 +22,9 @@ internal sealed class MaxPoolPick<T>(PlaneWindows windows) : Operation<T>
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => ApplyExpanded(inputs);
 
-    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0 ? null : new MaxPoolScatter<T>(windows).Apply(y.Input(0), g);
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0
+        ? null
+        : new MaxPoolScatter<T>(windows).Apply(y.Input(0), g);
 
     public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) =>
         tangents[1] is { } tangent ? Apply(y.Input(0), tangent) : null;

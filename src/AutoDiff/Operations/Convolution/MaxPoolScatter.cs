@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// The second operand's elements, each added to the place that its window chose in the first: the derivative of <see cref="MaxPool{T}"/>. Linear in the second;
-/// the choice is a step function of the first.
+/// The second operand's elements, each added to the place that its window chose in the first: the derivative of <see cref="MaxPool{T}"/>. Linear in
+/// the second; the choice is a step function of the first.
 /// </summary>
 internal sealed class MaxPoolScatter<T>(PlaneWindows windows) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -16,7 +16,8 @@ internal sealed class MaxPoolScatter<T>(PlaneWindows windows) : Operation<T>
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => windows.OutputOf(Name, inputs[0]) == inputs[1]
         ? inputs[0]
-        : throw new ShapeException(Name, inputs, $"pooling makes the shape {windows.OutputOf(Name, inputs[0])} of the first, and the second must have it");
+        : throw new ShapeException(Name, inputs,
+            $"pooling makes the shape {windows.OutputOf(Name, inputs[0])} of the first, and the second must have it");
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) => MaxPoolLoops.Scatter(windows, operands[0], operands[1], result);
 

@@ -12,7 +12,8 @@ public readonly record struct Padding2d(Padding1d Vertical, Padding1d Horizontal
     public static Padding2d Valid => default;
 
     /// <summary>
-    /// As much padding as keeps the image's size at stride 1, dilation · (kernel − 1) along each axis. An odd one is put below and right, as PyTorch does.
+    /// As much padding as keeps the image's size at stride 1, dilation · (kernel − 1) along each axis. An odd one is put below and right, as
+    /// PyTorch does.
     /// </summary>
     public static Padding2d Same => new(Padding1d.Same, Padding1d.Same);
 
@@ -23,5 +24,6 @@ public readonly record struct Padding2d(Padding1d Vertical, Padding1d Horizontal
     public static implicit operator Padding2d((int Vertical, int Horizontal) lengths) => new(lengths.Vertical, lengths.Horizontal);
 
     /// <summary>Each side.</summary>
-    public static implicit operator Padding2d((int Top, int Bottom, int Left, int Right) lengths) => new((lengths.Top, lengths.Bottom), (lengths.Left, lengths.Right));
+    public static implicit operator Padding2d((int Top, int Bottom, int Left, int Right) lengths) =>
+        new((lengths.Top, lengths.Bottom), (lengths.Left, lengths.Right));
 }

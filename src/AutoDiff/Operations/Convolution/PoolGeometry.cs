@@ -8,14 +8,16 @@ internal static class PoolGeometry
     /// <summary>Windows that slide along one axis of a shape.</summary>
     /// <exception cref="ShapeException">There is no such axis, or the window does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length or step is less than 1, or the padding is out of range.</exception>
-    public static AxisWindows Of(string name, Shape shape, int axis, int kernel, int stride, Padding1d padding, int dilation, bool ceilMode, bool isPaddingCounted)
+    public static AxisWindows Of(string name, Shape shape, int axis, int kernel, int stride, Padding1d padding, int dilation, bool ceilMode,
+        bool isPaddingCounted)
     {
         int length = shape[shape.Axis(axis, name)];
         if (kernel < 1) throw new ArgumentOutOfRangeException(nameof(kernel), kernel, $"{name}: a window has at least one element.");
         if (stride < 1) throw new ArgumentOutOfRangeException(nameof(stride), stride, $"{name}: a stride is at least 1.");
         if (dilation < 1) throw new ArgumentOutOfRangeException(nameof(dilation), dilation, $"{name}: a dilation is at least 1; 1 is none.");
         if (padding.IsSame || padding.Before < 0 || padding.After < 0 || Math.Max(padding.Before, padding.After) > kernel / 2)
-            throw new ArgumentOutOfRangeException(nameof(padding), padding, $"{name}: on each side the padding is at least 0 and at most half the kernel, {kernel / 2}, so that no window lies in it.");
+            throw new ArgumentOutOfRangeException(nameof(padding), padding,
+                $"{name}: on each side the padding is at least 0 and at most half the kernel, {kernel / 2}, so that no window lies in it.");
 
         var window = new SlidingWindow(kernel, stride, dilation, padding.Before, padding.After);
         // An axis of nothing has no windows, whatever the padding.
@@ -38,7 +40,8 @@ internal static class PoolGeometry
     }
 
     /// <summary>Sees that the last axes of a shape can be given other lengths, before anything is made for them.</summary>
-    /// <exception cref="ShapeException">There are not so many axes, elements would be made of none, or the result would have more than an array can hold.</exception>
+    /// <exception cref="ShapeException">There are not so many axes, elements would be made of none, or the result would have more than an array can
+    /// hold.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
     public static void EnsureResizable(string name, Shape shape, params ReadOnlySpan<int> sizes)
     {
@@ -47,14 +50,16 @@ internal static class PoolGeometry
         {
             int axis = i - sizes.Length, place = shape.Axis(axis, name), size = sizes[i];
             if (size < 0) throw Negative(name, size);
-            if (lengths[place] == 0 && size > 0) throw new ShapeException(name, [shape], $"axis {axis} is empty, and {size} elements cannot be made of none");
+            if (lengths[place] == 0 && size > 0)
+                throw new ShapeException(name, [shape], $"axis {axis} is empty, and {size} elements cannot be made of none");
             lengths[place] = size;
         }
 
         Int128 count = 1;
         foreach (int length in lengths) count *= Math.Max(1, length);
         if (count > Array.MaxLength)
-            throw new ShapeException(name, [shape], $"the result would have the shape ({string.Join(", ", lengths)}); an array can hold {Array.MaxLength} elements");
+            throw new ShapeException(name, [shape],
+                $"the result would have the shape ({string.Join(", ", lengths)}); an array can hold {Array.MaxLength} elements");
     }
 
     // By the name that the argument has where users give it.

@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// Weighted sums over windows on images, each divided by a number: average pooling, adaptive average pooling and interpolation are this with other windows.
-/// The derivative is its transpose, which spreads each element over its window.
+/// Weighted sums over windows on images, each divided by a number: average pooling, adaptive average pooling and interpolation are this with other
+/// windows. The derivative is its transpose, which spreads each element over its window.
 /// </summary>
 /// <param name="name">What it is called.</param>
 /// <param name="windows">The windows.</param>
@@ -21,7 +21,9 @@ internal sealed class Resampling<T>(string name, PlaneWindows windows, bool isTr
 
     public override Linearity Linearity => Linearity.Jointly;
 
-    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => isTransposed ? windows.InputOf(Name, inputs[0]) : windows.OutputOf(Name, inputs[0]);
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => isTransposed
+        ? windows.InputOf(Name, inputs[0])
+        : windows.OutputOf(Name, inputs[0]);
 
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {

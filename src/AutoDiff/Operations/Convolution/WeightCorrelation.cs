@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// For each element of a kernel, the sum of what it is multiplied with in a convolution times a factor for each output: the derivative of a convolution for its
-/// weight. Linear in the input and in the factors.
+/// For each element of a kernel, the sum of what it is multiplied with in a convolution times a factor for each output: the derivative of a
+/// convolution for its weight. Linear in the input and in the factors.
 /// </summary>
 internal sealed class WeightCorrelation<T>(ConvolutionGeometry geometry) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -23,7 +23,8 @@ internal sealed class WeightCorrelation<T>(ConvolutionGeometry geometry) : Opera
         var weight = geometry.WeightOf(inputs[0], inputs[1]);
         return geometry.OutputOf(Name, inputs[0], weight) == inputs[1]
             ? weight
-            : throw new ShapeException(Name, inputs, $"a convolution of the first has the shape {geometry.OutputOf(Name, inputs[0], weight)}, and the second must have it");
+            : throw new ShapeException(Name, inputs,
+                $"a convolution of the first has the shape {geometry.OutputOf(Name, inputs[0], weight)}, and the second must have it");
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>

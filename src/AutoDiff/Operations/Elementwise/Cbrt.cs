@@ -11,7 +11,8 @@ namespace AutoDiff.Rules
         public string Name => "cbrt";
 
         /// <inheritdoc/>
-        public Notation Notation => new("∛({0})", @"\sqrt[3]{{0}}") { Style = NotationStyle.Root, Rule = "power rule", CSharp = CSharpForm.Call("Math.Cbrt") };
+        public Notation Notation =>
+            new("∛({0})", @"\sqrt[3]{{0}}") { Style = NotationStyle.Root, Rule = "power rule", CSharp = CSharpForm.Call("Math.Cbrt") };
 
         /// <inheritdoc/>
         public Domain Domain => Domain.NonZero;

@@ -3,7 +3,9 @@ using AutoDiff.Algebra;
 
 namespace AutoDiff;
 
-/// <summary>A slope that reads nothing (<see cref="Saves.None"/>) is a constant: found by asking the rule once with arguments that cannot matter.</summary>
+/// <summary>
+/// A slope that reads nothing (<see cref="Saves.None"/>) is a constant: found by asking the rule once with arguments that cannot matter.
+/// </summary>
 internal static class ConstantSlope
 {
     public static double Of<TRule>(TRule rule)

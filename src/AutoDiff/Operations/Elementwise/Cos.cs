@@ -17,7 +17,8 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
-        public Identities Identities => Identities.Even with { Inverse = new Acos(), Range = new(-1, 1, "−1 ≤ x ≤ 1") { HasValueAtEnds = true }, TakesAngle = true };
+        public Identities Identities =>
+            Identities.Even with { Inverse = new Acos(), Range = new(-1, 1, "−1 ≤ x ≤ 1") { HasValueAtEnds = true }, TakesAngle = true };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

@@ -18,7 +18,8 @@ namespace AutoDiff.Rules
         public Domain Domain => Domain.Reals;
 
         /// <inheritdoc/>
-        public Identities Identities => Identities.Even with { Inverse = new Acosh(), Range = new(1, double.PositiveInfinity, "x ≥ 1") { HasValueAtEnds = true } };
+        public Identities Identities =>
+            Identities.Even with { Inverse = new Acosh(), Range = new(1, double.PositiveInfinity, "x ≥ 1") { HasValueAtEnds = true } };
 
         /// <inheritdoc/>
         public Differentiability Differentiability => Differentiability.Differentiable;

@@ -11,7 +11,8 @@ namespace AutoDiff.Rules
         public string Name => "sqrt";
 
         /// <inheritdoc/>
-        public Notation Notation => new("√({0})", @"\sqrt{{0}}") { Style = NotationStyle.Root, Rule = "power rule", CSharp = CSharpForm.Call("Math.Sqrt") };
+        public Notation Notation =>
+            new("√({0})", @"\sqrt{{0}}") { Style = NotationStyle.Root, Rule = "power rule", CSharp = CSharpForm.Call("Math.Sqrt") };
 
         /// <inheritdoc/>
         public Domain Domain => Domain.NonNegative;

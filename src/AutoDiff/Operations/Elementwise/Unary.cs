@@ -61,7 +61,8 @@ internal sealed class Unary<T, TRule> : ElementwiseOperation<T>, IElementwise
     {
         cotangent = default;
         if (y.Shape.Rank != 0 || _rule.Differentiability != Differentiability.Differentiable) return false;
-        Real<T> x = new((_rule.Saves & Saves.Input) != 0 ? y.Input(0).Number : default), result = new((_rule.Saves & Saves.Output) != 0 ? y.Number : default);
+        Real<T> x = new((_rule.Saves & Saves.Input) != 0 ? y.Input(0).Number : default),
+            result = new((_rule.Saves & Saves.Output) != 0 ? y.Number : default);
         var slope = _rule.Slope(x, result).Value;
 
         // A slope that is always zero cuts the path.

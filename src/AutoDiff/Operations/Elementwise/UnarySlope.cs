@@ -6,8 +6,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// g · f′(x), from g, x and y = f(x), by the fused loop that eager gradients use. Only functions that are being compiled record it, in place of the formula that it
-/// computes; differentiated again, it is that formula.
+/// g · f′(x), from g, x and y = f(x), by the fused loop that eager gradients use. Only functions that are being compiled record it, in place of the
+/// formula that it computes; differentiated again, it is that formula.
 /// </summary>
 internal sealed class UnarySlope<T, TRule> : ElementwiseOperation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -26,7 +26,9 @@ internal sealed class UnarySlope<T, TRule> : ElementwiseOperation<T>
     public override Notation Notation => Notation.Function(Name);
 
     /// <summary>The operation of a rule; rules without attributes share one.</summary>
-    public static UnarySlope<T, TRule> Of(TRule rule) => EqualityComparer<TRule>.Default.Equals(rule, default) ? s_default : new UnarySlope<T, TRule>(rule);
+    public static UnarySlope<T, TRule> Of(TRule rule) => EqualityComparer<TRule>.Default.Equals(rule, default)
+        ? s_default
+        : new UnarySlope<T, TRule>(rule);
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => inputs[1];
 

@@ -4,9 +4,11 @@ namespace AutoDiff;
 public partial class Variable<T>
 {
     /// <summary>
-    /// One element for each index: the result at (i, j, k) is this tensor's element at (i, index, k), when the axis is the second. The indices have as many axes as
-    /// this tensor, and on the other axes at most its lengths. An element taken several times has the sum of the gradients. The indices of
-    /// <see cref="Functions.ArgSort{T}"/>, <see cref="Functions.TopK{T}"/> and <see cref="Functions.ArgMax{T}(Variable{T}, int, bool)"/> (with the axis kept) fit.
+    /// One element for each index: the result at (i, j, k) is this tensor's element at (i, index, k), when the axis is the second. The indices have
+    /// as many axes as this tensor, and on the other axes at most its lengths. An element taken several times has the sum of the gradients. The
+    /// indices of
+    /// <see cref="Functions.ArgSort{T}"/>, <see cref="Functions.TopK{T}"/> and <see cref="Functions.ArgMax{T}(Variable{T}, int, bool)"/> (with the
+    /// axis kept) fit.
     /// </summary>
     /// <param name="indices">Indices from 0, none negative.</param>
     /// <param name="axis">The axis that they count on; negative ones count from the end.</param>
@@ -16,8 +18,8 @@ public partial class Variable<T>
         new Gather<T>(IndexTensor.Of(Positions(indices, axis, "take-along-axis")), 0, "take-along-axis").Apply(Flatten()).Reshape(indices.Shape);
 
     /// <summary>
-    /// This tensor with numbers added to it, the transpose of <see cref="TakeAlongAxis"/>: the source's element at (i, j, k) is added at (i, index, k), when the axis
-    /// is the second. Numbers with the same place add up.
+    /// This tensor with numbers added to it, the transpose of <see cref="TakeAlongAxis"/>: the source's element at (i, j, k) is added at (i, index,
+    /// k), when the axis is the second. Numbers with the same place add up.
     /// </summary>
     /// <param name="indices">Indices from 0, none negative.</param>
     /// <param name="source">The numbers to add; of the shape of the indices.</param>
@@ -32,8 +34,8 @@ public partial class Variable<T>
     }
 
     /// <summary>
-    /// This tensor with numbers put in place of some elements: the source's element at (i, j, k) at (i, index, k), when the axis is the second. Of several with
-    /// one place the last, row-major, stays, and it alone has a gradient; what was replaced has the gradient 0.
+    /// This tensor with numbers put in place of some elements: the source's element at (i, j, k) at (i, index, k), when the axis is the second. Of
+    /// several with one place the last, row-major, stays, and it alone has a gradient; what was replaced has the gradient 0.
     /// </summary>
     /// <inheritdoc cref="ScatterAddAlongAxis"/>
     /// <param name="indices">Indices from 0, none negative.</param>
@@ -51,7 +53,8 @@ public partial class Variable<T>
     private void EnsureSource(IndexTensor indices, Variable<T> source, string operation)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source.Shape != indices.Shape) throw new ShapeException(operation, [Shape, source.Shape], $"the source must have the shape of the indices, {indices.Shape}");
+        if (source.Shape != indices.Shape)
+            throw new ShapeException(operation, [Shape, source.Shape], $"the source must have the shape of the indices, {indices.Shape}");
     }
 
     /// <summary>For each index, the row-major position of its element.</summary>
@@ -59,11 +62,13 @@ public partial class Variable<T>
     {
         ArgumentNullException.ThrowIfNull(indices);
         int along = Shape.Axis(axis, operation), rank = Shape.Rank;
-        if (indices.Shape.Rank != rank) throw new ShapeException(operation, [Shape], $"the indices, of shape {indices.Shape}, must have as many axes");
+        if (indices.Shape.Rank != rank)
+            throw new ShapeException(operation, [Shape], $"the indices, of shape {indices.Shape}, must have as many axes");
         for (int other = 0; other < rank; other++)
         {
             if (other != along && indices.Shape[other] > Shape[other])
-                throw new ShapeException(operation, [Shape], $"the indices, of shape {indices.Shape}, are longer on axis {other}; only axis {along}, on which they count, may be");
+                throw new ShapeException(operation, [Shape],
+                    $"the indices, of shape {indices.Shape}, are longer on axis {other}; only axis {along}, on which they count, may be");
         }
 
         if (indices.IsSymbol) throw Capture.ValueRead("an input of indices");
@@ -78,7 +83,8 @@ public partial class Variable<T>
         {
             int origin = 0;
             for (int i = 0; i < rank - 1; i++) if (i != along) origin += counter[i] * strides[i];
-            for (int column = 0; column < columns; column++) positions[start + column] = origin + column * columnStep + places[start + column] * strides[along];
+            for (int column = 0; column < columns; column++)
+                positions[start + column] = origin + column * columnStep + places[start + column] * strides[along];
             for (int i = rank - 2; i >= 0; i--)
             {
                 if (++counter[i] < indices.Shape[i]) break;

@@ -1,9 +1,9 @@
 namespace AutoDiff;
 
 /// <summary>
-/// Indices that were found to lie on an axis of a certain length. Kernels take indices in this form only, so that none can follow an index that was not checked.
-/// The proof holds as long as the struct does: an <see cref="IndexTensor"/> does not change, and the numbers of a plan's inputs, which no
-/// other plan may hold, change between its replays only.
+/// Indices that were found to lie on an axis of a certain length. Kernels take indices in this form only, so that none can follow an index that was
+/// not checked. The proof holds as long as the struct does: an <see cref="IndexTensor"/> does not change, and the numbers of a plan's inputs, which
+/// no other plan may hold, change between its replays only.
 /// </summary>
 internal readonly ref struct CheckedIndices
 {
@@ -25,7 +25,8 @@ internal readonly ref struct CheckedIndices
     {
         if (indices.Bound <= length) return new(indices.Current, length);
         int number = FirstOutside(indices, length);
-        throw new ArgumentOutOfRangeException(nameof(indices), $"{operation} of {shape}: index {indices.Current[number]} (number {number}) is not on axis {axis}, whose length is {length}; indices count from 0.");
+        throw new ArgumentOutOfRangeException(nameof(indices),
+            $"{operation} of {shape}: index {indices.Current[number]} (number {number}) is not on axis {axis}, whose length is {length}; indices count from 0.");
     }
 
     /// <summary>Classes, one for each row of logits.</summary>
@@ -34,7 +35,8 @@ internal readonly ref struct CheckedIndices
     {
         if (targets.Bound <= classes) return new(targets.Current, classes);
         int row = FirstOutside(targets, classes);
-        throw new ArgumentOutOfRangeException(nameof(targets), $"{operation} of {shape}: the target of row {row} is {targets.Current[row]}, but there are {classes} classes, counted from 0.");
+        throw new ArgumentOutOfRangeException(nameof(targets),
+            $"{operation} of {shape}: the target of row {row} is {targets.Current[row]}, but there are {classes} classes, counted from 0.");
     }
 
     private static int FirstOutside(IndexTensor indices, int length) => Array.FindIndex(indices.Current, index => (uint)index >= (uint)length);

@@ -6,8 +6,8 @@ namespace AutoDiff;
 public static partial class Functions
 {
     /// <summary>
-    /// The rows of a table, one for each index: the vectors that stand for words. The result has the shape of the indices and then that of a row. A row looked up
-    /// several times has the sum of the gradients.
+    /// The rows of a table, one for each index: the vectors that stand for words. The result has the shape of the indices and then that of a row. A
+    /// row looked up several times has the sum of the gradients.
     /// </summary>
     /// <param name="table">The rows, along its first axis.</param>
     /// <param name="indices">Indices from 0, of any shape.</param>

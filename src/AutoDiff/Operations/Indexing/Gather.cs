@@ -6,8 +6,8 @@ using AutoDiff.SourceCode;
 namespace AutoDiff;
 
 /// <summary>
-/// Rows picked by index along an axis. Its derivative adds each row's cotangent to where the row came from. All that picks along one axis at a time is this with
-/// its own indices: flips, steps, edges repeated or reflected, sliding windows, diagonals.
+/// Rows picked by index along an axis. Its derivative adds each row's cotangent to where the row came from. All that picks along one axis at a time
+/// is this with its own indices: flips, steps, edges repeated or reflected, sliding windows, diagonals.
 /// </summary>
 /// <param name="indices">For each row of the result, the row that it is.</param>
 /// <param name="axis">The axis; negative ones count from the end.</param>
@@ -87,7 +87,8 @@ public partial class Variable<T>
     /// Rows picked by index along an axis, in the order of the indices; a row may be picked many times, and its gradient is then the sum of theirs.
     /// </summary>
     /// <param name="indices">
-    /// Indices from 0; copied. A negative index is refused: in data it is a mistake, or a mark for something missing, more often than a count from the end.
+    /// Indices from 0; copied. A negative index is refused: in data it is a mistake, or a mark for something missing, more often than a count from
+    /// the end.
     /// </param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <exception cref="ShapeException">There is no such axis.</exception>
@@ -95,7 +96,9 @@ public partial class Variable<T>
     [OverloadResolutionPriority(1)]
     public Variable<T> Gather(ReadOnlySpan<int> indices, int axis = 0) => Gather(IndexTensor.Of(indices), axis);
 
-    /// <summary>Rows picked by index along an axis: one for each index, in row-major order. The indices may be an input of a compiled function.</summary>
+    /// <summary>
+    /// Rows picked by index along an axis: one for each index, in row-major order. The indices may be an input of a compiled function.
+    /// </summary>
     /// <inheritdoc cref="Gather(ReadOnlySpan{int}, int)" path="/param|/exception"/>
     public Variable<T> Gather(IndexTensor indices, int axis = 0)
     {

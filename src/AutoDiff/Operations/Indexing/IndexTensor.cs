@@ -24,7 +24,8 @@ public sealed class IndexTensor
     public Shape Shape { get; }
 
     /// <summary>The numbers, row-major: a view, not a copy.</summary>
-    /// <exception cref="CompilationException">These are an input of a function that is being compiled, whose numbers differ from replay to replay.</exception>
+    /// <exception cref="CompilationException">These are an input of a function that is being compiled, whose numbers differ from replay to
+    /// replay.</exception>
     public ReadOnlySpan<int> Values => IsSymbol ? throw Capture.ValueRead("an input of indices") : _values;
 
     /// <summary>Whether these stand for the indices that each replay of a compiled function is given.</summary>
@@ -37,14 +38,16 @@ public sealed class IndexTensor
     internal int[] Current => _values;
 
     /// <summary>
-    /// The length of the shortest axis on which all present numbers are positions: one more than the largest; 0 if there are none. A negative number is on no axis,
-    /// and makes this larger than any length.
+    /// The length of the shortest axis on which all present numbers are positions: one more than the largest; 0 if there are none. A negative
+    /// number is on no axis, and makes this larger than any length.
     /// </summary>
     internal long Bound => IsSymbol ? BoundOf(_values) : _bound;
 
     /// <summary>The only number.</summary>
     /// <exception cref="InvalidOperationException">There are several, or none.</exception>
-    public int Value => _values.Length == 1 ? Values[0] : throw new InvalidOperationException($"The indices have the shape {Shape}: {_values.Length} of them, not one. Use Values.");
+    public int Value => _values.Length == 1
+        ? Values[0]
+        : throw new InvalidOperationException($"The indices have the shape {Shape}: {_values.Length} of them, not one. Use Values.");
 
     /// <summary>What stands for indices of a shape while a function is being compiled.</summary>
     internal static IndexTensor Symbol(Shape shape) => new(new int[shape.Count], shape, isSymbol: true);
@@ -90,5 +93,7 @@ public sealed class IndexTensor
     public ReadOnlySpan<int>.Enumerator GetEnumerator() => Values.GetEnumerator();
 
     /// <summary>The numbers and the shape.</summary>
-    public override string ToString() => IsSymbol ? $"indices {Shape}" : $"[{string.Join(", ", _values.Length <= 20 ? _values : _values[..20])}{(_values.Length > 20 ? ", …" : "")}] {Shape}";
+    public override string ToString() => IsSymbol
+        ? $"indices {Shape}"
+        : $"[{string.Join(", ", _values.Length <= 20 ? _values : _values[..20])}{(_values.Length > 20 ? ", …" : "")}] {Shape}";
 }

@@ -4,8 +4,8 @@ namespace AutoDiff;
 public partial class Variable<T>
 {
     /// <summary>
-    /// The elements where a mask is not zero, row-major, as a vector; broadcasts. How many there are depends on the mask's value, which must be known. The gradient
-    /// goes back to where they were.
+    /// The elements where a mask is not zero, row-major, as a vector; broadcasts. How many there are depends on the mask's value, which must be
+    /// known. The gradient goes back to where they were.
     /// </summary>
     /// <param name="mask">Not zero where to take.</param>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>

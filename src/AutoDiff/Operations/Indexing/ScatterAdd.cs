@@ -24,7 +24,8 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
     {
         int along = inputs[0].Axis(axis, Name);
         if (inputs[0][along] != indices.Shape.Count)
-            throw new ShapeException(Name, inputs, $"axis {axis} has length {inputs[0][along]}, and {indices.Shape.Count} indices were given: one is needed for each row");
+            throw new ShapeException(Name, inputs,
+                $"axis {axis} has length {inputs[0][along]}, and {indices.Shape.Count} indices were given: one is needed for each row");
         int[] lengths = inputs[0].Lengths.ToArray();
         lengths[along] = length;
         var result = Shape.Of(lengths);
@@ -59,7 +60,8 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
         }
     }
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new ScatterAdd<T>(indices, axis < 0 ? axis : axis + 1, length).Apply(inputs[0]);
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
+        new ScatterAdd<T>(indices, axis < 0 ? axis : axis + 1, length).Apply(inputs[0]);
 
     internal override bool ReadsBehindCondition => true;
 
@@ -94,7 +96,8 @@ internal sealed class ScatterAdd<T>(IndexTensor indices, int axis, int length) :
 public partial class Variable<T>
 {
     /// <summary>
-    /// The transpose of <see cref="Gather(ReadOnlySpan{int}, int)"/>: zeros, to whose row <c>indices[i]</c> row i of this tensor is added, for every i. Rows with the same index add up.
+    /// The transpose of <see cref="Gather(ReadOnlySpan{int}, int)"/>: zeros, to whose row <c>indices[i]</c> row i of this tensor is added, for
+    /// every i. Rows with the same index add up.
     /// </summary>
     /// <param name="indices">For each row of this tensor, where it goes; from 0, none negative; copied.</param>
     /// <param name="length">The length of the axis in the result.</param>
@@ -105,8 +108,8 @@ public partial class Variable<T>
     public Variable<T> ScatterAdd(ReadOnlySpan<int> indices, int length, int axis = 0) => ScatterAdd(IndexTensor.Of(indices), length, axis);
 
     /// <summary>
-    /// The transpose of <see cref="Gather(IndexTensor, int)"/>: zeros, to whose rows this tensor's rows are added by index, row-major. The indices may be an input of
-    /// a compiled function.
+    /// The transpose of <see cref="Gather(IndexTensor, int)"/>: zeros, to whose rows this tensor's rows are added by index, row-major. The indices
+    /// may be an input of a compiled function.
     /// </summary>
     /// <inheritdoc cref="ScatterAdd(ReadOnlySpan{int}, int, int)" path="/param|/exception"/>
     public Variable<T> ScatterAdd(IndexTensor indices, int length, int axis = 0)

@@ -17,7 +17,8 @@ internal sealed class Where<T> : ElementwiseOperation<T>
 
     public override Notation Notation => Notation.Function("where") with { Style = NotationStyle.Cases, Rule = "derivative of a choice" };
 
-    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => Shape.Broadcast(inputs[0], Shape.Broadcast(inputs[1], inputs[2], Name), Name);
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) =>
+        Shape.Broadcast(inputs[0], Shape.Broadcast(inputs[1], inputs[2], Name), Name);
 
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {
@@ -26,7 +27,8 @@ internal sealed class Where<T> : ElementwiseOperation<T>
         while (runs.MoveNext())
         {
             ElementwiseLoops.Select(
-                condition[runs.Left..], runs.LeftStep, whenTrue[runs.Right..], runs.RightStep, whenFalse[runs.Third..], runs.ThirdStep, result.Slice(runs.Result, runs.Length));
+                condition[runs.Left..], runs.LeftStep, whenTrue[runs.Right..], runs.RightStep, whenFalse[runs.Third..], runs.ThirdStep,
+                    result.Slice(runs.Result, runs.Length));
         }
     }
 
@@ -49,7 +51,8 @@ internal sealed class Where<T> : ElementwiseOperation<T>
         if (condition.StartsWith('(') && condition.EndsWith(Converted, StringComparison.Ordinal)) condition = condition[1..^Converted.Length];
         return new Code($"{condition} ? {Branch(1)} : {Branch(2)}", Precedence.Lowest);
 
-        string Operand(int input, Precedence threshold) => choice.Input(input, IndexText.Broadcast(choice.Index, choice.ShapeOf(input))).Within(threshold).Text;
+        string Operand(int input, Precedence threshold) =>
+            choice.Input(input, IndexText.Broadcast(choice.Index, choice.ShapeOf(input))).Within(threshold).Text;
 
         // Two whole numbers would make a whole number of the choice.
         string Branch(int input) => Operand(input, Precedence.Sum) is var text && int.TryParse(text, out _) ? text + ".0" : text;
@@ -78,9 +81,10 @@ internal sealed class Where<T> : ElementwiseOperation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// a where the condition is not zero (NaN is not zero), else b; elementwise, broadcasting. No gradient flows to the condition, and nothing but zero flows
-    /// to what only the branch not taken was computed from, also where its slope is infinite or not a number: Where(x > 0, Sqrt(x), 0) has the gradient 0
-    /// at 0. This holds through elementwise operations, sums, shaping and indexing; behind a product of matrices everything matters to everything.
+    /// a where the condition is not zero (NaN is not zero), else b; elementwise, broadcasting. No gradient flows to the condition, and nothing but
+    /// zero flows to what only the branch not taken was computed from, also where its slope is infinite or not a number: Where(x > 0, Sqrt(x), 0)
+    /// has the gradient 0 at 0. This holds through elementwise operations, sums, shaping and indexing; behind a product of matrices everything
+    /// matters to everything.
     /// </summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public static Variable<T> Where<T>(Variable<T> condition, Variable<T> whenTrue, Variable<T> whenFalse)

@@ -53,7 +53,8 @@ internal sealed class Cofactor<T> : Operation<T>
             // Nodes of their own, which no cotangent depends on.
             var matrix = matrices.Slice(i, 1, 0).Reshape([n, n]);
             var cotangent = cotangents.Slice(i, 1, 0).Reshape([n, n]);
-            parts[i] = SingularDeterminant.SecondDerivative(matrix, cotangent) ?? Derivative(matrix, cofactors.Slice(i, 1, 0).Reshape([n, n]), cotangent);
+            parts[i] = SingularDeterminant.SecondDerivative(matrix, cotangent) ?? Derivative(matrix, cofactors.Slice(i, 1, 0)
+                .Reshape([n, n]), cotangent);
         }
 
         return Functions.Stack(parts, 0).Reshape(a.Shape);
@@ -62,7 +63,8 @@ internal sealed class Cofactor<T> : Operation<T>
     private static Variable<T> Derivative(Variable<T> a, Variable<T> cofactors, Variable<T> g)
     {
         var inverse = Functions.Inverse(a).Transpose();
-        return Functions.Sum(g * cofactors, [-2, -1], keepDimensions: true) * inverse - Functions.MatMul(Functions.MatMul(inverse, g.Transpose()), cofactors);
+        return Functions.Sum(g * cofactors, [-2, -1], keepDimensions: true) * inverse - Functions.MatMul(Functions.MatMul(inverse, g.Transpose()),
+            cofactors);
     }
 
     private static bool AllWellConditioned(Variable<T> a)

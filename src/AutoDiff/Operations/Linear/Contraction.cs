@@ -2,17 +2,23 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>The contraction of two labelled tensors: one matrix product, between permutations and reshapes, or an elementwise product where nothing is summed.</summary>
+/// <summary>
+/// The contraction of two labelled tensors: one matrix product, between permutations and reshapes, or an elementwise product where nothing is
+/// summed.
+/// </summary>
 internal static class Contraction
 {
-    /// <summary>The product of two tensors, summed over the labels that both have and nobody needs any more. Labels of one tensor only are all needed.</summary>
+    /// <summary>
+    /// The product of two tensors, summed over the labels that both have and nobody needs any more. Labels of one tensor only are all needed.
+    /// </summary>
     /// <returns>The labels of both, then of the left, then of the right tensor only.</returns>
     public static LabelledTensor<T> Of<T>(LabelledTensor<T> left, LabelledTensor<T> right, Predicate<int> isNeeded)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int[] shared = Array.FindAll(left.Labels, label => right.Labels.Contains(label));
         int[] batch = Array.FindAll(shared, isNeeded), inner = Array.FindAll(shared, label => !isNeeded(label));
-        int[] rows = Array.FindAll(left.Labels, label => !shared.Contains(label)), columns = Array.FindAll(right.Labels, label => !shared.Contains(label));
+        int[] rows = Array.FindAll(left.Labels, label => !shared.Contains(label)),
+            columns = Array.FindAll(right.Labels, label => !shared.Contains(label));
         int[] labels = [.. batch, .. rows, .. columns];
         Shape batchShape = ShapeOf(left, batch), rowShape = ShapeOf(left, rows), columnShape = ShapeOf(right, columns);
         var shape = Shape.Of([.. batchShape, .. rowShape, .. columnShape]);
@@ -47,7 +53,10 @@ internal static class Contraction
         }
     }
 
-    /// <summary>A tensor as a batch of matrices. Where its axes lie as the transposed matrices need them, those are transposed, which costs nothing before a product.</summary>
+    /// <summary>
+    /// A tensor as a batch of matrices. Where its axes lie as the transposed matrices need them, those are transposed, which costs nothing before a
+    /// product.
+    /// </summary>
     private static Variable<T> AsMatrices<T>(LabelledTensor<T> x, int[] batch, int[] rows, int[] columns, Shape shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

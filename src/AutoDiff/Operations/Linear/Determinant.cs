@@ -43,8 +43,8 @@ internal sealed class Determinant<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// det A of square matrices (…, n, n); 1 for n = 0. The gradient is the matrix of cofactors, det(A) A⁻ᵀ where A has an inverse; it is right for singular
-    /// matrices too: of rank one when A has the rank n − 1, zero when the rank is smaller, and 1 for the 1 × 1 matrix 0.
+    /// det A of square matrices (…, n, n); 1 for n = 0. The gradient is the matrix of cofactors, det(A) A⁻ᵀ where A has an inverse; it is right for
+    /// singular matrices too: of rank one when A has the rank n − 1, zero when the rank is smaller, and 1 for the 1 × 1 matrix 0.
     /// </summary>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     public static Variable<T> Determinant<T>(Variable<T> a)

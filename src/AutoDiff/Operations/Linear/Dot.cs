@@ -18,7 +18,9 @@ internal sealed class Dot<T> : Operation<T>
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
         if (inputs[0].Rank != 1 || inputs[1].Rank != 1) throw new ShapeException(Name, inputs, "both operands must be vectors");
-        if (inputs[0] != inputs[1]) throw new ShapeException(Name, inputs, $"axis 0 has length {inputs[0][0]} on the left and {inputs[1][0]} on the right; they must be equal");
+        if (inputs[0] != inputs[1])
+            throw new ShapeException(Name, inputs,
+                $"axis 0 has length {inputs[0][0]} on the left and {inputs[1][0]} on the right; they must be equal");
         return Shape.Scalar;
     }
 

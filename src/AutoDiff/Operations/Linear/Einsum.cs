@@ -6,14 +6,15 @@ namespace AutoDiff;
 public static partial class Functions
 {
     /// <summary>
-    /// A sum of products in Einstein's notation. Each operand's axes are named by letters; axes of the same name run together, and names missing from the result are
-    /// summed over: <c>Einsum("ij,jk->ik", a, b)</c> is the matrix product, <c>"ii->i"</c> a diagonal, <c>"ij->"</c> the sum of all, <c>"bi,bj->bij"</c> outer
-    /// products. A name that the result has twice writes on the diagonal, and zeros beside it: <c>"i->ii"</c> is a diagonal matrix. An ellipsis stands for any number of further axes, aligned at the end and broadcast.
+    /// A sum of products in Einstein's notation. Each operand's axes are named by letters; axes of the same name run together, and names missing
+    /// from the result are summed over: <c>Einsum("ij,jk->ik", a, b)</c> is the matrix product, <c>"ii->i"</c> a diagonal, <c>"ij->"</c> the sum of
+    /// all, <c>"bi,bj->bij"</c> outer products. A name that the result has twice writes on the diagonal, and zeros beside it: <c>"i->ii"</c> is a
+    /// diagonal matrix. An ellipsis stands for any number of further axes, aligned at the end and broadcast.
     /// </summary>
     /// <remarks>
-    /// Without an arrow the result has the axes of the ellipsis, and then in alphabetical order (capitals first) the names that occur once. An ellipsis that the
-    /// result leaves out is summed over. A length of 1 is stretched to the length that the same name has elsewhere. Of three and more operands those
-    /// two are multiplied first, each time, whose product takes the fewest multiplications.
+    /// Without an arrow the result has the axes of the ellipsis, and then in alphabetical order (capitals first) the names that occur once. An
+    /// ellipsis that the result leaves out is summed over. A length of 1 is stretched to the length that the same name has elsewhere. Of three and
+    /// more operands those two are multiplied first, each time, whose product takes the fewest multiplications.
     /// </remarks>
     /// <param name="subscripts">The names; spaces do not matter.</param>
     /// <param name="operands">As many tensors as there are groups of names between commas.</param>
@@ -24,7 +25,8 @@ public static partial class Functions
     {
         ArgumentNullException.ThrowIfNull(subscripts);
         var shapes = new Shape[operands.Length];
-        for (int i = 0; i < shapes.Length; i++) shapes[i] = (operands[i] ?? throw new ArgumentNullException(nameof(operands), $"Operand {i} of einsum is null.")).Shape;
+        for (int i = 0; i < shapes.Length; i++)
+            shapes[i] = (operands[i] ?? throw new ArgumentNullException(nameof(operands), $"Operand {i} of einsum is null.")).Shape;
         var read = new EinsumSubscripts(subscripts, shapes);
 
         var factors = new List<LabelledTensor<T>>(operands.Length);

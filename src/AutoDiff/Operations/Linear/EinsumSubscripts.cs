@@ -1,8 +1,8 @@
 namespace AutoDiff;
 
 /// <summary>
-/// The subscripts of an einsum, read against the shapes of its operands: a label for each axis of each operand and of the result. A letter is its own label;
-/// the axes of an ellipsis are −1, −2 … from the last one on.
+/// The subscripts of an einsum, read against the shapes of its operands: a label for each axis of each operand and of the result. A letter is its
+/// own label; the axes of an ellipsis are −1, −2 … from the last one on.
 /// </summary>
 internal sealed class EinsumSubscripts
 {
@@ -42,7 +42,8 @@ internal sealed class EinsumSubscripts
         int ellipsis = subscripts.IndexOf("...", StringComparison.Ordinal), letters = ellipsis < 0 ? subscripts.Length : subscripts.Length - 3;
         string before = ellipsis < 0 ? subscripts : subscripts[..ellipsis], after = ellipsis < 0 ? "" : subscripts[(ellipsis + 3)..];
         foreach (char c in before + after)
-            if (!char.IsAsciiLetter(c)) throw new ArgumentException($"einsum \"{_text}\": '{c}' is not a subscript. Subscripts are the letters a–z and A–Z, one for each axis, an ellipsis ... for axes without a name, commas between operands, and -> before the result.", nameof(subscripts));
+            if (!char.IsAsciiLetter(c))
+                throw new ArgumentException($"einsum \"{_text}\": '{c}' is not a subscript. Subscripts are the letters a–z and A–Z, one for each axis, an ellipsis ... for axes without a name, commas between operands, and -> before the result.", nameof(subscripts));
         if (ellipsis < 0 ? letters != rank : letters > rank)
             throw new ShapeException($"einsum \"{_text}\": {what} has {Count(rank, "axis", "axes")}, but the subscripts \"{subscripts}\" name {letters}{(ellipsis < 0 ? "" : " and more")}.");
         var labels = new List<int>(rank);
@@ -60,7 +61,8 @@ internal sealed class EinsumSubscripts
             throw Mismatch(label, operand, first, operand, axis, "they must be equal, as only the diagonal is taken");
         if (_lengths.TryGetValue(label, out var known))
         {
-            if (known.Length != length && known.Length != 1 && length != 1) throw Mismatch(label, known.Operand, known.Axis, operand, axis, "they must be equal, or one of them 1");
+            if (known.Length != length && known.Length != 1 && length != 1)
+                throw Mismatch(label, known.Operand, known.Axis, operand, axis, "they must be equal, or one of them 1");
             if (known.Length != 1) return;
         }
 
@@ -90,7 +92,8 @@ internal sealed class EinsumSubscripts
         int letters = subscripts.Length - (subscripts.Contains("...", StringComparison.Ordinal) ? 3 : 0);
         int[] output = Read(subscripts, letters == subscripts.Length ? letters : letters + ellipsisRank, "the result");
         foreach (int label in output)
-            if (!_lengths.ContainsKey(label)) throw new ArgumentException($"einsum \"{_text}\": {NameOf(label)} of the result is in no operand.", nameof(subscripts));
+            if (!_lengths.ContainsKey(label))
+                throw new ArgumentException($"einsum \"{_text}\": {NameOf(label)} of the result is in no operand.", nameof(subscripts));
         return output;
     }
 

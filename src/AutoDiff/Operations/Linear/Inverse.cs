@@ -10,7 +10,9 @@ internal sealed class Inverse<T> : Operation<T>, IMatrixInverse
     /// <summary>A singular matrix is an error.</summary>
     public static readonly Inverse<T> Strict = new(isStrict: true);
 
-    /// <summary>A singular matrix has an inverse of infinities and NaN: what division by the zero pivot makes. For gradients that are infinite there.</summary>
+    /// <summary>
+    /// A singular matrix has an inverse of infinities and NaN: what division by the zero pivot makes. For gradients that are infinite there.
+    /// </summary>
     public static readonly Inverse<T> Lenient = new(isStrict: false);
 
     private readonly bool _isStrict;
@@ -45,7 +47,8 @@ internal sealed class Inverse<T> : Operation<T>, IMatrixInverse
             a.Slice(i * size, size).CopyTo(factors.Span);
             LuFactorization.Factor(factors.Span, n, pivots.Span);
             int zero = LuFactorization.ZeroPivot<T>(factors.Span, n);
-            if (_isStrict && zero >= 0) throw new MatrixException(Name, shape, i, $"is singular: elimination ends at pivot {zero + 1} of {n}, which is exactly 0");
+            if (_isStrict && zero >= 0)
+                throw new MatrixException(Name, shape, i, $"is singular: elimination ends at pivot {zero + 1} of {n}, which is exactly 0");
             var inverse = result.Slice(i * size, size);
             RowOperations.Identity(inverse, n, n);
             LuFactorization.Solve(factors.Span, n, pivots.Span, inverse, n, transpose: false);
@@ -61,7 +64,9 @@ internal sealed class Inverse<T> : Operation<T>, IMatrixInverse
 /// <content>Matrix inverse.</content>
 public static partial class Functions
 {
-    /// <summary>A⁻¹ of square matrices (…, n, n). To solve equations, <see cref="Solve{T}"/> is more accurate and faster. Derivative: dA⁻¹ = −A⁻¹ dA A⁻¹.</summary>
+    /// <summary>
+    /// A⁻¹ of square matrices (…, n, n). To solve equations, <see cref="Solve{T}"/> is more accurate and faster. Derivative: dA⁻¹ = −A⁻¹ dA A⁻¹.
+    /// </summary>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     /// <exception cref="MatrixException">A matrix is singular: a pivot is exactly 0.</exception>
     public static Variable<T> Inverse<T>(Variable<T> a)

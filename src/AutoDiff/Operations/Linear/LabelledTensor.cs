@@ -59,7 +59,9 @@ internal readonly record struct LabelledTensor<T>(Variable<T> Value, int[] Label
     {
         int[] axes = AxesWhere(label => !condition(label));
         var (labels, shape) = (Labels, Value.Shape);
-        return axes.Length == Labels.Length ? this : new(Value.Reshape(Shape.Of(Array.ConvertAll(axes, axis => shape[axis]))), Array.ConvertAll(axes, axis => labels[axis]));
+        return axes.Length == Labels.Length
+            ? this
+            : new(Value.Reshape(Shape.Of(Array.ConvertAll(axes, axis => shape[axis]))), Array.ConvertAll(axes, axis => labels[axis]));
     }
 
     /// <summary>Summed over the axes whose label nobody needs.</summary>

@@ -26,7 +26,8 @@ internal sealed class Linear<T> : Operation<T>
         if (x.Rank != 2 || weight.Rank != 2)
             throw new ShapeException(Name, inputs, "the input must be (batch, inputs) and the weight (outputs, inputs)");
         if (x[1] != weight[1])
-            throw new ShapeException(Name, inputs, $"axis -1 of the input has length {x[1]}, axis -1 of the weight has length {weight[1]}; both are the number of inputs and must be equal");
+            throw new ShapeException(Name, inputs,
+                $"axis -1 of the input has length {x[1]}, axis -1 of the weight has length {weight[1]}; both are the number of inputs and must be equal");
         if (bias.Rank != 1 || bias[0] != weight[0])
             throw new ShapeException(Name, inputs, $"the bias must have the shape ({weight[0]},), one element for each output");
         return Shape.Of(x[0], weight[0]);

@@ -142,7 +142,8 @@ internal sealed class MatMul<T> : Operation<T>, IMatrixProduct
         Variable<T> a = inputs.Aligned(0), b = inputs.Aligned(1);
         // A column times a row, as the gradient of a weight is for one example: every pair of elements once, which needs no sums.
         return Columns(left, _transposeLeft) == 1
-            ? a.Reshape(Shape.Of([.. a.Shape.Lengths[..^2], Rows(left, _transposeLeft), 1])) * b.Reshape(Shape.Of([.. b.Shape.Lengths[..^2], 1, Columns(right, _transposeRight)]))
+            ? a.Reshape(Shape.Of([.. a.Shape.Lengths[..^2], Rows(left, _transposeLeft), 1])) * b.Reshape(Shape.Of([.. b.Shape.Lengths[..^2], 1,
+                Columns(right, _transposeRight)]))
             : Apply(a, b);
     }
 

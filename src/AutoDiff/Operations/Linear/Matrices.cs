@@ -18,7 +18,8 @@ internal static class Matrices
     }
 
     /// <summary>Pairs of matrices, batch axes broadcasting, as kernels go through them: a matrix stands for an element.</summary>
-    public static BroadcastRuns RunsOf(Shape result, Shape left, Shape right) => new(result.Lengths[..^2], left.Lengths[..^2], right.Lengths[..^2], []);
+    public static BroadcastRuns RunsOf(Shape result, Shape left, Shape right) =>
+        new(result.Lengths[..^2], left.Lengths[..^2], right.Lengths[..^2], []);
 
     /// <summary>The shape with matrices of another size.</summary>
     public static Shape Resize(Shape shape, int rows, int columns) => Shape.Of([.. shape.Lengths[..^2], rows, columns]);
@@ -34,7 +35,8 @@ internal static class Matrices
     {
         EnsureMatrix(shape, operation);
         if (shape[^1] != shape[^2])
-            throw new ShapeException(operation, [shape], $"the matrix must be square, but axis -2 has length {shape[^2]} and axis -1 has length {shape[^1]}");
+            throw new ShapeException(operation, [shape],
+                $"the matrix must be square, but axis -2 has length {shape[^2]} and axis -1 has length {shape[^1]}");
     }
 
     public static Variable<T> Identity<T>(int n)

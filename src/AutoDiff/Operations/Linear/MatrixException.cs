@@ -1,6 +1,9 @@
 namespace AutoDiff;
 
-/// <summary>A matrix that an operation cannot work with, such as a singular one in a system of equations. The message names the operation, its shape, the matrix in the batch, and what was found.</summary>
+/// <summary>
+/// A matrix that an operation cannot work with, such as a singular one in a system of equations. The message names the operation, its shape, the
+/// matrix in the batch, and what was found.
+/// </summary>
 public sealed class MatrixException : ArithmeticException
 {
     /// <summary>Creates the exception with a ready message.</summary>

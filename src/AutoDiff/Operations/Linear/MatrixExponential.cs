@@ -4,7 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// eᴬ = Σ Aᵏ/k!. The cotangent of A is ∫₀¹ e^{sAᵀ} g e^{(1−s)Aᵀ} ds, which is the upper right block of the exponential of (Aᵀ g; 0 Aᵀ): the operation again.
+/// eᴬ = Σ Aᵏ/k!. The cotangent of A is ∫₀¹ e^{sAᵀ} g e^{(1−s)Aᵀ} ds, which is the upper right block of the exponential of (Aᵀ g; 0 Aᵀ): the
+/// operation again.
 /// </summary>
 internal sealed class MatrixExponential<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -13,7 +14,8 @@ internal sealed class MatrixExponential<T> : Operation<T>
 
     public override string Name => "matrix-exponential";
 
-    public override Notation Notation => new("matrixExp({0})", "e^{{0}}") { LatexPrecedence = Precedence.Power, Rule = "derivative of the matrix exponential" };
+    public override Notation Notation =>
+        new("matrixExp({0})", "e^{{0}}") { LatexPrecedence = Precedence.Power, Rule = "derivative of the matrix exponential" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
@@ -44,7 +46,8 @@ internal sealed class MatrixExponential<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// eᴬ = I + A + A²/2! + … of square matrices (…, n, n), by scaling, a Padé approximant and squaring. A matrix that is not finite has NaN throughout.
+    /// eᴬ = I + A + A²/2! + … of square matrices (…, n, n), by scaling, a Padé approximant and squaring. A matrix that is not finite has NaN
+    /// throughout.
     /// </summary>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     public static Variable<T> MatrixExponential<T>(Variable<T> a)

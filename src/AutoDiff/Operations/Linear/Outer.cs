@@ -17,8 +17,8 @@ public static partial class Functions
     }
 
     /// <summary>
-    /// The Kronecker product: every element of a times the whole of b, so that each axis has the product of the lengths. The tensor with fewer axes is given outer
-    /// axes of length 1.
+    /// The Kronecker product: every element of a times the whole of b, so that each axis has the product of the lengths. The tensor with fewer axes
+    /// is given outer axes of length 1.
     /// </summary>
     public static Variable<T> Kronecker<T>(Variable<T> a, Variable<T> b)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -53,7 +53,8 @@ public static partial class Functions
         int back = shape.Axis(axis, "cross") - shape.Rank;
         int left = a.Shape.Rank >= -back ? a.Shape[^-back] : 0, right = b.Shape.Rank >= -back ? b.Shape[^-back] : 0;
         if (left != 3 || right != 3)
-            throw new ShapeException("cross", [a.Shape, b.Shape], $"axis {axis} must have length 3 in both, and has {(left == 0 ? "none" : left)} on the left and {(right == 0 ? "none" : right)} on the right");
+            throw new ShapeException("cross", [a.Shape, b.Shape],
+                $"axis {axis} must have length 3 in both, and has {(left == 0 ? "none" : left)} on the left and {(right == 0 ? "none" : right)} on the right");
         int[] next = [1, 2, 0], last = [2, 0, 1];
         return a.Gather(next, back) * b.Gather(last, back) - a.Gather(last, back) * b.Gather(next, back);
     }

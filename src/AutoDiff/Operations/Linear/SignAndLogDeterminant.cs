@@ -43,8 +43,8 @@ internal sealed class SignAndLogDeterminant<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// The sign of det A (−1, 0 or 1) and ln |det A|, for square matrices (…, n, n) whose determinant may over- or underflow; (0, −∞) for a singular matrix.
-    /// The logarithm's gradient is A⁻ᵀ, not finite for a singular matrix; the sign has the gradient zero.
+    /// The sign of det A (−1, 0 or 1) and ln |det A|, for square matrices (…, n, n) whose determinant may over- or underflow; (0, −∞) for a
+    /// singular matrix. The logarithm's gradient is A⁻ᵀ, not finite for a singular matrix; the sign has the gradient zero.
     /// </summary>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     public static (Variable<T> Sign, Variable<T> LogDeterminant) SignAndLogDeterminant<T>(Variable<T> a)
@@ -55,8 +55,8 @@ public static partial class Functions
     }
 
     /// <summary>
-    /// ln det A of square matrices (…, n, n): −∞ for a singular matrix, NaN where the determinant is negative (and the gradient zero there, as PyTorch has it).
-    /// The gradient is A⁻ᵀ.
+    /// ln det A of square matrices (…, n, n): −∞ for a singular matrix, NaN where the determinant is negative (and the gradient zero there, as
+    /// PyTorch has it). The gradient is A⁻ᵀ.
     /// </summary>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     public static Variable<T> LogDeterminant<T>(Variable<T> a)

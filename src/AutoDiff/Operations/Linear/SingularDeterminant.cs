@@ -4,8 +4,9 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// The determinant near a singular matrix, as a graph in which nothing is divided by what is nearly zero. With fixed rotations A becomes (B₁₁ B₁₂; B₂₁ B₂₂), where
-/// B₁₁ holds the large singular values; then det A = ± det B₁₁ · det(B₂₂ − B₂₁ B₁₁⁻¹ B₁₂), and the second determinant, which is small, is a polynomial.
+/// The determinant near a singular matrix, as a graph in which nothing is divided by what is nearly zero. With fixed rotations A becomes (B₁₁ B₁₂;
+/// B₂₁ B₂₂), where B₁₁ holds the large singular values; then det A = ± det B₁₁ · det(B₂₂ − B₂₁ B₁₁⁻¹ B₁₂), and the second determinant, which is
+/// small, is a polynomial.
 /// </summary>
 internal static class SingularDeterminant
 {
@@ -40,7 +41,10 @@ internal static class SingularDeterminant
         return Constant.Of(sign) * Functions.Determinant(main) * Polynomial(rest);
     }
 
-    /// <summary>The determinant from traces of products alone (Faddeev–LeVerrier): exact in all its derivatives, and accurate where the matrix is nearly zero.</summary>
+    /// <summary>
+    /// The determinant from traces of products alone (Faddeev–LeVerrier): exact in all its derivatives, and accurate where the matrix is nearly
+    /// zero.
+    /// </summary>
     private static Variable<T> Polynomial<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

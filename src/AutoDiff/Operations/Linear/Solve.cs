@@ -4,7 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// X with A X = B, or Aᵀ X = B, from A, its factors and B. With h = A⁻ᵀ g the cotangent of B is h and that of A is −h Xᵀ: a solution with the same factors.
+/// X with A X = B, or Aᵀ X = B, from A, its factors and B. With h = A⁻ᵀ g the cotangent of B is h and that of A is −h Xᵀ: a solution with the same
+/// factors.
 /// </summary>
 internal sealed class Solve<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -17,7 +18,8 @@ internal sealed class Solve<T> : Operation<T>
 
     public override string Name => "solve";
 
-    public override Notation Notation => new(_transpose ? "{0}⁻ᵀ {2}" : "{0}⁻¹ {2}", _transpose ? @"{0}^{-\top} \, {2}" : @"{0}^{-1} \, {2}", Precedence.Product)
+    public override Notation Notation =>
+        new(_transpose ? "{0}⁻ᵀ {2}" : "{0}⁻¹ {2}", _transpose ? @"{0}^{-\top} \, {2}" : @"{0}^{-1} \, {2}", Precedence.Product)
     {
         TextOperands = [Precedence.Atom, Precedence.Atom, Precedence.Power],
         LatexOperands = [Precedence.Atom, Precedence.Atom, Precedence.Power],
@@ -31,7 +33,9 @@ internal sealed class Solve<T> : Operation<T>
         Shape a = inputs[0], b = inputs[2];
         Matrices.EnsureSquare(a, Name);
         Matrices.EnsureMatrix(b, Name);
-        if (a[^1] != b[^2]) throw new ShapeException(Name, [a, b], $"the matrix has {a[^1]} rows, axis -2 of the right-hand side has length {b[^2]}; they must be equal");
+        if (a[^1] != b[^2])
+            throw new ShapeException(Name, [a, b],
+                $"the matrix has {a[^1]} rows, axis -2 of the right-hand side has length {b[^2]}; they must be equal");
         var batch = Shape.Broadcast(Matrices.BatchOf(a), Matrices.BatchOf(b), $"{Name} (batch axes)");
         return Shape.Of([.. batch.Lengths, b[^2], b[^1]]);
     }
@@ -51,7 +55,9 @@ internal sealed class Solve<T> : Operation<T>
                 int number = runs.Left + i * runs.LeftStep;
                 var lu = factors.Slice(number * packed, packed);
                 int zero = LuFactorization.ZeroPivot(lu, n);
-                if (zero >= 0) throw new MatrixException(Name, matrices, number, $"is singular: elimination ends at pivot {zero + 1} of {n}, which is exactly 0");
+                if (zero >= 0)
+                    throw new MatrixException(Name, matrices, number,
+                        $"is singular: elimination ends at pivot {zero + 1} of {n}, which is exactly 0");
                 LuDecomposition<T>.ReadPivots(lu[(n * n)..], pivots.Span);
                 var x = result.Slice((runs.Result + i) * size, size);
                 b.Slice((runs.Right + i * runs.RightStep) * size, size).CopyTo(x);
@@ -74,12 +80,13 @@ internal sealed class Solve<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// X with A X = B, by elimination with partial pivoting: A (…, n, n), B a matrix (…, n, k) of k right-hand sides, batch axes broadcasting; more accurate
-    /// and faster than the inverse. A vector b (n) is one right-hand side for every matrix, and b (…, n) with the batch axes of A is one for each; the
-    /// solution then has no axis k. A transpose of A is read in place.
+    /// X with A X = B, by elimination with partial pivoting: A (…, n, n), B a matrix (…, n, k) of k right-hand sides, batch axes broadcasting; more
+    /// accurate and faster than the inverse. A vector b (n) is one right-hand side for every matrix, and b (…, n) with the batch axes of A is one
+    /// for each; the solution then has no axis k. A transpose of A is read in place.
     /// </summary>
     /// <exception cref="ShapeException">A is not square, the numbers of rows differ, or the batch axes do not broadcast.</exception>
-    /// <exception cref="MatrixException">A matrix is singular: a pivot is exactly 0. (Rounding makes most singular matrices nearly singular ones; their solutions are large.)</exception>
+    /// <exception cref="MatrixException">A matrix is singular: a pivot is exactly 0. (Rounding makes most singular matrices nearly singular ones;
+    /// their solutions are large.)</exception>
     public static Variable<T> Solve<T>(Variable<T> a, Variable<T> b)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -89,7 +96,8 @@ public static partial class Functions
         if (b.Shape.Rank == 0) throw new ShapeException("solve", [a.Shape, b.Shape], "the right-hand side must be a vector or a matrix");
         bool isVector = b.Shape.Rank == 1 || b.Shape == Shape.Of(a.Shape.Lengths[..^1]);
         if (isVector && b.Shape[^1] != a.Shape[^1])
-            throw new ShapeException("solve", [a.Shape, b.Shape], $"the matrix has {a.Shape[^1]} rows, the right-hand side {b.Shape[^1]} elements; they must be equal");
+            throw new ShapeException("solve", [a.Shape, b.Shape],
+                $"the matrix has {a.Shape[^1]} rows, the right-hand side {b.Shape[^1]} elements; they must be equal");
 
         bool transpose = MatrixOperand.Untranspose(ref a);
         var factors = LuDecomposition<T>.Instance.Apply(a);

@@ -9,7 +9,8 @@ internal sealed class SolveTriangular<T>(bool upper, bool transpose, bool unitDi
 {
     public override string Name => "solve-triangular";
 
-    public override Notation Notation => new(transpose ? "{0}⁻ᵀ {1}" : "{0}⁻¹ {1}", transpose ? @"{0}^{-\top} \, {1}" : @"{0}^{-1} \, {1}", Precedence.Product)
+    public override Notation Notation =>
+        new(transpose ? "{0}⁻ᵀ {1}" : "{0}⁻¹ {1}", transpose ? @"{0}^{-\top} \, {1}" : @"{0}^{-1} \, {1}", Precedence.Product)
     {
         TextOperands = [Precedence.Atom, Precedence.Power],
         LatexOperands = [Precedence.Atom, Precedence.Power],
@@ -21,7 +22,9 @@ internal sealed class SolveTriangular<T>(bool upper, bool transpose, bool unitDi
         Shape a = inputs[0], b = inputs[1];
         Matrices.EnsureSquare(a, Name);
         Matrices.EnsureMatrix(b, Name);
-        if (a[^1] != b[^2]) throw new ShapeException(Name, [a, b], $"the matrix has {a[^1]} rows, axis -2 of the right-hand side has length {b[^2]}; they must be equal");
+        if (a[^1] != b[^2])
+            throw new ShapeException(Name, [a, b],
+                $"the matrix has {a[^1]} rows, axis -2 of the right-hand side has length {b[^2]}; they must be equal");
         var batch = Shape.Broadcast(Matrices.BatchOf(a), Matrices.BatchOf(b), $"{Name} (batch axes)");
         return Shape.Of([.. batch.Lengths, b[^2], b[^1]]);
     }
@@ -60,8 +63,8 @@ internal sealed class SolveTriangular<T>(bool upper, bool transpose, bool unitDi
 public static partial class Functions
 {
     /// <summary>
-    /// X with T X = B by substitution, T (…, n, n) triangular and B (…, n, k), batch axes broadcasting; a vector B (n) is one right-hand side. The other
-    /// triangle of T is not read, and its gradient is exactly 0. A zero on the diagonal is divided by: ±∞ and NaN, no exception, as in PyTorch.
+    /// X with T X = B by substitution, T (…, n, n) triangular and B (…, n, k), batch axes broadcasting; a vector B (n) is one right-hand side. The
+    /// other triangle of T is not read, and its gradient is exactly 0. A zero on the diagonal is divided by: ±∞ and NaN, no exception, as in PyTorch.
     /// </summary>
     /// <param name="a">T, as a full matrix.</param>
     /// <param name="b">The right-hand sides.</param>

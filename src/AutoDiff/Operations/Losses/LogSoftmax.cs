@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// x − ln Σ exp(x) along an axis; its VJP is g − softmax · Σg. A primitive because x − logsumexp(x) rounds a large maximum into the result before it cancels;
-/// here the maximum is subtracted from x first.
+/// x − ln Σ exp(x) along an axis; its VJP is g − softmax · Σg. A primitive because x − logsumexp(x) rounds a large maximum into the result before
+/// it cancels; here the maximum is subtracted from x first.
 /// </summary>
 internal sealed class LogSoftmax<T>(int axis) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -14,7 +14,8 @@ internal sealed class LogSoftmax<T>(int axis) : Operation<T>
 
     public override Notation Notation => axis == -1
         ? new Notation("logsoftmax({0})", @"\operatorname{logsoftmax}\left({0}\right)") { Rule = "derivative of log-softmax" }
-        : new Notation($"logsoftmax({{0}}, axis {axis})", $@"\operatorname{{logsoftmax}}_{{{axis}}}\left({{0}}\right)") { Rule = "derivative of log-softmax" };
+        : new Notation($"logsoftmax({{0}}, axis {axis})",
+            $@"\operatorname{{logsoftmax}}_{{{axis}}}\left({{0}}\right)") { Rule = "derivative of log-softmax" };
 
     /// <summary>The axis along which the exponentials of the result sum to 1; negative ones count from the end.</summary>
     internal int Axis => axis;
@@ -52,8 +53,8 @@ internal sealed class LogSoftmax<T>(int axis) : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// ln softmax(x) along an axis, xᵢ − ln Σⱼ exp(xⱼ): logarithms of probabilities, exact where the softmax itself would be 0. An element −∞ stays −∞; with +∞, or
-    /// with −∞ alone, the result has NaN.
+    /// ln softmax(x) along an axis, xᵢ − ln Σⱼ exp(xⱼ): logarithms of probabilities, exact where the softmax itself would be 0. An element −∞ stays
+    /// −∞; with +∞, or with −∞ alone, the result has NaN.
     /// </summary>
     /// <param name="x">Logits.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>

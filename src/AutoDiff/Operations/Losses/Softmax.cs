@@ -52,7 +52,9 @@ internal sealed class Softmax<T>(int axis, bool isZeroOfNothing = false) : Opera
     }
 
     // The Jacobian is symmetric: forward and backward are one formula.
-    public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) => tangents[0] is { } tangent ? Vjp(y, tangent, 0) : null;
+    public override Variable<T>? Jvp(Variable<T> y, params ReadOnlySpan<Variable<T>?> tangents) => tangents[0] is { } tangent
+        ? Vjp(y, tangent, 0)
+        : null;
 }
 
 /// <content>Softmax.</content>
@@ -63,8 +65,9 @@ public static partial class Functions
     /// becomes 0; with +∞, or with −∞ alone, the result has NaN.
     /// </summary>
     /// <remarks>
-    /// A primitive rather than exp(<see cref="LogSoftmax{T}"/>), which rounds the logarithm first: the error of that, relative to a small probability p, grows
-    /// like |ln p| roundings, and the results sum to 1 less exactly. Train on <see cref="SoftmaxCrossEntropy{T}(Variable{T}, ReadOnlySpan{int}, Reduction)"/>
+    /// A primitive rather than exp(<see cref="LogSoftmax{T}"/>), which rounds the logarithm first: the error of that, relative to a small
+    /// probability p, grows like |ln p| roundings, and the results sum to 1 less exactly. Train on
+    /// <see cref="SoftmaxCrossEntropy{T}(Variable{T}, ReadOnlySpan{int}, Reduction)"/>
     /// of logits, not on the logarithm of this.
     /// </remarks>
     /// <param name="x">Logits.</param>

@@ -6,15 +6,17 @@ using AutoDiff.Rules;
 namespace AutoDiff;
 
 /// <summary>
-/// −ln softmax(z)[t] for each sample's logits z and class index t, fused; gradient softmax(z) − onehot(t). Composed of log-softmax and a pick, it would take
-/// several passes and round the gradient of a nearly certain sample to 0.
+/// −ln softmax(z)[t] for each sample's logits z and class index t, fused; gradient softmax(z) − onehot(t). Composed of log-softmax and a pick, it
+/// would take several passes and round the gradient of a nearly certain sample to 0.
 /// </summary>
 internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public override string Name => "softmax cross entropy";
 
-    public override Notation Notation => new("CE(softmax({0}))", @"\operatorname{CE}\left(\operatorname{softmax}\left({0}\right)\right)") { Rule = "derivative of softmax cross entropy" };
+    public override Notation Notation =>
+        new("CE(softmax({0}))",
+            @"\operatorname{CE}\left(\operatorname{softmax}\left({0}\right)\right)") { Rule = "derivative of softmax cross entropy" };
 
     internal override bool HoldsSymbols => SymbolicIndices is not null;
 
@@ -26,7 +28,8 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
         int classes = logits[logits.Axis(-1, Name)];
         var samples = Shape.Of(logits.Lengths[..^1]);
         if (targets.Shape.Count != samples.Count)
-            throw new ShapeException(Name, [logits], $"the logits are of {samples.Count} samples of {classes} classes, and {targets.Shape.Count} targets were given");
+            throw new ShapeException(Name, [logits],
+                $"the logits are of {samples.Count} samples of {classes} classes, and {targets.Shape.Count} targets were given");
         if (!targets.IsSymbol) CheckedIndices.OfClasses(targets, classes, logits, Name);
         return samples;
     }
@@ -37,9 +40,12 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
     // Every example has the same targets.
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new SoftmaxCrossEntropy<T>(targets.Repeat(inputs.Examples)).Apply(inputs[0]);
 
-    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => Expected(Functions.OneHot<T>(targets, x[0].Shape[^1]).Reshape(x[0].Shape), x[0]);
+    internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) =>
+        Expected(Functions.OneHot<T>(targets, x[0].Shape[^1]).Reshape(x[0].Shape), x[0]);
 
-    /// <summary>−Σ t ln softmax(z) for probabilities t. A class that is impossible may have the probability 0 or the logit −∞: its term is 0 then.</summary>
+    /// <summary>
+    /// −Σ t ln softmax(z) for probabilities t. A class that is impossible may have the probability 0 or the logit −∞: its term is 0 then.
+    /// </summary>
     public static Variable<T> Expected(Variable<T> probabilities, Variable<T> logits) =>
         -Functions.Sum(Variable<T>.Apply(new Weighted(), probabilities, Functions.LogSoftmax(logits)), -1);
 
@@ -58,8 +64,8 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// Cross entropy of softmax(logits) against class indices: −ln softmax(z)[t] a sample, then reduced. The gradient of the mean is (softmax − onehot) / n.
-    /// PyTorch's <c>cross_entropy</c>, but that classes are the last axis. Never overflows, and never rounds a small loss to 0.
+    /// Cross entropy of softmax(logits) against class indices: −ln softmax(z)[t] a sample, then reduced. The gradient of the mean is (softmax −
+    /// onehot) / n. PyTorch's <c>cross_entropy</c>, but that classes are the last axis. Never overflows, and never rounds a small loss to 0.
     /// </summary>
     /// <param name="logits">z, any real numbers; shape (batch, classes), or any leading axes for samples and the last for classes.</param>
     /// <param name="targets">The class of each sample, from 0; copied.</param>
@@ -80,8 +86,9 @@ public static partial class Functions
     }
 
     /// <summary>
-    /// Cross entropy of softmax(logits) against probabilities: −Σ t ln softmax(z) a sample, then reduced; the mean is over samples. Gradients flow to the
-    /// targets too. Composed of <see cref="LogSoftmax{T}"/>, by which nothing is lost. A target 0 contributes 0, also where its logit is −∞ (PyTorch: NaN).
+    /// Cross entropy of softmax(logits) against probabilities: −Σ t ln softmax(z) a sample, then reduced; the mean is over samples. Gradients flow
+    /// to the targets too. Composed of <see cref="LogSoftmax{T}"/>, by which nothing is lost. A target 0 contributes 0, also where its logit is −∞
+    /// (PyTorch: NaN).
     /// </summary>
     /// <param name="logits">z; shape (batch, classes), or any leading axes for samples and the last for classes.</param>
     /// <param name="targets">t, probabilities of the logits' shape.</param>

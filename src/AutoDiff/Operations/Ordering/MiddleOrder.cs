@@ -29,7 +29,9 @@ internal sealed class MiddleOrder<T> : Ordering<T>
         positions[0] = position;
     }
 
-    /// <summary>The element that stands at a place in sorted order: the part that holds the place is divided again and again (Hoare's quickselect).</summary>
+    /// <summary>
+    /// The element that stands at a place in sorted order: the part that holds the place is divided again and again (Hoare's quickselect).
+    /// </summary>
     private static T Select(Span<T> values, int place)
     {
         // An unlucky order of the elements makes divisions uneven: after so many, what is left is sorted.

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AutoDiff;
 
-/// <summary>A rule that says, from the numbers on a line, which of its elements to take and in what order. NaN counts as the greatest number.</summary>
+/// <summary>
+/// A rule that says, from the numbers on a line, which of its elements to take and in what order. NaN counts as the greatest number.
+/// </summary>
 internal abstract class Ordering<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -11,7 +11,9 @@ internal sealed class PutOrdered<T>(Ordering<T> ordering, int axis) : Operation<
 {
     public override string Name => $"put back by {ordering.Name}";
 
-    public override Notation Notation => new($"putback({{1}}, {ordering.Name}({{0}}))", $@"\operatorname{{putback}}\left({{1}}, \operatorname{{{ordering.Name}}}\left({{0}}\right)\right)") { Rule = $"derivative of a {ordering.Name}" };
+    public override Notation Notation =>
+        new($"putback({{1}}, {ordering.Name}({{0}}))",
+            $@"\operatorname{{putback}}\left({{1}}, \operatorname{{{ordering.Name}}}\left({{0}}\right)\right)") { Rule = $"derivative of a {ordering.Name}" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => inputs[0];
 
@@ -34,7 +36,9 @@ internal sealed class PutOrdered<T>(Ordering<T> ordering, int axis) : Operation<
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new PutOrdered<T>(ordering, axis < 0 ? axis : axis + 1).ApplyExpanded(inputs);
 
-    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0 ? null : new TakeOrdered<T>(ordering, axis).Apply(y.Input(0), g);
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0
+        ? null
+        : new TakeOrdered<T>(ordering, axis).Apply(y.Input(0), g);
 
     internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => reach is null ? null : Vjp(y, reach, input);
 }

@@ -21,7 +21,9 @@ public sealed class Selection<T>
     /// <summary>The elements. The gradient goes back to where they were.</summary>
     public Variable<T> Values { get; }
 
-    /// <summary>Their positions on the axis, found when asked for. <see cref="Variable{T}.TakeAlongAxis"/> takes others from the same places.</summary>
+    /// <summary>
+    /// Their positions on the axis, found when asked for. <see cref="Variable{T}.TakeAlongAxis"/> takes others from the same places.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The tensor has no value.</exception>
     public IndexTensor Indices
     {

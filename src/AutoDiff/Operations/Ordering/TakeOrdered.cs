@@ -5,15 +5,17 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// Elements of the second operand, taken along an axis where an ordering of the first one's elements says: sorting when both are the same. In the second
-/// it is linear; in the first a step function. The ordering is found anew for each evaluation, so that the operation holds no values.
+/// Elements of the second operand, taken along an axis where an ordering of the first one's elements says: sorting when both are the same. In the
+/// second it is linear; in the first a step function. The ordering is found anew for each evaluation, so that the operation holds no values.
 /// </summary>
 internal sealed class TakeOrdered<T>(Ordering<T> ordering, int axis) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public override string Name => ordering.Name;
 
-    public override Notation Notation => new($"{ordering.Name}({{1}}, axis {axis})", $@"\operatorname{{{ordering.Name}}}_{{{axis}}}\left({{1}}\right)") { Rule = $"derivative of a {ordering.Name}" };
+    public override Notation Notation =>
+        new($"{ordering.Name}({{1}}, axis {axis})",
+            $@"\operatorname{{{ordering.Name}}}_{{{axis}}}\left({{1}}\right)") { Rule = $"derivative of a {ordering.Name}" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
@@ -41,7 +43,9 @@ internal sealed class TakeOrdered<T>(Ordering<T> ordering, int axis) : Operation
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new TakeOrdered<T>(ordering, axis < 0 ? axis : axis + 1).ApplyExpanded(inputs);
 
-    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0 ? null : new PutOrdered<T>(ordering, axis).Apply(y.Input(0), g);
+    public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => input == 0
+        ? null
+        : new PutOrdered<T>(ordering, axis).Apply(y.Input(0), g);
 
     internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => reach is null ? null : Vjp(y, reach, input);
 

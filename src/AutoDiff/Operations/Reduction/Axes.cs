@@ -52,11 +52,13 @@ internal sealed class Axes
         var result = Reduce(shape, operation);
         return result.Count == 0 || CountOf(shape) > 0
             ? result
-            : throw new ShapeException(operation, [shape], $"{(_axes is null ? "it has no elements" : $"there are no elements along axis {string.Join(", ", _axes)}")}, and the {operation} of nothing is not defined");
+            : throw new ShapeException(operation, [shape],
+                $"{(_axes is null ? "it has no elements" : $"there are no elements along axis {string.Join(", ", _axes)}")}, and the {operation} of nothing is not defined");
     }
 
     /// <summary>For each axis of a shape, whether it is reduced.</summary>
-    /// <remarks>It is kept for the next shape of the same rank. All axes are the first of any number of axes: a mask for many serves for few.</remarks>
+    /// <remarks>It is kept for the next shape of the same rank. All axes are the first of any number of axes: a mask for many serves for
+    /// few.</remarks>
     public ReadOnlySpan<bool> Mask(Shape shape)
     {
         var mask = _mask;
@@ -90,7 +92,9 @@ internal sealed class Axes
         return new Axes(shifted, _keepDimensions);
     }
 
-    /// <summary>What a function of a tensor and one axis makes of all reduced axes, taken as one; the result has the tensor's shape, as the function's must.</summary>
+    /// <summary>
+    /// What a function of a tensor and one axis makes of all reduced axes, taken as one; the result has the tensor's shape, as the function's must.
+    /// </summary>
     public Variable<T> Along<T>(Variable<T> x, Func<Variable<T>, int, Variable<T>> function)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -122,9 +126,11 @@ internal sealed class Axes
     /// <summary>name(x) or name(x, axis 0, 1), as text and LaTeX.</summary>
     public Notation Notation(string name, string latex)
     {
-        if (_axes is null) return new Notation($"{name}({{0}})", $@"{latex} {{0}}") { LatexPrecedence = Precedence.Product, LatexOperands = [Precedence.Product] };
+        if (_axes is null)
+            return new Notation($"{name}({{0}})", $@"{latex} {{0}}") { LatexPrecedence = Precedence.Product, LatexOperands = [Precedence.Product] };
         string list = string.Join(", ", _axes);
-        return new Notation($"{name}({{0}}, axis {list})", $@"{latex}_{{ {list} }} {{0}}") { LatexPrecedence = Precedence.Product, LatexOperands = [Precedence.Product] };
+        return new Notation($"{name}({{0}}, axis {list})", $@"{latex}_{{ {list} }} {{0}}") { LatexPrecedence = Precedence.Product,
+            LatexOperands = [Precedence.Product] };
     }
 
     private static Shape Drop(Shape shape, ReadOnlySpan<bool> reduced)

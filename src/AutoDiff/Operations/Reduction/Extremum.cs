@@ -21,7 +21,8 @@ internal abstract class Extremum<T, TRule>(Axes axes) : Operation<T>
     {
         var self = element;
         bool isMax = typeof(TRule) == typeof(Maximum);
-        return element.Reduce(Axes.Mask(element.ShapeOf(0)), (lengths, term) => self.Extremum(isMax ? "Max" : "Min", isMax ? double.NegativeInfinity : double.PositiveInfinity, lengths, term));
+        return element.Reduce(Axes.Mask(element.ShapeOf(0)),
+            (lengths, term) => self.Extremum(isMax ? "Max" : "Min", isMax ? double.NegativeInfinity : double.PositiveInfinity, lengths, term));
     }
 
     // Every element that does not lose gets g / (number of such elements). Who loses is a step function, so its own derivative is zero.

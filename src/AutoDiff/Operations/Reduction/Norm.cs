@@ -6,15 +6,20 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// (Σ |x|ᵖ)^(1/p) over some axes, for finite p ≠ 0; derivative sign(x) (|x|/y)ᵖ⁻¹. A primitive because the root has an infinite slope at 0, where the composed
-/// form has the gradient 0 · ∞.
+/// (Σ |x|ᵖ)^(1/p) over some axes, for finite p ≠ 0; derivative sign(x) (|x|/y)ᵖ⁻¹. A primitive because the root has an infinite slope at 0, where
+/// the composed form has the gradient 0 · ∞.
 /// </summary>
 internal sealed class Norm<T>(Axes axes, double p) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public override string Name => "norm";
 
-    public override Notation Notation => axes.Notation(p == 2 ? "norm" : $"norm{p}", p == 2 ? @"\operatorname{norm}" : $@"\operatorname{{norm}}_{{{p}}}") with { Rule = "derivative of a norm" };
+    public override Notation Notation =>
+        axes.Notation(p == 2
+            ? "norm"
+            : $"norm{p}", p == 2
+            ? @"\operatorname{norm}"
+            : $@"\operatorname{{norm}}_{{{p}}}") with { Rule = "derivative of a norm" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
 
@@ -53,13 +58,14 @@ internal sealed class Norm<T>(Axes axes, double p) : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// The p-norm of all elements, (Σ |xᵢ|ᵖ)^(1/p): by default the length √Σ xᵢ². The limits are taken at p = ∞, the largest |xᵢ|, and −∞, the smallest; 0 counts the
-    /// elements that are not 0. The gradient is 0 at the zero vector and at zero elements; at ±∞ ties share it. Squares may overflow or underflow, as in PyTorch:
-    /// nothing is scaled first.
+    /// The p-norm of all elements, (Σ |xᵢ|ᵖ)^(1/p): by default the length √Σ xᵢ². The limits are taken at p = ∞, the largest |xᵢ|, and −∞, the
+    /// smallest; 0 counts the elements that are not 0. The gradient is 0 at the zero vector and at zero elements; at ±∞ ties share it. Squares may
+    /// overflow or underflow, as in PyTorch: nothing is scaled first.
     /// </summary>
     /// <param name="x">The tensor.</param>
     /// <param name="_">Nothing: p is given by name.</param>
-    /// <param name="p">Which norm, as in <c>Norm(x, p: 1)</c>. A number without a name is an axis: <c>Norm(x, 1)</c> is the length of each row.</param>
+    /// <param name="p">Which norm, as in <c>Norm(x, p: 1)</c>. A number without a name is an axis: <c>Norm(x, 1)</c> is the length of each
+    /// row.</param>
     /// <exception cref="ShapeException">There are no elements, and p is infinite.</exception>
     public static Variable<T> Norm<T>(Variable<T> x, Named _ = default, double p = 2)
         where T : unmanaged, IFloatingPointIeee754<T> => Norm(x, Axes.All, p);

@@ -6,8 +6,8 @@ using AutoDiff.SourceCode;
 namespace AutoDiff;
 
 /// <summary>
-/// The product over some axes. Each element's derivative is the product of the others, made of the products of all before and of all after it: nothing is
-/// divided by, so that zeros do no harm.
+/// The product over some axes. Each element's derivative is the product of the others, made of the products of all before and of all after it:
+/// nothing is divided by, so that zeros do no harm.
 /// </summary>
 internal sealed class Product<T>(Axes axes) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -43,7 +43,8 @@ internal sealed class Product<T>(Axes axes) : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// The product of all elements, Π xᵢ; 1 for an empty tensor. The gradient, the product of the other elements, is right with any number of zeros among them.
+    /// The product of all elements, Π xᵢ; 1 for an empty tensor. The gradient, the product of the other elements, is right with any number of zeros
+    /// among them.
     /// </summary>
     public static Variable<T> Product<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => Axes.HasNone(x) ? x : new Product<T>(Axes.All).Apply(x);

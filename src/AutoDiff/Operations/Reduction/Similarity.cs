@@ -33,8 +33,8 @@ public static partial class Functions
     }
 
     /// <summary>
-    /// The distance between a and b along the last axis, ‖a − b + ε‖ₚ. As in PyTorch ε is added to each difference, so that the distance of equal vectors has a
-    /// gradient; with ε = 0 that gradient is 0. Broadcasts.
+    /// The distance between a and b along the last axis, ‖a − b + ε‖ₚ. As in PyTorch ε is added to each difference, so that the distance of equal
+    /// vectors has a gradient; with ε = 0 that gradient is 0. Broadcasts.
     /// </summary>
     /// <param name="a">Points.</param>
     /// <param name="b">Points to compare with.</param>

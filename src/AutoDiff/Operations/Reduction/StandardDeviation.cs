@@ -5,15 +5,16 @@ using System.Numerics.Tensors;
 namespace AutoDiff;
 
 /// <summary>
-/// The square root of the variance over some axes; derivative (x − mean) / ((n − correction) y). A primitive because √ of a variance of 0 has an infinite slope:
-/// here equal elements have the gradient 0.
+/// The square root of the variance over some axes; derivative (x − mean) / ((n − correction) y). A primitive because √ of a variance of 0 has an
+/// infinite slope: here equal elements have the gradient 0.
 /// </summary>
 internal sealed class StandardDeviation<T>(Axes axes, double correction) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public override string Name => "standard deviation";
 
-    public override Notation Notation => (correction == 1 ? axes.Notation("std", @"\operatorname{std}") : axes.Notation(string.Create(CultureInfo.InvariantCulture, $"std{correction}"), string.Create(CultureInfo.InvariantCulture, $@"\operatorname{{std}}_{{{correction}}}"))) with { Rule = "derivative of the standard deviation" };
+    public override Notation Notation =>
+        (correction == 1 ? axes.Notation("std", @"\operatorname{std}") : axes.Notation(string.Create(CultureInfo.InvariantCulture, $"std{correction}"), string.Create(CultureInfo.InvariantCulture, $@"\operatorname{{std}}_{{{correction}}}"))) with { Rule = "derivative of the standard deviation" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
 
@@ -23,7 +24,8 @@ internal sealed class StandardDeviation<T>(Axes axes, double correction) : Opera
         TensorPrimitives.Sqrt(result, result);
     }
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new StandardDeviation<T>(axes.Batched(inputs.Shape(0).Rank), correction).Apply(inputs[0]);
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
+        new StandardDeviation<T>(axes.Batched(inputs.Shape(0).Rank), correction).Apply(inputs[0]);
 
     internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => Functions.Sqrt(new Variance<T>(axes, correction).Apply(x[0]));
 
@@ -39,8 +41,8 @@ internal sealed class StandardDeviation<T>(Axes axes, double correction) : Opera
 public static partial class Functions
 {
     /// <summary>
-    /// The standard deviation of all elements, √(Σ (xᵢ − mean)² / (n − correction)). Accurate when the mean is far larger than the spread. Where all elements are
-    /// equal it is 0, and so is the gradient by convention. NaN and ∞ as for <see cref="Variance{T}(Variable{T}, Named, double)"/>.
+    /// The standard deviation of all elements, √(Σ (xᵢ − mean)² / (n − correction)). Accurate when the mean is far larger than the spread. Where
+    /// all elements are equal it is 0, and so is the gradient by convention. NaN and ∞ as for <see cref="Variance{T}(Variable{T}, Named, double)"/>.
     /// </summary>
     /// <param name="x">The tensor.</param>
     /// <param name="_">Nothing: the correction is given by name.</param>

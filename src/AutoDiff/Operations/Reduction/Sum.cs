@@ -40,7 +40,10 @@ internal sealed class Sum<T>(Axes axes) : Operation<T>
 /// <content>Sum.</content>
 public static partial class Functions
 {
-    /// <summary>The sum of all elements, Σ xᵢ; 0 for an empty tensor. Summed pairwise, along rows and columns alike: the error grows with the logarithm of the number of elements, where a running sum's grows with the number.</summary>
+    /// <summary>
+    /// The sum of all elements, Σ xᵢ; 0 for an empty tensor. Summed pairwise, along rows and columns alike: the error grows with the logarithm of
+    /// the number of elements, where a running sum's grows with the number.
+    /// </summary>
     public static Variable<T> Sum<T>(Variable<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => Axes.HasNone(x) ? x : new Sum<T>(Axes.All).Apply(x);
 

@@ -5,8 +5,8 @@ using AutoDiff.SourceCode;
 namespace AutoDiff;
 
 /// <summary>
-/// Running products along an axis. With Eₖ the product of all before xₖ, ∂L/∂xₖ = Eₖ · Sₖ where Sₖ = gₖ + xₖ₊₁ Sₖ₊₁: nothing is divided by, so that zeros do no
-/// harm, and the work is linear in the length.
+/// Running products along an axis. With Eₖ the product of all before xₖ, ∂L/∂xₖ = Eₖ · Sₖ where Sₖ = gₖ + xₖ₊₁ Sₖ₊₁: nothing is divided by, so that
+/// zeros do no harm, and the work is linear in the length.
 /// </summary>
 internal sealed class CumulativeProduct<T>(int axis, bool isReversed) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -22,9 +22,11 @@ internal sealed class CumulativeProduct<T>(int axis, bool isReversed) : Operatio
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        Scans.Run<T, ProductStep>(operands[0], operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
+        Scans.Run<T, ProductStep>(operands[0], operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)),
+            isReversed, result);
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new CumulativeProduct<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
+        new CumulativeProduct<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
 
     internal override int CountReads(Shape result, Shape input) => 2;
 
@@ -56,8 +58,8 @@ internal sealed class CumulativeProduct<T>(int axis, bool isReversed) : Operatio
 public static partial class Functions
 {
     /// <summary>
-    /// Running products along an axis, yᵢ = x₀ · … · xᵢ; from the end, yᵢ = xᵢ · … · xₙ₋₁. Carried in double precision, for float too. The gradient is right with
-    /// any number of zeros, and costs as much as the value.
+    /// Running products along an axis, yᵢ = x₀ · … · xᵢ; from the end, yᵢ = xᵢ · … · xₙ₋₁. Carried in double precision, for float too. The gradient
+    /// is right with any number of zeros, and costs as much as the value.
     /// </summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>

@@ -21,7 +21,8 @@ internal sealed class CumulativeSum<T>(int axis, bool isReversed) : Operation<T>
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        Scans.Run<T, SumStep>(operands[0], operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
+        Scans.Run<T, SumStep>(operands[0], operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)),
+            isReversed, result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new CumulativeSum<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
 
@@ -47,7 +48,8 @@ internal sealed class CumulativeSum<T>(int axis, bool isReversed) : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// Running sums along an axis, yᵢ = x₀ + … + xᵢ; from the end, yᵢ = xᵢ + … + xₙ₋₁. Carried in double precision, for float too. The derivative runs the other way.
+    /// Running sums along an axis, yᵢ = x₀ + … + xᵢ; from the end, yᵢ = xᵢ + … + xₙ₋₁. Carried in double precision, for float too. The derivative
+    /// runs the other way.
     /// </summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>

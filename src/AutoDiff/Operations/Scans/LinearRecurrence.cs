@@ -20,9 +20,11 @@ internal sealed class LinearRecurrence<T>(int axis, bool isReversed) : Operation
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        Scans.Run<T, RecurrenceStep>(operands[0], operands[1], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
+        Scans.Run<T, RecurrenceStep>(operands[0], operands[1], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)),
+            isReversed, result);
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new LinearRecurrence<T>(axis < 0 ? axis : axis + 1, isReversed).ApplyExpanded(inputs);
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
+        new LinearRecurrence<T>(axis < 0 ? axis : axis + 1, isReversed).ApplyExpanded(inputs);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
@@ -35,8 +37,8 @@ internal sealed class LinearRecurrence<T>(int axis, bool isReversed) : Operation
 public static partial class Functions
 {
     /// <summary>
-    /// The linear recurrence yᵢ = aᵢ yᵢ₋₁ + bᵢ along an axis, beginning with y₀ = b₀ (a₀ is not read): discounted returns, moving averages with exponential
-    /// weights, linear state-space models. The gradient is a recurrence that runs the other way, and costs as much as the value.
+    /// The linear recurrence yᵢ = aᵢ yᵢ₋₁ + bᵢ along an axis, beginning with y₀ = b₀ (a₀ is not read): discounted returns, moving averages with
+    /// exponential weights, linear state-space models. The gradient is a recurrence that runs the other way, and costs as much as the value.
     /// </summary>
     /// <param name="factors">a; broadcasts against b.</param>
     /// <param name="terms">b.</param>

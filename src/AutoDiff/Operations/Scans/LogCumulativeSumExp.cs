@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// The running ln Σ exp(x) along an axis. With Tₖ = gₖ + exp(yₖ − yₖ₊₁) Tₖ₊₁, in which every factor is at most 1, ∂L/∂xₖ = exp(xₖ − yₖ) Tₖ: no exponential
-/// overflows, backwards either. Both exponentials are shares of the running sum (<see cref="RunningShare{T}"/>).
+/// The running ln Σ exp(x) along an axis. With Tₖ = gₖ + exp(yₖ − yₖ₊₁) Tₖ₊₁, in which every factor is at most 1, ∂L/∂xₖ = exp(xₖ − yₖ) Tₖ: no
+/// exponential overflows, backwards either. Both exponentials are shares of the running sum (<see cref="RunningShare{T}"/>).
 /// </summary>
 internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -21,9 +21,11 @@ internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operat
     }
 
     public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        LogSumExpScan.Run<T, LogSumExpScan.Logarithm>(operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)), isReversed, result);
+        LogSumExpScan.Run<T, LogSumExpScan.Logarithm>(operands[0], AxisSplit.Of(operands.ResultShape, operands.ResultShape.Axis(axis, Name)),
+            isReversed, result);
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new LogCumulativeSumExp<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
+        new LogCumulativeSumExp<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => Pull(y.Input(0), g, axis, isReversed);
 
@@ -31,7 +33,8 @@ internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operat
     public static Variable<T> Pull(Variable<T> x, Variable<T> g, int axis, bool isReversed)
     {
         var rest = new RunningShare<T>(axis, isReversed, isOfRest: true).Apply(x);
-        return new RunningShare<T>(axis, isReversed, isOfRest: false).Apply(x) * Functions.LinearRecurrence(Shifted.Of(rest, axis, isReversed, T.Zero), g, axis, !isReversed);
+        return new RunningShare<T>(axis, isReversed, isOfRest: false)
+            .Apply(x) * Functions.LinearRecurrence(Shifted.Of(rest, axis, isReversed, T.Zero), g, axis, !isReversed);
     }
 }
 
@@ -39,8 +42,8 @@ internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operat
 public static partial class Functions
 {
     /// <summary>
-    /// The running ln Σ exp(x) along an axis, yᵢ = ln(exp(x₀) + … + exp(xᵢ)). Never overflows, forwards or backwards. −∞ contributes nothing, and its gradient is
-    /// 0, also where there is nothing else yet (PyTorch: NaN); from +∞ on the value is +∞ and the gradient NaN.
+    /// The running ln Σ exp(x) along an axis, yᵢ = ln(exp(x₀) + … + exp(xᵢ)). Never overflows, forwards or backwards. −∞ contributes nothing, and
+    /// its gradient is 0, also where there is nothing else yet (PyTorch: NaN); from +∞ on the value is +∞ and the gradient NaN.
     /// </summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>

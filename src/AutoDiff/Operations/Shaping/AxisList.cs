@@ -11,7 +11,8 @@ internal static class AxisList
         for (int i = 0; i < positions.Length; i++)
         {
             positions[i] = shape.Axis(axes[i], operation);
-            if (positions.AsSpan(0, i).Contains(positions[i])) throw new ShapeException(operation, [shape], $"axis {axes[i]} is named twice in ({string.Join(", ", axes.ToArray())})");
+            if (positions.AsSpan(0, i).Contains(positions[i]))
+                throw new ShapeException(operation, [shape], $"axis {axes[i]} is named twice in ({string.Join(", ", axes.ToArray())})");
         }
 
         return positions;

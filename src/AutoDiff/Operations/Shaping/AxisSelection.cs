@@ -1,8 +1,8 @@
 namespace AutoDiff;
 
 /// <summary>
-/// What to take along one axis: a range, which keeps the axis, or a single index, which drops it. Converts from both; <see cref="RangeExtensions.Step"/> makes a
-/// range with a step.
+/// What to take along one axis: a range, which keeps the axis, or a single index, which drops it. Converts from both;
+/// <see cref="RangeExtensions.Step"/> makes a range with a step.
 /// </summary>
 public readonly record struct AxisSelection
 {
@@ -29,7 +29,8 @@ public readonly record struct AxisSelection
     /// <exception cref="ArgumentOutOfRangeException">The index is negative; <c>^1</c> is the last element.</exception>
     public static implicit operator AxisSelection(int index)
     {
-        if (index < 0) throw new ArgumentOutOfRangeException(nameof(index), index, $"An index counts from 0. Write ^{-(long)index} to count from the end.");
+        if (index < 0)
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"An index counts from 0. Write ^{-(long)index} to count from the end.");
         return (Index)index;
     }
 

@@ -32,7 +32,8 @@ internal sealed class BroadcastTo<T>(Shape shape) : Operation<T>
         }
     }
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => inputs.WithRank(0, shape.Rank).BroadcastTo(Shape.Of([inputs.Examples, .. shape.Lengths]));
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
+        inputs.WithRank(0, shape.Rank).BroadcastTo(Shape.Of([inputs.Examples, .. shape.Lengths]));
 
     internal override bool IsIndexing => true;
 

@@ -25,11 +25,13 @@ internal sealed class Concat<T>(int axis) : Operation<T>
         long total = 0;
         foreach (var shape in inputs)
         {
-            if (shape.Rank != lengths.Length) throw new ShapeException(Name, inputs, $"the tensors have {lengths.Length} and {shape.Rank} axes; they must have equally many");
+            if (shape.Rank != lengths.Length)
+                throw new ShapeException(Name, inputs, $"the tensors have {lengths.Length} and {shape.Rank} axes; they must have equally many");
             for (int i = 0; i < lengths.Length; i++)
             {
                 if (i != along && shape[i] != lengths[i])
-                    throw new ShapeException(Name, inputs, $"axis {i} has the lengths {lengths[i]} and {shape[i]}; only axis {along}, along which they are joined, may differ");
+                    throw new ShapeException(Name, inputs,
+                        $"axis {i} has the lengths {lengths[i]} and {shape[i]}; only axis {along}, along which they are joined, may differ");
             }
 
             total += shape[along];

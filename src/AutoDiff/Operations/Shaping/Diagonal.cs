@@ -4,8 +4,8 @@ namespace AutoDiff;
 public partial class Variable<T>
 {
     /// <summary>
-    /// The diagonal of two axes, as the last axis of the result: element i is at (i, i + offset), for a negative offset at (i − offset, i). Empty when the diagonal
-    /// lies outside.
+    /// The diagonal of two axes, as the last axis of the result: element i is at (i, i + offset), for a negative offset at (i − offset, i). Empty
+    /// when the diagonal lies outside.
     /// </summary>
     /// <param name="offset">How far the diagonal is above the main one.</param>
     /// <param name="axis1">The axis of rows; negative ones count from the end.</param>
@@ -21,11 +21,13 @@ public partial class Variable<T>
     }
 
     /// <summary>Square matrices with this tensor's last axis on a diagonal, and zeros elsewhere: the transpose of <see cref="Diagonal"/>.</summary>
-    /// <param name="offset">How far the diagonal is above the main one; below if negative. The matrices have that many more rows and columns than the axis elements.</param>
+    /// <param name="offset">How far the diagonal is above the main one; below if negative. The matrices have that many more rows and columns than
+    /// the axis elements.</param>
     /// <exception cref="ShapeException">There are no axes.</exception>
     public Variable<T> DiagonalMatrix(int offset = 0)
     {
-        int last = Shape.Axis(-1, "diagonal matrix"), length = Shape[last], size = Shape.LengthOf(length + Math.Abs((long)offset), last, "diagonal matrix", Shape);
+        int last = Shape.Axis(-1, "diagonal matrix"), length = Shape[last],
+            size = Shape.LengthOf(length + Math.Abs((long)offset), last, "diagonal matrix", Shape);
         int elements = Shape.LengthOf((long)size * size, last, "diagonal matrix, flat,", Shape);
         var flat = new ScatterAdd<T>(IndexTensor.Of(OnDiagonal(length, size, offset)), -1, elements).Apply(this);
         return flat.Reshape(Shape.Of([.. Shape.Lengths[..^1], size, size]));

@@ -11,7 +11,8 @@ public partial class Variable<T>
     {
         if (Shape.Rank == 0 && (startAxis is 0 or -1) && (endAxis is 0 or -1)) return Reshape(Shape.Of(1));
         int start = Shape.Axis(startAxis, "flatten"), end = Shape.Axis(endAxis, "flatten"), length = 1;
-        if (start > end) throw new ShapeException("flatten", [Shape], $"axis {endAxis}, the last to flatten, comes before axis {startAxis}, the first");
+        if (start > end)
+            throw new ShapeException("flatten", [Shape], $"axis {endAxis}, the last to flatten, comes before axis {startAxis}, the first");
         for (int axis = start; axis <= end; axis++) length *= Shape[axis];
         return Reshape(Shape.Of([.. Shape.Lengths[..start], length, .. Shape.Lengths[(end + 1)..]]));
     }

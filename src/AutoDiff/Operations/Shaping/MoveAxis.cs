@@ -15,7 +15,8 @@ public partial class Variable<T>
     /// <exception cref="ShapeException">There is no such axis, one is named twice, or there are more of the ones than of the others.</exception>
     public Variable<T> MoveAxis(ReadOnlySpan<int> sources, ReadOnlySpan<int> destinations)
     {
-        if (sources.Length != destinations.Length) throw new ShapeException("move-axis", [Shape], $"{sources.Length} axes cannot move to {destinations.Length} places");
+        if (sources.Length != destinations.Length)
+            throw new ShapeException("move-axis", [Shape], $"{sources.Length} axes cannot move to {destinations.Length} places");
         int[] from = AxisList.Of(Shape, sources, "move-axis"), to = AxisList.Of(Shape, destinations, "move-axis");
         // Bounds: at most Shape.MaximumRank numbers.
         Span<int> order = stackalloc int[Shape.Rank];

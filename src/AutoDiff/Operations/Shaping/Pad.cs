@@ -31,7 +31,8 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
         while (runs.MoveNext()) source.Slice(runs.Box, runs.Length).CopyTo(result.Slice(runs.Whole, runs.Length));
     }
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Pad<T>([0, .. starts], Shape.Of([inputs.Examples, .. whole.Lengths])).Apply(inputs[0]);
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
+        new Pad<T>([0, .. starts], Shape.Of([inputs.Examples, .. whole.Lengths])).Apply(inputs[0]);
 
     internal override bool ReadsBehindCondition => true;
 
@@ -63,8 +64,9 @@ internal sealed class Pad<T>(int[] starts, Shape whole) : Operation<T>
 public partial class Variable<T>
 {
     /// <summary>
-    /// The tensor with more elements before and after it along one axis, as many as wanted: a width beyond the length of the axis reflects, or goes round, again and
-    /// again, as NumPy's <c>pad</c> does. A negative width crops, and crops first. What is copied in adds its gradient to where it came from; a constant takes none.
+    /// The tensor with more elements before and after it along one axis, as many as wanted: a width beyond the length of the axis reflects, or goes
+    /// round, again and again, as NumPy's <c>pad</c> does. A negative width crops, and crops first. What is copied in adds its gradient to where it
+    /// came from; a constant takes none.
     /// </summary>
     /// <param name="before">How many elements to add at the start.</param>
     /// <param name="after">How many elements to add at the end.</param>
@@ -78,14 +80,19 @@ public partial class Variable<T>
     {
         int position = Shape.Axis(axis, "pad");
         long cropped = -((long)Math.Min(before, 0) + Math.Min(after, 0));
-        if (cropped > Shape[position]) throw new ShapeException("pad", [Shape], $"{-(long)Math.Min(before, 0)} + {-(long)Math.Min(after, 0)} elements cannot be cropped from axis {axis}, which has length {Shape[position]}");
-        int kept = Shape[position] - (int)cropped, length = Shape.LengthOf((long)Math.Max(before, 0) + kept + Math.Max(after, 0), position, "pad", Shape);
+        if (cropped > Shape[position])
+            throw new ShapeException("pad", [Shape],
+                $"{-(long)Math.Min(before, 0)} + {-(long)Math.Min(after, 0)} elements cannot be cropped from axis {axis}, which has length {Shape[position]}");
+        int kept = Shape[position] - (int)cropped,
+            length = Shape.LengthOf((long)Math.Max(before, 0) + kept + Math.Max(after, 0), position, "pad", Shape);
         var core = Slice(Math.Max(0, -before), kept, position);
         (before, after) = (Math.Max(0, before), Math.Max(0, after));
         if (before == 0 && after == 0) return core;
         if (mode == PaddingMode.Constant) return core.PadWith(position, before, after, value);
 
-        if (kept == 0) throw new ShapeException("pad", [Shape], $"{mode} padding of axis {axis} by {before} and {after} needs an element to copy, and there is none");
+        if (kept == 0)
+            throw new ShapeException("pad", [Shape],
+                $"{mode} padding of axis {axis} by {before} and {after} needs an element to copy, and there is none");
         var indices = new int[length];
         for (int i = 0; i < indices.Length; i++) indices[i] = Source(i - before, kept, mode);
         return new Gather<T>(IndexTensor.Of(indices), position, "pad").Apply(core);
@@ -98,7 +105,8 @@ public partial class Variable<T>
     /// <exception cref="ShapeException">There are not as many widths as axes; or as for one axis.</exception>
     public Variable<T> Pad(ReadOnlySpan<(int Before, int After)> widths, PaddingMode mode = PaddingMode.Constant, T value = default)
     {
-        if (widths.Length != Shape.Rank) throw new ShapeException("pad", [Shape], $"{widths.Length} pairs of widths were given for {Shape.Rank} axes");
+        if (widths.Length != Shape.Rank)
+            throw new ShapeException("pad", [Shape], $"{widths.Length} pairs of widths were given for {Shape.Rank} axes");
         var y = this;
         for (int axis = 0; axis < widths.Length; axis++) y = y.Pad(widths[axis].Before, widths[axis].After, axis, mode, value);
         return y;

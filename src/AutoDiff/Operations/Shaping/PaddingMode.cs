@@ -6,7 +6,10 @@ public enum PaddingMode
     /// <summary>One number everywhere: 0 unless another is given.</summary>
     Constant,
 
-    /// <summary>The elements mirrored at the outermost one, which is not repeated: 3 2 | 1 2 3 | 2 1. Beyond the other end they are mirrored again. A single element is copied.</summary>
+    /// <summary>
+    /// The elements mirrored at the outermost one, which is not repeated: 3 2 | 1 2 3 | 2 1. Beyond the other end they are mirrored again. A single
+    /// element is copied.
+    /// </summary>
     Reflect,
 
     /// <summary>The outermost element again and again: 1 1 | 1 2 3 | 3 3.</summary>

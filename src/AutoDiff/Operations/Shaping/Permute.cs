@@ -21,8 +21,10 @@ internal sealed class Permute<T> : Operation<T>, IAxisOrder
     public override string Name => IsMatrixTranspose ? "transpose" : "permute";
 
     public override Notation Notation => IsMatrixTranspose
-        ? new Notation("{0}ᵀ", @"{0}^{\top}", Precedence.Power) { TextOperands = [Precedence.Atom], LatexOperands = [Precedence.Atom], Rule = "derivative of a transpose" }
-        : new Notation($"permute({{0}}, {string.Join(' ', _order)})", $@"\operatorname{{permute}}_{{{string.Join(@"\,", _order)}}}\left({{0}}\right)") { Rule = "derivative of a permutation" };
+        ? new Notation("{0}ᵀ", @"{0}^{\top}", Precedence.Power) { TextOperands = [Precedence.Atom], LatexOperands = [Precedence.Atom],
+            Rule = "derivative of a transpose" }
+        : new Notation($"permute({{0}}, {string.Join(' ', _order)})",
+            $@"\operatorname{{permute}}_{{{string.Join(@"\,", _order)}}}\left({{0}}\right)") { Rule = "derivative of a permutation" };
 
     public override Linearity Linearity => Linearity.Additive;
 
@@ -37,14 +39,16 @@ internal sealed class Permute<T> : Operation<T>, IAxisOrder
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {
-        if (inputs[0].Rank != _order.Length) throw new ShapeException(Name, inputs, $"an order of {_order.Length} axes was given for {inputs[0].Rank}");
+        if (inputs[0].Rank != _order.Length)
+            throw new ShapeException(Name, inputs, $"an order of {_order.Length} axes was given for {inputs[0].Rank}");
         // Bounds: at most Shape.MaximumRank numbers.
         Span<int> lengths = stackalloc int[_order.Length];
         for (int axis = 0; axis < lengths.Length; axis++) lengths[axis] = inputs[0][_order[axis]];
         return Shape.Of(lengths);
     }
 
-    public override void Evaluate(in Operands<T> operands, Span<T> result) => Transposition.Permute(operands[0], operands.Shape(0).Lengths, _order, result);
+    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
+        Transposition.Permute(operands[0], operands.Shape(0).Lengths, _order, result);
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs)
     {
@@ -73,29 +77,37 @@ internal sealed class Permute<T> : Operation<T>, IAxisOrder
 /// <content>Axes in another order.</content>
 public partial class Variable<T>
 {
-    /// <summary>The axes in another order: axis i of the result is axis <c>axes[i]</c> of this tensor. Copied only when the elements are read.</summary>
+    /// <summary>
+    /// The axes in another order: axis i of the result is axis <c>axes[i]</c> of this tensor. Copied only when the elements are read.
+    /// </summary>
     /// <param name="axes">Every axis once; negative ones count from the end.</param>
     /// <exception cref="ShapeException">An axis is missing, named twice, or does not exist.</exception>
     public Variable<T> Permute(params ReadOnlySpan<int> axes)
     {
-        if (axes.Length != Shape.Rank) throw new ShapeException("permute", [Shape], $"{axes.Length} axes were named ({string.Join(", ", axes.ToArray())}); each of the {Shape.Rank} must be named once");
+        if (axes.Length != Shape.Rank)
+            throw new ShapeException("permute", [Shape],
+                $"{axes.Length} axes were named ({string.Join(", ", axes.ToArray())}); each of the {Shape.Rank} must be named once");
         var order = new int[axes.Length];
         bool isIdentity = true;
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = Shape.Axis(axes[i], "permute");
             isIdentity &= order[i] == i;
-            if (order.AsSpan(0, i).Contains(order[i])) throw new ShapeException("permute", [Shape], $"axis {axes[i]} is named twice in ({string.Join(", ", axes.ToArray())})");
+            if (order.AsSpan(0, i).Contains(order[i]))
+                throw new ShapeException("permute", [Shape], $"axis {axes[i]} is named twice in ({string.Join(", ", axes.ToArray())})");
         }
 
         return isIdentity ? this : new Permute<T>(order).Apply(this);
     }
 
-    /// <summary>The matrix transpose xᵀ: the last two axes exchanged; axes before them count matrices. Copied only when the elements are read.</summary>
+    /// <summary>
+    /// The matrix transpose xᵀ: the last two axes exchanged; axes before them count matrices. Copied only when the elements are read.
+    /// </summary>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public Variable<T> Transpose() => Shape.Rank >= 2
         ? Transpose(-2, -1)
-        : throw new ShapeException("transpose", [Shape], $"it exchanges the last two axes, and there {(Shape.Rank == 0 ? "are none" : "is one only; Unsqueeze makes a row or a column of a vector")}");
+        : throw new ShapeException("transpose", [Shape],
+            $"it exchanges the last two axes, and there {(Shape.Rank == 0 ? "are none" : "is one only; Unsqueeze makes a row or a column of a vector")}");
 
     /// <summary>Two axes exchanged. Copied only when the elements are read.</summary>
     /// <param name="axis1">An axis; negative ones count from the end.</param>

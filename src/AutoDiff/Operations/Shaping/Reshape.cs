@@ -26,7 +26,8 @@ internal sealed class Reshape<T>(Shape shape) : Operation<T>
 
     internal override bool IsIndexing => true;
 
-    internal override Code? WriteElement(in ElementWriter<T> element) => element.Input(0, IndexText.Reshaped(element.Index, element.Shape, element.ShapeOf(0)));
+    internal override Code? WriteElement(in ElementWriter<T> element) =>
+        element.Input(0, IndexText.Reshaped(element.Index, element.Shape, element.ShapeOf(0)));
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g.Reshape(y.Input(0).Shape);
 }
@@ -42,12 +43,14 @@ public partial class Variable<T>
         int inferred = lengths.IndexOf(-1);
         if (inferred < 0) return Reshape(Shape.Of(lengths));
 
-        if (lengths[(inferred + 1)..].Contains(-1)) throw new ShapeException("reshape", [Shape], "only one length can be −1, and be inferred from the others");
+        if (lengths[(inferred + 1)..].Contains(-1))
+            throw new ShapeException("reshape", [Shape], "only one length can be −1, and be inferred from the others");
         long known = 1;
         for (int axis = 0; axis < lengths.Length && Math.Abs(known) <= Array.MaxLength; axis++)
             if (axis != inferred) known *= lengths[axis];
         if (known <= 0 || Shape.Count % known != 0)
-            throw new ShapeException("reshape", [Shape], $"the length −1 on axis {inferred} cannot be inferred: {Shape.Count} elements over {known} of the other axes");
+            throw new ShapeException("reshape", [Shape],
+                $"the length −1 on axis {inferred} cannot be inferred: {Shape.Count} elements over {known} of the other axes");
         int[] completed = lengths.ToArray();
         completed[inferred] = (int)(Shape.Count / known);
         return Reshape(Shape.Of(completed));

@@ -16,7 +16,8 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
         get
         {
             string ranges = string.Join(", ", starts.Select((start, axis) => $"{start}..{start + box[axis]}"));
-            return new Notation($"{{0}}[{ranges}]", $@"{{0}}_{{\left[{ranges}\right]}}") { TextOperands = [Precedence.Atom], LatexOperands = [Precedence.Atom], Rule = "derivative of a slice" };
+            return new Notation($"{{0}}[{ranges}]", $@"{{0}}_{{\left[{ranges}\right]}}") { TextOperands = [Precedence.Atom],
+                LatexOperands = [Precedence.Atom], Rule = "derivative of a slice" };
         }
     }
 
@@ -29,7 +30,8 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
         for (int axis = 0; axis < box.Rank; axis++)
         {
             if ((uint)starts[axis] > (uint)(shape[axis] - box[axis]) || box[axis] > shape[axis])
-                throw new ShapeException(Name, [shape], $"{box[axis]} elements from {starts[axis]} on are not all on axis {axis}, which has length {shape[axis]}");
+                throw new ShapeException(Name, [shape],
+                    $"{box[axis]} elements from {starts[axis]} on are not all on axis {axis}, which has length {shape[axis]}");
         }
 
         return box;
@@ -43,7 +45,8 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
         while (runs.MoveNext()) source.Slice(runs.Whole, runs.Length).CopyTo(result.Slice(runs.Box, runs.Length));
     }
 
-    public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Slice<T>([0, .. starts], Shape.Of([inputs.Examples, .. box.Lengths])).Apply(inputs[0]);
+    public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
+        new Slice<T>([0, .. starts], Shape.Of([inputs.Examples, .. box.Lengths])).Apply(inputs[0]);
 
     internal override bool IsIndexing => true;
 
@@ -74,8 +77,10 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
 public partial class Variable<T>
 {
     /// <summary>
-    /// A part, as NumPy's brackets take it: one selection an axis from the first on; axes without one stay whole. A range such as <c>1..3</c>, <c>..</c> or
-    /// <c>^2..</c> keeps the axis; a single index such as <c>0</c> or <c>^1</c> picks one element and drops it. <c>x[.., 0]</c> is a matrix's first column,
+    /// A part, as NumPy's brackets take it: one selection an axis from the first on; axes without one stay whole. A range such as <c>1..3</c>,
+    /// <c>..</c> or
+    /// <c>^2..</c> keeps the axis; a single index such as <c>0</c> or <c>^1</c> picks one element and drops it. <c>x[.., 0]</c> is a matrix's first
+    /// column,
     /// <c>x[(1..8).Step(2)]</c> the elements 1, 3, 5 and 7, and <c>x[(..).Step(-1)]</c> all from the last to the first.
     /// </summary>
     /// <param name="selections">Ranges and indices.</param>
@@ -84,7 +89,8 @@ public partial class Variable<T>
     {
         get
         {
-            if (selections.Length > Shape.Rank) throw new ShapeException("slice", [Shape], $"{selections.Length} selections were given for {Shape.Rank} axes");
+            if (selections.Length > Shape.Rank)
+                throw new ShapeException("slice", [Shape], $"{selections.Length} selections were given for {Shape.Rank} axes");
             var starts = new int[Shape.Rank];
             // Bounds: at most Shape.MaximumRank numbers.
             Span<int> lengths = stackalloc int[Shape.Rank], kept = stackalloc int[Shape.Rank];
@@ -112,7 +118,8 @@ public partial class Variable<T>
     {
         int position = Shape.Axis(axis, "slice");
         if (start < 0 || length < 0 || start > Shape[position] - length)
-            throw new ShapeException("slice", [Shape], $"{length} elements from {start} on are not all on axis {axis}, which has length {Shape[position]}");
+            throw new ShapeException("slice", [Shape],
+                $"{length} elements from {start} on are not all on axis {axis}, which has length {Shape[position]}");
         var starts = new int[Shape.Rank];
         starts[position] = start;
         int[] lengths = Shape.Lengths.ToArray();

@@ -24,16 +24,20 @@ public partial class Variable<T>
     {
         int total = Shape[Shape.Axis(axis, "split")], start = 0;
         long sum = 0;
-        foreach (int length in lengths) sum = length >= 0 ? sum + length : throw new ShapeException("split", [Shape], $"a piece of length {length} along axis {axis} was asked for");
-        if (sum != total) throw new ShapeException("split", [Shape], $"the lengths ({string.Join(", ", lengths.ToArray())}) add up to {sum}, and axis {axis} has length {total}");
+        foreach (int length in lengths)
+            sum = length >= 0 ? sum
+                + length : throw new ShapeException("split", [Shape], $"a piece of length {length} along axis {axis} was asked for");
+        if (sum != total)
+            throw new ShapeException("split", [Shape],
+                $"the lengths ({string.Join(", ", lengths.ToArray())}) add up to {sum}, and axis {axis} has length {total}");
         var pieces = new Variable<T>[lengths.Length];
         for (int i = 0; i < pieces.Length; start += lengths[i++]) pieces[i] = Slice(start, lengths[i], axis);
         return pieces;
     }
 
     /// <summary>
-    /// At most so many consecutive pieces along an axis, all as long as the first but for the last: 5 elements in 4 pieces are 2, 2 and 1. As in PyTorch there may
-    /// be fewer pieces than asked for.
+    /// At most so many consecutive pieces along an axis, all as long as the first but for the last: 5 elements in 4 pieces are 2, 2 and 1. As in
+    /// PyTorch there may be fewer pieces than asked for.
     /// </summary>
     /// <param name="count">How many pieces.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
@@ -42,7 +46,8 @@ public partial class Variable<T>
     {
         int total = Shape[Shape.Axis(axis, "chunk")];
         if (count <= 0) throw new ShapeException("chunk", [Shape], $"{count} pieces along axis {axis} were asked for");
-        if (total == 0 && count > Array.MaxLength) throw new ShapeException("chunk", [Shape], $"{count} pieces along axis {axis} were asked for; an array can hold {Array.MaxLength}");
+        if (total == 0 && count > Array.MaxLength)
+            throw new ShapeException("chunk", [Shape], $"{count} pieces along axis {axis} were asked for; an array can hold {Array.MaxLength}");
         // No elements make as many empty pieces as were asked for.
         return total == 0 ? Split(new int[count], axis) : Split((total - 1) / count + 1, axis);
     }

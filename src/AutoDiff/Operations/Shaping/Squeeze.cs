@@ -20,7 +20,8 @@ public partial class Variable<T>
     public Variable<T> Squeeze(int axis)
     {
         int position = Shape.Axis(axis, "squeeze");
-        if (Shape[position] != 1) throw new ShapeException("squeeze", [Shape], $"axis {axis} has length {Shape[position]}, and only an axis of length 1 can be removed");
+        if (Shape[position] != 1)
+            throw new ShapeException("squeeze", [Shape], $"axis {axis} has length {Shape[position]}, and only an axis of length 1 can be removed");
         return Reshape(Shape.Of([.. Shape.Lengths[..position], .. Shape.Lengths[(position + 1)..]]));
     }
 

@@ -18,7 +18,8 @@ public static partial class Functions
         {
             ArgumentNullException.ThrowIfNull(tensors[i], nameof(tensors));
             if (tensors[i].Shape != tensors[0].Shape)
-                throw new ShapeException("stack", [tensors[0].Shape, tensors[i].Shape], $"all tensors must have one shape, and number {i} differs from number 0");
+                throw new ShapeException("stack", [tensors[0].Shape, tensors[i].Shape],
+                    $"all tensors must have one shape, and number {i} differs from number 0");
             slices[i] = tensors[i].Unsqueeze(axis);
         }
 

@@ -4,8 +4,8 @@ namespace AutoDiff;
 public partial class Variable<T>
 {
     /// <summary>
-    /// The whole tensor so many times along each axis, one copy after another. The repeats belong to the last axes; a tensor with fewer axes gets new outer ones of
-    /// length 1 first. The gradients of the copies add up.
+    /// The whole tensor so many times along each axis, one copy after another. The repeats belong to the last axes; a tensor with fewer axes gets
+    /// new outer ones of length 1 first. The gradients of the copies add up.
     /// </summary>
     /// <param name="repeats">How many copies along each axis.</param>
     /// <exception cref="ShapeException">A number of copies is negative.</exception>
@@ -46,8 +46,10 @@ public partial class Variable<T>
     {
         int position = Shape.Axis(axis, "repeat"), length = Shape[position];
         long total = 0;
-        if (counts.Length != length) throw new ShapeException("repeat", [Shape], $"{counts.Length} numbers of copies were given for axis {axis}, which has length {length}");
-        foreach (int count in counts) total = count >= 0 ? total + count : throw new ShapeException("repeat", [Shape], $"{count} copies along axis {axis} were asked for");
+        if (counts.Length != length)
+            throw new ShapeException("repeat", [Shape], $"{counts.Length} numbers of copies were given for axis {axis}, which has length {length}");
+        foreach (int count in counts)
+            total = count >= 0 ? total + count : throw new ShapeException("repeat", [Shape], $"{count} copies along axis {axis} were asked for");
         var indices = new int[Shape.LengthOf(total, position, "repeat", Shape)];
         for (int i = 0, next = 0; i < counts.Length; i++)
         {

@@ -11,7 +11,8 @@ internal sealed class Triangle<T>(int offset, bool isLower) : Operation<T>
 {
     public override string Name => isLower ? "lower triangle" : "upper triangle";
 
-    public override Notation Notation => (offset == 0 ? Notation.Function(Side) : new Notation($"{Side}({{0}}, {offset})", $@"\operatorname{{{Side}}}\left({{0}}, {offset}\right)")) with { Rule = "derivative of a triangle" };
+    public override Notation Notation =>
+        (offset == 0 ? Notation.Function(Side) : new Notation($"{Side}({{0}}, {offset})", $@"\operatorname{{{Side}}}\left({{0}}, {offset}\right)")) with { Rule = "derivative of a triangle" };
 
     private string Side => isLower ? "lower" : "upper";
 
@@ -53,7 +54,9 @@ internal sealed class Triangle<T>(int offset, bool isLower) : Operation<T>
 /// <content>Triangles of matrices.</content>
 public partial class Variable<T>
 {
-    /// <summary>The lower triangle of each matrix (the last two axes), with its diagonal; zeros above. What is cut away has the gradient 0, whatever it was.</summary>
+    /// <summary>
+    /// The lower triangle of each matrix (the last two axes), with its diagonal; zeros above. What is cut away has the gradient 0, whatever it was.
+    /// </summary>
     /// <param name="offset">Which diagonal is the last to be kept: 0 the main one, 1 the one above, −1 the one below.</param>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public Variable<T> LowerTriangle(int offset = 0) => new Triangle<T>(offset, isLower: true).Apply(this);

@@ -6,7 +6,8 @@ namespace AutoDiff.UnitTests.Compilation.Allocations;
 internal sealed record AllocationCase<T>(string Name, Func<Variable<T>[], Variable<T>> Function, Shape[] Small, Shape[] Large)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>> function, Shape small, Shape large) => new(name, v => function(v[0]), [small], [large]);
+    public static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>> function, Shape small, Shape large) =>
+        new(name, v => function(v[0]), [small], [large]);
 
     public static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>, Variable<T>> function, Shape[] small, Shape[] large) =>
         new(name, v => function(v[0], v[1]), small, large);

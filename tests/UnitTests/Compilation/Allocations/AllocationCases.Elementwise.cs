@@ -9,7 +9,8 @@ internal static partial class AllocationCases<T>
     [
         .. Catalogue.Unary.Select(entry => Of(entry.Rule.Name, x => entry.Apply(x), [3, 5], [180, 190])),
         .. Catalogue.Binary.Select(entry => Pair(entry.Rule.Name, (x, y) => entry.Apply(x, y))),
-        .. Catalogue.Binary.Select(entry => Of(entry.Rule.Name + " of a column and a row", (x, y) => entry.Apply(x, y), [[4, 1], [1, 6]], [[180, 1], [1, 190]])),
+        .. Catalogue.Binary.Select(entry => Of(entry.Rule.Name + " of a column and a row", (x, y) => entry.Apply(x, y), [[4, 1], [1, 6]],
+            [[180, 1], [1, 190]])),
         Pair("where", (x, y) => Where(Greater(x, y), x, y)),
         Of("where, broadcast", (x, y) => Where(Less(x, 0.5), x, y), [[4, 1], [1, 6]], [[180, 1], [1, 190]]),
         Of("is-finite", x => IsFinite(x)),

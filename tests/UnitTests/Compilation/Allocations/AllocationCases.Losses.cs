@@ -12,7 +12,8 @@ internal static partial class AllocationCases<T>
     [
         .. Enum.GetValues<Reduction>().SelectMany(reduction => (AllocationCase<T>[])
         [
-            Of($"softmax-cross-entropy of classes, {reduction}", x => SoftmaxCrossEntropy(x, Places(x.Shape[0], x.Shape[1]), reduction), [4, 6], [300, 200]),
+            Of($"softmax-cross-entropy of classes, {reduction}", x => SoftmaxCrossEntropy(x, Places(x.Shape[0], x.Shape[1]), reduction), [4, 6],
+                [300, 200]),
             Pair($"softmax-cross-entropy, {reduction}", (x, y) => SoftmaxCrossEntropy(x, y, reduction)),
             Pair($"sigmoid-cross-entropy, {reduction}", (x, y) => SigmoidCrossEntropy(x, y, reduction)),
             Pair($"binary cross-entropy, {reduction}", (x, y) => BinaryCrossEntropy(x, y, reduction)),

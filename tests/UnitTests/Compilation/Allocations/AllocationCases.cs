@@ -8,18 +8,21 @@ internal static partial class AllocationCases<T>
 {
     public static IReadOnlyList<AllocationCase<T>> Entire { get; } =
     [
-        .. Elementwise(), .. Activations(), .. Reductions(), .. Scans(), .. Ordering(), .. Shaping(), .. Indexing(), .. Products(), .. Decompositions(),
+        .. Elementwise(), .. Activations(), .. Reductions(), .. Scans(), .. Ordering(), .. Shaping(), .. Indexing(), .. Products(),
+            .. Decompositions(),
         .. Convolutions(), .. Pooling(), .. Losses(), .. Draws(),
     ];
 
-    private static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>> function, Shape small, Shape large) => AllocationCase<T>.Of(name, function, small, large);
+    private static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>> function, Shape small, Shape large) =>
+        AllocationCase<T>.Of(name, function, small, large);
 
     private static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>, Variable<T>> function, Shape[] small, Shape[] large) =>
         AllocationCase<T>.Of(name, function, small, large);
 
     private static AllocationCase<T> Of(string name, Func<Variable<T>, Variable<T>> function) => Of(name, function, [3, 4, 5], [32, 33, 34]);
 
-    private static AllocationCase<T> Pair(string name, Func<Variable<T>, Variable<T>, Variable<T>> function) => Of(name, function, [[4, 6], [4, 6]], [[180, 190], [180, 190]]);
+    private static AllocationCase<T> Pair(string name, Func<Variable<T>, Variable<T>, Variable<T>> function) =>
+        Of(name, function, [[4, 6], [4, 6]], [[180, 190], [180, 190]]);
 
     private static IndexTensor Places(int count, int bound)
     {

@@ -25,7 +25,8 @@ public class AllocationCoverageTests
             Note(Compile.ValueAndGradient<float>((_, _) => [Functions.Sum(Functions.Square(item.Function(inputs)))], inputs).PlanFor([]), found);
         }
 
-        var missing = typeof(Operation<>).Assembly.GetTypes().Where(type => !type.IsAbstract && IsOperation(type) && !found.Contains(type)).Select(type => type.Name);
+        var missing = typeof(Operation<>).Assembly.GetTypes().Where(type => !type.IsAbstract && IsOperation(type) && !found.Contains(type))
+            .Select(type => type.Name);
         Assert.Equal(s_absent.Keys.Order(StringComparer.Ordinal), missing.Order(StringComparer.Ordinal));
     }
 

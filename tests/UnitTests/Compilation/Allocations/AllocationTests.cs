@@ -7,7 +7,8 @@ public class AllocationTests
 {
     private const int Replays = 20;
 
-    // Code that is compiled again while it runs, and pooled arrays that a garbage collection takes, allocate now and then; a kernel that allocates does so always.
+    // Code that is compiled again while it runs, and pooled arrays that a garbage collection takes, allocate now and then; a kernel that allocates
+    // does so always.
     private const int Rounds = 40;
 
     public static TheoryData<string> Names => [.. AllocationCases<float>.Entire.Select(item => item.Name)];
@@ -28,7 +29,8 @@ public class AllocationTests
         var table = Parameter.Of(RandomVariable.Normal<float>([6, 5], random).Values, [6, 5], "table");
         var step = Compile.ValueAndGradient(
             (Variable<float> x, IndexTensor rows) =>
-                Functions.Sum(Functions.Embedding(table, rows) * x) + Functions.SoftmaxCrossEntropy(table.Gather(rows), rows) + Functions.Sum(Functions.OneHot<float>(rows, 5) * x),
+                Functions.Sum(Functions.Embedding(table, rows) * x) + Functions.SoftmaxCrossEntropy(table.Gather(rows), rows)
+                    + Functions.Sum(Functions.OneHot<float>(rows, 5) * x),
             table);
         var x = RandomVariable.Normal<float>([4, 5], random);
         IndexTensor rows = [0, 2, 4, 2];
@@ -49,7 +51,8 @@ public class AllocationTests
     {
         var item = AllocationCases<T>.Entire.Single(item => item.Name == name);
         var random = new RandomGenerator(7);
-        Variable<T>[] inputs = [.. (isLarge ? item.Large : item.Small).Select(shape => Parameter.Of(RandomVariable.Uniform<T>(shape, random, 0.05, 0.95).Values, shape, "x"))];
+        Variable<T>[] inputs = [.. (isLarge ? item.Large : item.Small)
+            .Select(shape => Parameter.Of(RandomVariable.Uniform<T>(shape, random, 0.05, 0.95).Values, shape, "x"))];
         string size = $"{typeof(T).Name}, {(isLarge ? "large" : "small")}";
 
         var function = Compile.Function<T>(x => [item.Function(x)]);

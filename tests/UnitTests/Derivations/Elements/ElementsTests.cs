@@ -20,13 +20,15 @@ public class ElementsTests
     [Fact]
     public void One_weight_has_a_path_through_every_neuron_behind_it()
     {
-        Variable<double> w1 = Symbol("w¹", 2, 2), w2 = Symbol("w²", 2, 2), w3 = Symbol("w³", 1, 2), x = Symbol("x", 2, 1), y = Symbol("y"), n = Symbol("n");
+        Variable<double> w1 = Symbol("w¹", 2, 2), w2 = Symbol("w²", 2, 2), w3 = Symbol("w³", 1, 2), x = Symbol("x", 2, 1), y = Symbol("y"),
+            n = Symbol("n");
         var h1 = Sigmoid(MatMul(w1, x).Named("z¹")).Named("h¹");
         var h2 = Sigmoid(MatMul(w2, h1).Named("z²")).Named("h²");
         var ŷ = MatMul(w3, h2).Reshape([]).Named("ŷ");
         var elements = Elements.Of(1 / (2 * n) * Square(ŷ - y));
 
-        var derivation = Derivation.Of(elements.Root, new DerivationOptions { Detail = DerivationDetail.Answer, HasPrimes = true }, elements[w1, 0, 0]);
+        var derivation = Derivation.Of(elements.Root, new DerivationOptions { Detail = DerivationDetail.Answer, HasPrimes = true },
+            elements[w1, 0, 0]);
 
         Assert.Equal("(w²₁₁·w³₁·σ′(z²₁) + w²₂₁·w³₂·σ′(z²₂))·(ŷ − y)·x₁·σ′(z¹₁)/n", derivation.Results[0].Simplified.ToFormula());
         Assert.Equal(2, derivation.Work.Paths);

@@ -31,7 +31,9 @@ public class ExplainTests
         Assert.Equal([-40, 2], explanation.Paths.Select(path => path.Contribution));
         Assert.Equal([-40 / 42.0, 2 / 42.0], explanation.Paths.Select(path => path.Share), (a, b) => Math.Abs(a - b) < 1e-14);
         Assert.Equal("h[1, 0]", explanation.Paths[0].Steps[^1].From.ToString());
-        Assert.Equal((2, 42, 2, -40), ((int)explanation.PathCount, explanation.Magnitude, explanation.PositiveSum, explanation.NegativeSum), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Magnitude - b.Item2) < 1e-12 && Math.Abs(a.PositiveSum - b.Item3) < 1e-12 && Math.Abs(a.NegativeSum - b.Item4) < 1e-12);
+        Assert.Equal((2, 42, 2, -40), ((int)explanation.PathCount, explanation.Magnitude, explanation.PositiveSum, explanation.NegativeSum),
+            (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Magnitude - b.Item2) < 1e-12 && Math.Abs(a.PositiveSum - b.Item3) < 1e-12
+                && Math.Abs(a.NegativeSum - b.Item4) < 1e-12);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public class ExplainTests
         var explanation = Explain.Of(Sum(h), w, 1);
 
         var finding = Assert.Single(explanation.Findings);
-        Assert.Equal((ExplanationReason.FlatPiece, "h[1]", "z[1]", -3.0), (finding.Reason, finding.At!.ToString(), finding.By!.ToString(), finding.By.Value));
+        Assert.Equal((ExplanationReason.FlatPiece, "h[1]", "z[1]", -3.0),
+            (finding.Reason, finding.At!.ToString(), finding.By!.ToString(), finding.By.Value));
         Assert.Empty(explanation.Paths);
         Assert.Equal(0, explanation.Gradient);
     }
@@ -261,5 +264,6 @@ public class ExplainTests
             Assert.All(Explain.Of(y, x).ToText(language).Split('\n'), line => Assert.InRange(AutoDiff.Rendering.TextWidth.Of(line), 0, 100));
     }
 
-    private static ExplanationReason Reason(Variable<double> root, Variable<double> variable) => Assert.Single(Explain.Of(root, variable).Findings).Reason;
+    private static ExplanationReason Reason(Variable<double> root, Variable<double> variable) =>
+        Assert.Single(Explain.Of(root, variable).Findings).Reason;
 }

@@ -7,7 +7,9 @@ namespace AutoDiff.UnitTests.Derivations;
 public partial class WordsTests
 {
     [Fact]
-    public void BothLanguagesHaveTheSameKeys() => Assert.Equal(Words.Of(Language.English).Keys.Order(StringComparer.Ordinal), Words.Of(Language.TraditionalChinese).Keys.Order(StringComparer.Ordinal));
+    public void BothLanguagesHaveTheSameKeys() =>
+        Assert.Equal(Words.Of(Language.English).Keys.Order(StringComparer.Ordinal), Words.Of(Language.TraditionalChinese)
+            .Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void BothLanguagesHaveTheSamePlaces()

@@ -234,6 +234,7 @@ public class FormulaTests
         var choice = ExpressionParser.Parse<double>(text).Root;
 
         Assert.Equal(latex, choice.ToFormula(FormulaFormat.Latex));
-        Assert.Contains("<mo fence=\"true\" form=\"prefix\">{</mo><mtable columnalign=\"left left\">", choice.ToFormula(FormulaFormat.MathMl), StringComparison.Ordinal);
+        Assert.Contains("<mo fence=\"true\" form=\"prefix\">{</mo><mtable columnalign=\"left left\">", choice.ToFormula(FormulaFormat.MathMl),
+            StringComparison.Ordinal);
     }
 }

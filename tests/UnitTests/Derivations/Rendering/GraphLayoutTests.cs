@@ -13,7 +13,8 @@ public class GraphLayoutTests
         for (int trial = 0; trial < 50; trial++)
         {
             int count = random.Next(1, 60);
-            int[][] inputs = [.. Enumerable.Range(0, count).Select(i => i == 0 ? [] : Enumerable.Range(0, random.Next(0, 4)).Select(_ => random.Next(i)).ToArray())];
+            int[][] inputs = [.. Enumerable.Range(0, count)
+                .Select(i => i == 0 ? [] : Enumerable.Range(0, random.Next(0, 4)).Select(_ => random.Next(i)).ToArray())];
             double[] widths = [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(60, 240))];
 
             var layout = new GraphLayout(inputs, widths, Height);
@@ -24,7 +25,8 @@ public class GraphLayoutTests
             {
                 Assert.InRange(layout.Corners[a].X, 0, layout.Width - widths[a]);
                 Assert.InRange(layout.Corners[a].Y, 0, layout.Height - Height + 0.1);
-                for (int b = 0; b < a; b++) Assert.False(Overlap(layout.Corners[a], widths[a], layout.Corners[b], widths[b]), $"{a} and {b} of trial {trial} overlap");
+                for (int b = 0; b < a; b++)
+                    Assert.False(Overlap(layout.Corners[a], widths[a], layout.Corners[b], widths[b]), $"{a} and {b} of trial {trial} overlap");
             }
         }
     }

@@ -16,7 +16,8 @@ internal static partial class HtmlPage
         if (html.Contains("<svg id=\"graph\"", StringComparison.Ordinal)) XElement.Parse(Graph().Match(html).Value);
         XElement.Parse(Regex.Match(html, "<h1>.*?</h1>", RegexOptions.Singleline).Value);
         XElement.Parse(Regex.Match(html, "<title>.*?</title>", RegexOptions.Singleline).Value);
-        foreach (string mark in (string[])["<script", "</script", "<style", "</style", "<title", "</title"]) Assert.Equal(1, Regex.Count(html, mark, RegexOptions.IgnoreCase));
+        foreach (string mark in (string[])["<script", "</script", "<style", "</style", "<title", "</title"])
+            Assert.Equal(1, Regex.Count(html, mark, RegexOptions.IgnoreCase));
         Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
     }
 

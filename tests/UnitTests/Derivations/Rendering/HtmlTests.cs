@@ -12,7 +12,8 @@ public partial class HtmlTests
     {
         string html = Samples.Neuron().ToHtml();
 
-        Assert.All(Address().Matches(html), match => Assert.Contains(match.Value, (string[])["http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2000/svg"]));
+        Assert.All(Address().Matches(html),
+            match => Assert.Contains(match.Value, (string[])["http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2000/svg"]));
         Assert.DoesNotContain("src=", html);
         Assert.DoesNotContain("<link", html);
         Assert.DoesNotContain("@import", html);
@@ -35,7 +36,8 @@ public partial class HtmlTests
     [Fact]
     public void Graph_and_steps_are_well_formed_whatever_the_names()
     {
-        foreach (string html in (string[])[Samples.Neuron().ToHtml(), Samples.Symbols().ToHtml(), Samples.Batch().ToHtml(), Samples.Batch(DerivationDetail.Layers).ToHtml(), Samples.Hostile().ToHtml(), Samples.Large().ToHtml()])
+        foreach (string html in (string[])[Samples.Neuron().ToHtml(), Samples.Symbols().ToHtml(), Samples.Batch()
+            .ToHtml(), Samples.Batch(DerivationDetail.Layers).ToHtml(), Samples.Hostile().ToHtml(), Samples.Large().ToHtml()])
         {
             HtmlPage.EnsureWellFormed(html);
         }
@@ -48,7 +50,8 @@ public partial class HtmlTests
         var kinds = HtmlPage.Steps(derivation.ToHtml()).Select(step => (string)step.Attribute("data-kind")!).ToList();
 
         Assert.Equal(
-            ["given", .. Enumerable.Repeat("forward", derivation.Forward.Count), .. Enumerable.Repeat("backward", derivation.Backward.Count), "result", "update"],
+            ["given", .. Enumerable.Repeat("forward", derivation.Forward.Count), .. Enumerable.Repeat("backward", derivation.Backward.Count),
+                "result", "update"],
             kinds);
     }
 

@@ -21,7 +21,8 @@ public class JsonTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void The_output_follows_the_schema(string name, string document) => Assert.True(SchemaCheck.Of(s_schema, document) is [], name + ": " + string.Join('\n', SchemaCheck.Of(s_schema, document)));
+    public void The_output_follows_the_schema(string name, string document) =>
+        Assert.True(SchemaCheck.Of(s_schema, document) is [], name + ": " + string.Join('\n', SchemaCheck.Of(s_schema, document)));
 
     [Theory]
     [InlineData("\"version\": 1", "\"version\": 2", "$.version")]
@@ -33,7 +34,8 @@ public class JsonTests
         string document = Samples.Neuron().ToJson();
         Assert.Contains(part, document);
 
-        Assert.Contains(SchemaCheck.Of(s_schema, document.Replace(part, other, StringComparison.Ordinal)), error => error.Contains(complaint, StringComparison.Ordinal));
+        Assert.Contains(SchemaCheck.Of(s_schema, document.Replace(part, other, StringComparison.Ordinal)),
+            error => error.Contains(complaint, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,7 +54,9 @@ public class JsonTests
                 foreach (var property in properties.EnumerateObject())
                 {
                     bool isDescribed = property.Value.TryGetProperty("description", out _)
-                        || (property.Value.TryGetProperty("$ref", out var reference) && schema.RootElement.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]).TryGetProperty("description", out _));
+                        || (property.Value.TryGetProperty("$ref", out var reference)
+                            && schema.RootElement.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..])
+                                .TryGetProperty("description", out _));
                     if (!isDescribed) undescribed.Add($"{path}.{property.Name}");
                 }
             }
@@ -70,12 +74,14 @@ public class JsonTests
         var rows = document.RootElement.GetProperty("backward").EnumerateArray().ToList();
         Assert.Equal(derivation.Backward.Count, rows.Count);
         foreach (var (row, json) in derivation.Backward.Zip(rows))
-            Assert.Equal(row.Derivative.Values.ToArray(), json.GetProperty("gradient").GetProperty("elements").EnumerateArray().Select(element => element.GetDouble()));
+            Assert.Equal(row.Derivative.Values.ToArray(), json.GetProperty("gradient").GetProperty("elements").EnumerateArray()
+                .Select(element => element.GetDouble()));
 
         var batch = Samples.Batch();
         using var floats = JsonDocument.Parse(batch.ToJson());
         foreach (var (row, json) in batch.Results.Zip(floats.RootElement.GetProperty("results").EnumerateArray()))
-            Assert.Equal(row.Derivative.Values.ToArray(), json.GetProperty("value").GetProperty("elements").EnumerateArray().Select(element => element.GetSingle()));
+            Assert.Equal(row.Derivative.Values.ToArray(), json.GetProperty("value").GetProperty("elements").EnumerateArray()
+                .Select(element => element.GetSingle()));
     }
 
     [Fact]
@@ -83,7 +89,9 @@ public class JsonTests
     {
         using var document = JsonDocument.Parse(Samples.Hostile().ToJson());
 
-        var words = document.RootElement.GetProperty("nodes").EnumerateArray().SelectMany(node => node.GetProperty("value").GetProperty("elements").EnumerateArray()).Where(element => element.ValueKind == JsonValueKind.String).Select(element => element.GetString());
+        var words = document.RootElement.GetProperty("nodes").EnumerateArray()
+            .SelectMany(node => node.GetProperty("value").GetProperty("elements").EnumerateArray())
+                .Where(element => element.ValueKind == JsonValueKind.String).Select(element => element.GetString());
         Assert.Contains("NaN", words);
         Assert.Contains("-Infinity", words);
     }

@@ -30,7 +30,8 @@ public class MathMlTests
         { Symbol("u", 2) * Symbol("v", 2), "<mrow><mi>u</mi><mo>⊙</mo><mi>v</mi></mrow>" },
         { Sum(Symbol("u", 2)), "<mrow><mo>∑</mo><mi>u</mi></mrow>" },
         { Sum(Symbol("u", 2), axis: 0), "<mrow><munder><mo>∑</mo><mn>0</mn></munder><mi>u</mi></mrow>" },
-        { MatMul(Symbol("X", 2, 3), Symbol("W", 4, 3).Transpose()), $"<mrow><mi>X</mi>{Times}{Thin}<msup><mi>W</mi><mi mathvariant=\"normal\">⊤</mi></msup></mrow>" },
+        { MatMul(Symbol("X", 2, 3), Symbol("W", 4, 3).Transpose()),
+            $"<mrow><mi>X</mi>{Times}{Thin}<msup><mi>W</mi><mi mathvariant=\"normal\">⊤</mi></msup></mrow>" },
     };
 
     [Theory]
@@ -56,10 +57,14 @@ public class MathMlTests
     {
         string written = Symbol(name).ToFormula(FormulaFormat.MathMl);
 
-        Assert.Equal(expected, string.Concat(XElement.Parse(written).Nodes().Select(node => Plain(node.ToString(SaveOptions.DisableFormatting)))), ignoreCase: false);
+        Assert.Equal(expected, string.Concat(XElement.Parse(written).Nodes().Select(node => Plain(node.ToString(SaveOptions.DisableFormatting)))),
+            ignoreCase: false);
         Assert.DoesNotContain("<script", written);
 
-        string Plain(string xml) => xml.Replace(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", "", StringComparison.Ordinal) is var plain && name.Contains('<') ? plain.Replace("'", "&#39;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal) : plain;
+        string Plain(string xml) =>
+            xml.Replace(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", "", StringComparison.Ordinal) is var plain && name.Contains('<')
+                ? plain.Replace("'", "&#39;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)
+                : plain;
     }
 
     [Fact]

@@ -7,13 +7,18 @@ using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Derivations.Rendering;
 
-/// <summary>Names that are allowed but mean something to a format: every rendering is well formed with them. The renderings are those of the public interface.</summary>
+/// <summary>
+/// Names that are allowed but mean something to a format: every rendering is well formed with them. The renderings are those of the public
+/// interface.
+/// </summary>
 public partial class NastyNameTests
 {
     private static readonly string[] s_names =
     [
-        "<b>&", "a|b", "a\"b", "a'b", "`", "``x`", "$x$", "$", "\\", "a\\", "\\|", "%", "{", "}", "}{", "#", "_", "^", "]", "[", "[]", "--", "-->", "</script>", "<!--", "*", "**a**", "~", "&amp;",
-        "{0}", "{", "👩‍🔬", "e\u0301\u0302", "\u0301", "مرحبا", "\\end{document}", "]]>", "x|y|z", "//", "/*", "*/", "\\u000A", "class", "1", "-", "(", "f(", "a)", "x_{", "∂", "∂/∂", "d/d", "∇", "ln(", "\u00AD",
+        "<b>&", "a|b", "a\"b", "a'b", "`", "``x`", "$x$", "$", "\\", "a\\", "\\|", "%", "{", "}", "}{", "#", "_", "^", "]", "[", "[]", "--", "-->",
+            "</script>", "<!--", "*", "**a**", "~", "&amp;",
+        "{0}", "{", "👩‍🔬", "e\u0301\u0302", "\u0301", "مرحبا", "\\end{document}", "]]>", "x|y|z", "//", "/*", "*/", "\\u000A", "class", "1", "-",
+            "(", "f(", "a)", "x_{", "∂", "∂/∂", "d/d", "∇", "ln(", "\u00AD",
         new('a', 1000), string.Concat(Enumerable.Repeat("漢|", 500)), string.Concat(Enumerable.Repeat("<&", 500)), new('(', 1000), new('∇', 1000),
     ];
 
@@ -61,7 +66,8 @@ public partial class NastyNameTests
         foreach (bool hasValues in (bool[])[true, false])
         {
             var (x, y, root, names) = Graph(index, hasValues);
-            foreach (var option in options) Check(hasValues ? Derivation.Of(root, option, x, y).WithUpdate(0.1) : Derivation.Of(root, option, x, y), names);
+            foreach (var option in options)
+                Check(hasValues ? Derivation.Of(root, option, x, y).WithUpdate(0.1) : Derivation.Of(root, option, x, y), names);
             Check(Derivation.InForwardMode(root, x), names);
             Check(Derivation.InBothModes(root, options[0], x), names);
             Check(Derivation.OfOrder(root, x, 2), names);
@@ -115,7 +121,11 @@ public partial class NastyNameTests
     private static (Variable<double> X, Variable<double> Y, Variable<double> Root, string[] Names) Graph(int index, bool hasValues)
     {
         string[] names = [Name(index), Name(index + 1), Name(index + 2), Name(index + 3)];
-        Variable<double> x = hasValues ? Variable.Of(0.5, names[0]) : Variable.Symbol<double>(names[0]), y = hasValues ? Variable.Of(0.25, names[1]) : Variable.Symbol<double>(names[1]);
+        Variable<double> x = hasValues
+            ? Variable.Of(0.5, names[0])
+            : Variable.Symbol<double>(names[0]), y = hasValues
+            ? Variable.Of(0.25, names[1])
+            : Variable.Symbol<double>(names[1]);
         return (x, y, (Exp(Sin(x * y).Named(names[2])) * x / y).Named(names[3]), names);
     }
 
@@ -123,11 +133,13 @@ public partial class NastyNameTests
     private static void Check(object report, string[] names)
     {
         var renderings = report.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance)
-            .Where(method => method.Name.StartsWith("To", StringComparison.Ordinal) && method.ReturnType == typeof(string) && !method.IsGenericMethod).ToArray();
+            .Where(method => method.Name.StartsWith("To", StringComparison.Ordinal) && method.ReturnType == typeof(string) && !method.IsGenericMethod)
+                .ToArray();
         Assert.NotEmpty(renderings);
         foreach (var rendering in renderings)
         {
-            Assert.True(s_checks.TryGetValue(rendering.Name, out var check), $"{report.GetType().Name}.{rendering.Name} has no check of its format here.");
+            Assert.True(s_checks.TryGetValue(rendering.Name, out var check),
+                $"{report.GetType().Name}.{rendering.Name} has no check of its format here.");
             foreach (var language in Enum.GetValues<Language>())
             {
                 var arguments = rendering.GetParameters().Select(parameter =>
@@ -181,7 +193,8 @@ public partial class NastyNameTests
 
         Assert.Empty(open);
         // What stands between dollar signs is a formula of its own, and so is what stands around them.
-        string[] parts = bare.Replace("[1]", "", StringComparison.Ordinal).Replace("#1", "", StringComparison.Ordinal).Replace("&", "", StringComparison.Ordinal).Split('$');
+        string[] parts = bare.Replace("[1]", "", StringComparison.Ordinal).Replace("#1", "", StringComparison.Ordinal)
+            .Replace("&", "", StringComparison.Ordinal).Split('$');
         for (int i = 1; i < parts.Length; i += 2) IsLatex(parts[i]);
         Assert.Equal(0, bare.Sum(c => c == '{' ? 1 : c == '}' ? -1 : 0));
         Assert.DoesNotContain(bare.Replace("#1", "", StringComparison.Ordinal), c => c is '%' or '#' or '~');

@@ -1,6 +1,9 @@
 namespace AutoDiff.UnitTests.Derivations.Rendering;
 
-/// <summary>What could be taken for a part of a number is kept apart from the number before it, and NaN is no symbol: what was printed is read as what it was.</summary>
+/// <summary>
+/// What could be taken for a part of a number is kept apart from the number before it, and NaN is no symbol: what was printed is read as what it
+/// was.
+/// </summary>
 public class NumberNeighbourTests
 {
     [Theory]

@@ -28,7 +28,8 @@ public class NumberTextTests
     [InlineData(2.0 / 7, "2/7")]
     [InlineData((1.0 / 3) + 1e-12, "0.33333333333433")]
     [InlineData(0.33333333333333337, "0.33333333333333337")]
-    public void A_fraction_is_written_only_for_its_own_number(double value, string text) => Assert.StartsWith(text, NumberText.Of(value, FormulaFormat.Text).Text, StringComparison.Ordinal);
+    public void A_fraction_is_written_only_for_its_own_number(double value, string text) =>
+        Assert.StartsWith(text, NumberText.Of(value, FormulaFormat.Text).Text, StringComparison.Ordinal);
 
     private static void AssertReadsBack<T>(T value)
         where T : unmanaged, IFloatingPointIeee754<T>

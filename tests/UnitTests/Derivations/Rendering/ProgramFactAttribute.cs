@@ -11,7 +11,8 @@ public sealed class ProgramFactAttribute : FactAttribute
     /// <param name="package">A file that LaTeX must find.</param>
     public ProgramFactAttribute(string program, string install, string package = "")
     {
-        bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
+        bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(directory => File.Exists(Path.Combine(directory, program)));
         if (!isThere || (package.Length > 0 && Run("kpsewhich", [package], Path.GetTempPath()).Output.Trim().Length == 0))
             Skip = $"There is no {(isThere ? package : program)} on this machine: apt-get install {install}";
     }
@@ -19,7 +20,8 @@ public sealed class ProgramFactAttribute : FactAttribute
     /// <summary>Runs a program; at most a minute.</summary>
     internal static (int ExitCode, string Output) Run(string program, IEnumerable<string> arguments, string folder)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true,
+            RedirectStandardError = true, RedirectStandardInput = true };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

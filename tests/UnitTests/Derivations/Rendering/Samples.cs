@@ -11,7 +11,8 @@ internal static class Samples
         var w = Parameter.Of<double>([0.1, 0.2], "w");
         var b = Parameter.Of(0.0, "b");
         var ŷ = Sigmoid((Dot(w, x) + b).Named("z")).Named("ŷ");
-        return Derivation.Of(BinaryCrossEntropy(ŷ, Constant.Of(1.0, "y")).Named("L"), new DerivationOptions { Detail = detail }, w, b).WithUpdate(0.1);
+        return Derivation.Of(BinaryCrossEntropy(ŷ, Constant.Of(1.0, "y")).Named("L"), new DerivationOptions { Detail = detail }, w, b)
+            .WithUpdate(0.1);
     }
 
     public static Derivation<double> Symbols()
@@ -28,7 +29,8 @@ internal static class Samples
         var bias1 = Parameter.Of<float>([0, 0.1f], "b[1]");
         var weight2 = Parameter.Of(new[,] { { 0.5f, -0.6f } }, "W[2]");
         var hidden = Tanh(Linear(x, weight1, bias1).Named("z[1]")).Named("a[1]");
-        return Derivation.Of(Mean(Square(MatMul(hidden, weight2.Transpose()))).Named("L"), new DerivationOptions { Detail = detail }, weight1, bias1, weight2);
+        return Derivation.Of(Mean(Square(MatMul(hidden, weight2.Transpose())))
+            .Named("L"), new DerivationOptions { Detail = detail }, weight1, bias1, weight2);
     }
 
     /// <summary>Values that are no numbers, and names that are markup everywhere.</summary>

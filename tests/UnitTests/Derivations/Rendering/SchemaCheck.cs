@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AutoDiff.UnitTests.Derivations.Rendering;
 
 /// <summary>
-/// Checks a document against a JSON Schema: the part of draft 2020-12 that derivation.schema.json uses. A keyword that it does not know is an error, so that nothing in
-/// the schema goes unchecked.
+/// Checks a document against a JSON Schema: the part of draft 2020-12 that derivation.schema.json uses. A keyword that it does not know is an
+/// error, so that nothing in the schema goes unchecked.
 /// </summary>
 internal sealed class SchemaCheck(JsonElement schema)
 {
@@ -37,10 +37,12 @@ internal sealed class SchemaCheck(JsonElement schema)
                     if (!JsonElement.DeepEquals(value, keyword.Value)) _errors.Add($"{path} is {value}, not {keyword.Value}");
                     break;
                 case "enum":
-                    if (!keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(value, allowed))) _errors.Add($"{path} is {value}, none of {keyword.Value}");
+                    if (!keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(value, allowed)))
+                        _errors.Add($"{path} is {value}, none of {keyword.Value}");
                     break;
                 case "minimum":
-                    if (value.ValueKind == JsonValueKind.Number && value.GetDouble() < keyword.Value.GetDouble()) _errors.Add($"{path} is {value}, below {keyword.Value}");
+                    if (value.ValueKind == JsonValueKind.Number && value.GetDouble() < keyword.Value.GetDouble())
+                        _errors.Add($"{path} is {value}, below {keyword.Value}");
                     break;
                 case "anyOf":
                     if (!keyword.Value.EnumerateArray().Any(choice => Fits(choice, value, path))) _errors.Add($"{path} fits none of {keyword.Value}");
@@ -62,7 +64,8 @@ internal sealed class SchemaCheck(JsonElement schema)
                 case "additionalProperties" when keyword.Value.ValueKind == JsonValueKind.False:
                     if (value.ValueKind == JsonValueKind.Object)
                         foreach (var property in value.EnumerateObject())
-                            if (!rule.GetProperty("properties").TryGetProperty(property.Name, out _)) _errors.Add($"{path} has the unknown property {property.Name}");
+                            if (!rule.GetProperty("properties").TryGetProperty(property.Name, out _))
+                                _errors.Add($"{path} has the unknown property {property.Name}");
                     break;
                 default:
                     throw new NotSupportedException($"The keyword {keyword.Name} is not checked.");
@@ -79,7 +82,8 @@ internal sealed class SchemaCheck(JsonElement schema)
         return fits;
     }
 
-    private JsonElement Resolve(string reference) => reference["#/".Length..].Split('/').Aggregate(schema, (element, name) => element.GetProperty(name));
+    private JsonElement Resolve(string reference) =>
+        reference["#/".Length..].Split('/').Aggregate(schema, (element, name) => element.GetProperty(name));
 
     private static bool HasType(JsonElement value, string type) => type switch
     {

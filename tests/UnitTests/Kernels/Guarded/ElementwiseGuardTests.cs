@@ -13,7 +13,8 @@ public class ElementwiseGuardTests : GuardedTest
     /// <summary>Rows and columns around the lengths at which a broadcast is walked, repeated in blocks, or neither.</summary>
     private static readonly (int Rows, int Columns)[] s_broadcasts =
     [
-        (1, 1), (1, 7), (7, 1), (0, 3), (3, 0), (2, 2), (3, 5), (3, 8), (9, 16), (2, 17), (33, 3), (300, 2), (171, 3), (5, 100), (4, 127), (5, 128), (3, 129),
+        (1, 1), (1, 7), (7, 1), (0, 3), (3, 0), (2, 2), (3, 5), (3, 8), (9, 16), (2, 17), (33, 3), (300, 2), (171, 3), (5, 100), (4, 127), (5, 128),
+            (3, 129),
         (700, 9),
     ];
 
@@ -94,10 +95,12 @@ public class ElementwiseGuardTests : GuardedTest
                 foreach (var (leftStep, rightStep) in new[] { (1, 1), (0, 1), (1, 0) })
                 {
                     using var memory = new GuardedMemory(edge);
-                    Span<T> a = memory.Copy<T>(left.AsSpan(0, leftStep == 0 ? 1 : count)), b = memory.Copy<T>(right.AsSpan(0, rightStep == 0 ? 1 : count));
+                    Span<T> a = memory.Copy<T>(left.AsSpan(0, leftStep == 0 ? 1 : count)),
+                        b = memory.Copy<T>(right.AsSpan(0, rightStep == 0 ? 1 : count));
                     var y = memory.Room<T>(count);
                     operation.Run(a, b, [], y);
-                    var expected = Each<T>(count, (i, result) => operation.Run(left.AsSpan(i * leftStep, 1), right.AsSpan(i * rightStep, 1), [], result));
+                    var expected = Each<T>(count,
+                        (i, result) => operation.Run(left.AsSpan(i * leftStep, 1), right.AsSpan(i * rightStep, 1), [], result));
                     AssertNear<T>(expected, y, 100, entry.ToString());
                 }
             }
@@ -144,7 +147,13 @@ public class ElementwiseGuardTests : GuardedTest
                 var result = memory.Room<T>(shape.Count);
                 bool readsInputs = (rule.Saves & Saves.Input) != 0, readsOutput = (rule.Saves & Saves.Output) != 0;
                 ElementwiseLoops.Pull(
-                    rule, input, readsInputs ? guardedLeft : [], left, readsInputs ? guardedRight : [], right, readsOutput ? value : [], guardedG, result, shape);
+                    rule, input, readsInputs
+                        ? guardedLeft
+                        : [], left, readsInputs
+                        ? guardedRight
+                        : [], right, readsOutput
+                        ? value
+                        : [], guardedG, result, shape);
                 var slopes = Each<T>(shape.Count, (i, r) => ElementwiseLoops.Pull<T, TRule>(
                     rule, input, [a[At(left, i)]], Shape.Scalar, [b[At(right, i)]], Shape.Scalar, y.AsSpan(i, 1), g.AsSpan(i, 1), r, Shape.Scalar));
                 AssertNear<T>(slopes, result, 20, $"the slope of {rule.Name} of {left} and {right}");

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace AutoDiff.UnitTests.Kernels.Guarded;
 
 /// <summary>
-/// Memory between areas that may not be touched. On Linux these are pages without access: reading or writing one byte of them ends the process. Elsewhere they
-/// hold a pattern, which must be there still when the memory is given back; that finds writes only.
+/// Memory between areas that may not be touched. On Linux these are pages without access: reading or writing one byte of them ends the process.
+/// Elsewhere they hold a pattern, which must be there still when the memory is given back; that finds writes only.
 /// </summary>
 internal static unsafe partial class GuardPages
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace AutoDiff.UnitTests.Kernels.Guarded;
 
 /// <summary>
-/// Operands and results for a kernel, each in memory of its own, with an <see cref="Edge"/> beside which nothing may be touched. On the other side there is a
-/// page's rest, which must be unchanged in the end.
+/// Operands and results for a kernel, each in memory of its own, with an <see cref="Edge"/> beside which nothing may be touched. On the other side
+/// there is a page's rest, which must be unchanged in the end.
 /// </summary>
 internal sealed unsafe class GuardedMemory(Edge edge) : IDisposable
 {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AutoDiff.UnitTests.Kernels.Guarded;
 
 /// <summary>
-/// What tests of kernels in guarded memory share. A kernel that reads beyond an operand ends the process; one that leaves an element out, or computes it from
-/// something else, is found by the comparison with the formula.
+/// What tests of kernels in guarded memory share. A kernel that reads beyond an operand ends the process; one that leaves an element out, or
+/// computes it from something else, is found by the comparison with the formula.
 /// </summary>
 public abstract class GuardedTest
 {

@@ -6,14 +6,17 @@ namespace AutoDiff.UnitTests.Kernels.Guarded;
 /// <summary>Matrix products of every width, by every route, against the definition.</summary>
 public class ProductGuardTests : GuardedTest
 {
-    /// <summary>Around registers and tiles of each width, with a few steps and with more than the kernels take in one turn; more than a block of each kind.</summary>
+    /// <summary>
+    /// Around registers and tiles of each width, with a few steps and with more than the kernels take in one turn; more than a block of each kind.
+    /// </summary>
     private static readonly (int Rows, int Columns, int Inner)[] s_shapes =
     [
         .. from rows in new[] { 1, 2, 3, 5, 6, 7, 12, 13 }
            from columns in new[] { 1, 3, 4, 8, 9, 16, 17, 31, 32, 33, 65 }
            from inner in new[] { 1, 3, 4, 17 }
            select (rows, columns, inner),
-        (1, 129, 31), (1, 300, 2), (2, 301, 1), (3, 150, 1), (4, 101, 1), (8, 257, 33), (20, 33, 400), (97, 66, 33), (200, 31, 7), (129, 1, 65), (65, 64, 63),
+        (1, 129, 31), (1, 300, 2), (2, 301, 1), (3, 150, 1), (4, 101, 1), (8, 257, 33), (20, 33, 400), (97, 66, 33), (200, 31, 7), (129, 1, 65),
+            (65, 64, 63),
         (2, 1000, 100),
     ];
 

@@ -37,7 +37,8 @@ public class ReductionGuardTests : GuardedTest
             Compare("squared deviations", lines, SquaredDeviations, (x, shape, mask, result) => Moments.SquaredDeviations(x, shape, mask, result));
 
             static Reduction<T> Over<TReduction>(TReduction reduction)
-                where TReduction : struct, IAxisReduction<T> => (x, shape, mask, result) => Reductions.Over(reduction, x, shape, mask, T.Zero, result);
+                where TReduction : struct, IAxisReduction<T> =>
+                    (x, shape, mask, result) => Reductions.Over(reduction, x, shape, mask, T.Zero, result);
 
             void Compare(string what, double[][] lines, Func<double[], double> formula, Reduction<T> reduction)
             {
@@ -128,7 +129,8 @@ public class ReductionGuardTests : GuardedTest
             SoftmaxLoops.LogSoftmax<T>(input, split, y);
             AssertNear<T>(Joined(logarithms, split), y, 4 + split.Length, $"log-softmax, {split}");
             SoftmaxLoops.PullLogSoftmax<T>(y, cotangent, split, pulled);
-            AssertNear<T>(Joined([.. softmax.Zip(cotangents, PullLogSoftmax)], split), pulled, 4 + 2 * split.Length, $"gradient of log-softmax, {split}");
+            AssertNear<T>(Joined([.. softmax.Zip(cotangents, PullLogSoftmax)], split), pulled, 4 + 2 * split.Length,
+                $"gradient of log-softmax, {split}");
         }
 
         static double[] PullSoftmax(double[] y, double[] g)

@@ -242,10 +242,12 @@ public class ActivationTests
         foreach (double slope in Gradient.Of(Sum(s_functions[name](x)), x)[x].Values) Assert.True(double.IsFinite(slope), $"{name}: {slope}");
         foreach (double slope in Gradient.Graph(Sum(s_functions[name](x)), x)[x].Values) Assert.True(double.IsFinite(slope), $"{name}: {slope}");
         // The same in single precision, where ranges are smaller: the activations that have names are the same functions.
-        if (name is not ("Celu2" or "Softplus2" or "Elu" or "Threshold") && Catalogue.Unary.SingleOrDefault(entry => Plainly(entry.Rule.Name) == Plainly(name)) is { } known)
+        if (name is not ("Celu2" or "Softplus2" or "Elu" or "Threshold")
+            && Catalogue.Unary.SingleOrDefault(entry => Plainly(entry.Rule.Name) == Plainly(name)) is { } known)
         {
             Plain.AssertClose(expected, [.. known.Apply(single).Values.ToArray().Select(value => (double)value)], 1e-6);
-            foreach (float slope in Gradient.Of(Sum(known.Apply(single)), single)[single].Values) Assert.True(float.IsFinite(slope), $"{name}: {slope}");
+            foreach (float slope in Gradient.Of(Sum(known.Apply(single)), single)[single].Values)
+                Assert.True(float.IsFinite(slope), $"{name}: {slope}");
         }
     }
 
@@ -310,7 +312,8 @@ public class ActivationTests
         Assert.Equal(Math.Exp(-24) / 2, Softplus(x, 2).Value - 12, 1e-14);
         Assert.Equal(Softplus(x).Value, Softplus(x, 1).Value);
         foreach (double beta in (double[])[0, -1, double.NaN, Infinity])
-            Assert.Contains("positive finite beta", Assert.Throws<ArgumentOutOfRangeException>(() => Softplus(x, beta)).Message, StringComparison.Ordinal);
+            Assert.Contains("positive finite beta", Assert.Throws<ArgumentOutOfRangeException>(() => Softplus(x, beta))
+                .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -321,7 +324,8 @@ public class ActivationTests
         Assert.Contains("low = 2, high = NaN", Assert.Throws<ArgumentException>(() => Clip(x, 2, double.NaN)).Message, StringComparison.Ordinal);
         Assert.Contains("cannot be 0", Assert.Throws<ArgumentException>(() => Celu(x, 0)).Message, StringComparison.Ordinal);
         Assert.Contains("not negative; given -1", Assert.Throws<ArgumentException>(() => SoftShrink(x, -1)).Message, StringComparison.Ordinal);
-        Assert.Contains("not negative; given NaN", Assert.Throws<ArgumentException>(() => HardShrink(x, double.NaN)).Message, StringComparison.Ordinal);
+        Assert.Contains("not negative; given NaN", Assert.Throws<ArgumentException>(() => HardShrink(x, double.NaN))
+            .Message, StringComparison.Ordinal);
         Assert.Contains("lower = 1, upper = 0", Assert.Throws<ArgumentException>(() => RRelu(x, null, 1, 0)).Message, StringComparison.Ordinal);
     }
 

@@ -81,7 +81,8 @@ public class GateTests
         // PyTorch 1.13: glu([1, 2, 3, 4]) and its gradient.
         var small = Variable.Of([1.0, 2, 3, 4]);
         Plain.AssertClose([0.9525741268224333, 1.9640275800758169], Glu(small).Values, 1e-15);
-        Plain.AssertClose([0.9525741268224333, 0.9820137900379085, 0.04517665973091213, 0.035325412426582266], Gradient.Of(Sum(Glu(small)), small)[small].Values, 1e-15);
+        Plain.AssertClose([0.9525741268224333, 0.9820137900379085, 0.04517665973091213, 0.035325412426582266],
+            Gradient.Of(Sum(Glu(small)), small)[small].Values, 1e-15);
     }
 
     [Fact]

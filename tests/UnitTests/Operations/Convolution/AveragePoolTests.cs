@@ -13,7 +13,8 @@ public class AveragePoolTests
         var counted = AveragePool2d(x, 3, stride: 2, padding: 1, ceilMode: true);
         var uncounted = AveragePool2d(x, 3, stride: 2, padding: 1, ceilMode: true, countIncludePadding: false);
 
-        Plain.AssertClose([4.0 / 9, 6.0 / 9, 6.0 / 9, 2.0 / 6, 6.0 / 9, 1, 1, 3.0 / 6, 6.0 / 9, 1, 1, 3.0 / 6, 2.0 / 6, 3.0 / 6, 3.0 / 6, 1.0 / 4], counted.Values, 1e-15);
+        Plain.AssertClose([4.0 / 9, 6.0 / 9, 6.0 / 9, 2.0 / 6, 6.0 / 9, 1, 1, 3.0 / 6, 6.0 / 9, 1, 1, 3.0 / 6, 2.0 / 6, 3.0 / 6, 3.0 / 6, 1.0 / 4],
+            counted.Values, 1e-15);
         Assert.All(uncounted.Values.ToArray(), value => Assert.Equal(1, value));
     }
 
@@ -69,7 +70,8 @@ public class AveragePoolTests
         var x = Variable.Of<double>([1, 2, 3, 4], [2, 2]);
 
         Assert.Equal([1, 1.5, 2, 2, 2.5, 3, 3, 3.5, 4], Interpolate(x, 3, Interpolation.Bilinear, alignCorners: true).Values.ToArray());
-        Assert.Equal([1, 1.25, 1.75, 2, 1.5, 1.75, 2.25, 2.5, 2.5, 2.75, 3.25, 3.5, 3, 3.25, 3.75, 4], Interpolate(x, 4, Interpolation.Bilinear).Values.ToArray());
+        Assert.Equal([1, 1.25, 1.75, 2, 1.5, 1.75, 2.25, 2.5, 2.5, 2.75, 3.25, 3.5, 3, 3.25, 3.75, 4], Interpolate(x, 4, Interpolation.Bilinear)
+            .Values.ToArray());
         Assert.Equal([2.5], Interpolate(x, 1, Interpolation.Bilinear).Values.ToArray());
         Assert.Equal([1], Interpolate(x, 1, Interpolation.Bilinear, alignCorners: true).Values.ToArray());
         Assert.Equal(x.Values.ToArray(), Interpolate(x, 2, Interpolation.Bilinear).Values.ToArray());
@@ -82,7 +84,8 @@ public class AveragePoolTests
 
         var y = Interpolate(x, 3, Interpolation.Bilinear, alignCorners: true);
 
-        Assert.Equal([1, double.PositiveInfinity, double.PositiveInfinity, 2, double.PositiveInfinity, double.PositiveInfinity, 3, 3.5, 4], y.Values.ToArray());
+        Assert.Equal([1, double.PositiveInfinity, double.PositiveInfinity, 2, double.PositiveInfinity, double.PositiveInfinity, 3, 3.5, 4],
+            y.Values.ToArray());
     }
 
     [Fact]
@@ -90,8 +93,10 @@ public class AveragePoolTests
     {
         var x = Plain.Ramp([2, 3, 4]);
 
-        Assert.Equal("avgpool2d of (2, 3, 4): axis -2 has length 3; a window, 5 long, does not fit.", Assert.Throws<ShapeException>(() => AveragePool2d(x, 5)).Message);
-        Assert.Equal("interpolate of (0, 4): axis -2 is empty, and 3 elements cannot be made of none.", Assert.Throws<ShapeException>(() => Interpolate(Plain.Ramp([0, 4]), 3)).Message);
+        Assert.Equal("avgpool2d of (2, 3, 4): axis -2 has length 3; a window, 5 long, does not fit.",
+            Assert.Throws<ShapeException>(() => AveragePool2d(x, 5)).Message);
+        Assert.Equal("interpolate of (0, 4): axis -2 is empty, and 3 elements cannot be made of none.",
+            Assert.Throws<ShapeException>(() => Interpolate(Plain.Ramp([0, 4]), 3)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("size", () => AdaptiveAveragePool2d(x, -1));
         Assert.Throws<ArgumentOutOfRangeException>("interpolation", () => Interpolate(x, 2, (Interpolation)7));
         Assert.Throws<ArgumentException>("alignCorners", () => Interpolate(x, 2, alignCorners: true));

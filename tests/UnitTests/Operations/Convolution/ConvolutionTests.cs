@@ -79,7 +79,9 @@ public class ConvolutionTests
         Assert.Equal(Shape.Of(1, 3, 5, 7), Convolution2d(x, Plain.Ramp([3, 2, 4, 3]), padding: Padding2d.Same, dilation: (1, 2)).Shape);
         Assert.Equal(Shape.Of(1, 3, 7), Convolution1d(x[.., .., 0], Plain.Ramp([3, 2, 4]), padding: Padding1d.Same).Shape);
         // An odd one out goes behind.
-        Assert.Equal([0, 1, 2], Convolution1d(Variable.Of<double>([1, 2, 3], [1, 1, 3]), Variable.Of<double>([1, 0, 0, 0], [1, 1, 4]), padding: Padding1d.Same).Values.ToArray());
+        Assert.Equal([0, 1, 2],
+            Convolution1d(Variable.Of<double>([1, 2, 3], [1, 1, 3]), Variable.Of<double>([1, 0, 0, 0], [1, 1, 4]), padding: Padding1d.Same)
+                .Values.ToArray());
     }
 
     [Fact]
@@ -118,7 +120,8 @@ public class ConvolutionTests
 
         var y = Convolution2d(x, w, b, groups: 2, padding: 1);
 
-        var parts = Concat([Convolution2d(x.Slice(0, 3, 1), w[..2], b[..2], padding: 1), Convolution2d(x.Slice(3, 3, 1), w[2..], b[2..], padding: 1)], 1);
+        var parts = Concat([Convolution2d(x.Slice(0, 3, 1), w[..2], b[..2], padding: 1),
+            Convolution2d(x.Slice(3, 3, 1), w[2..], b[2..], padding: 1)], 1);
         Plain.AssertClose(parts.Values, y.Values, 1e-13);
     }
 
@@ -131,7 +134,8 @@ public class ConvolutionTests
         var y = Convolution2d(x, w, groups: 3, stride: (1, 2), padding: 1);
 
         for (int channel = 0; channel < 3; channel++)
-            Plain.AssertClose(Convolution2d(x.Slice(channel, 1, 1), w.Slice(channel, 1, 0), stride: (1, 2), padding: 1).Values, y.Slice(channel, 1, 1).Values, 1e-13);
+            Plain.AssertClose(Convolution2d(x.Slice(channel, 1, 1), w.Slice(channel, 1, 0), stride: (1, 2), padding: 1).Values, y.Slice(channel, 1, 1)
+                .Values, 1e-13);
     }
 
     [Fact]
@@ -200,12 +204,16 @@ public class ConvolutionTests
         var x = Plain.Ramp([1, 2, 5, 5]);
 
         Assert.Equal("conv2d of (1, 2, 5, 5) and (3, 4, 3, 3): axis 1 of the input has 2 channels; axis 1 of the weight has 4 for each of 1 group, which makes 4.", Error(() => Convolution2d(x, Plain.Ramp([3, 4, 3, 3]))));
-        Assert.Equal("conv2d of (1, 2, 5, 5) and (3, 2, 3, 7): axis 3 of the input has length 5; the kernel, 7 long, does not fit.", Error(() => Convolution2d(x, Plain.Ramp([3, 2, 3, 7]))));
+        Assert.Equal("conv2d of (1, 2, 5, 5) and (3, 2, 3, 7): axis 3 of the input has length 5; the kernel, 7 long, does not fit.",
+            Error(() => Convolution2d(x, Plain.Ramp([3, 2, 3, 7]))));
         Assert.Equal("conv2d of (1, 2, 5, 5) and (3, 2, 4, 3): axis 2 of the input has length 5, 6 with its padding; the kernel, 4 elements over 7, does not fit.", Error(() => Convolution2d(x, Plain.Ramp([3, 2, 4, 3]), padding: (1, 0, 0, 0), dilation: (2, 1))));
-        Assert.Contains("3 outputs (axis 0 of the weight) do not fall into 2 equal groups", Error(() => Convolution2d(x, Plain.Ramp([3, 1, 3, 3]), groups: 2)), StringComparison.Ordinal);
+        Assert.Contains("3 outputs (axis 0 of the weight) do not fall into 2 equal groups",
+            Error(() => Convolution2d(x, Plain.Ramp([3, 1, 3, 3]), groups: 2)), StringComparison.Ordinal);
         Assert.Contains("Unsqueeze(0)", Error(() => Convolution2d(x[0], Plain.Ramp([3, 2, 3, 3]))), StringComparison.Ordinal);
-        Assert.Contains("conv1d of (3, 2, 3, 3): the weight must be", Error(() => Convolution1d(x, Plain.Ramp([3, 2, 3, 3]))), StringComparison.Ordinal);
-        Assert.Contains("the bias must have the shape (3,)", Error(() => Convolution2d(x, Plain.Ramp([3, 2, 3, 3]), Plain.Ramp([2]))), StringComparison.Ordinal);
+        Assert.Contains("conv1d of (3, 2, 3, 3): the weight must be", Error(() => Convolution1d(x, Plain.Ramp([3, 2, 3, 3]))),
+            StringComparison.Ordinal);
+        Assert.Contains("the bias must have the shape (3,)", Error(() => Convolution2d(x, Plain.Ramp([3, 2, 3, 3]), Plain.Ramp([2]))),
+            StringComparison.Ordinal);
         Assert.Contains("is empty", Error(() => Convolution2d(x, Plain.Ramp([3, 2, 0, 3]))), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("stride", () => Convolution2d(x, Plain.Ramp([3, 2, 3, 3]), stride: (1, 0)));
         Assert.Throws<ArgumentOutOfRangeException>("dilation", () => Convolution2d(x, Plain.Ramp([3, 2, 3, 3]), dilation: 0));

@@ -4,8 +4,8 @@ using static AutoDiff.Functions;
 namespace AutoDiff.UnitTests.Operations.Convolution;
 
 /// <summary>
-/// Convolutions whose strides, dilations and paddings are as large as a number can be, against sums with indices that cannot overflow: the value, and the
-/// gradients of input and weight. What is far outside the input is padding, and never other memory.
+/// Convolutions whose strides, dilations and paddings are as large as a number can be, against sums with indices that cannot overflow: the value,
+/// and the gradients of input and weight. What is far outside the input is padding, and never other memory.
 /// </summary>
 public class HostileWindowTests
 {
@@ -44,7 +44,8 @@ public class HostileWindowTests
             where T : unmanaged, IFloatingPointIeee754<T>
         {
             Variable<T> x = Whole<T>([1, 2, length]), w = Whole<T>([outputs, 2, kernel]);
-            Compare(x, w, Convolution1d(x, w, stride: stride, padding: (before, behind), dilation: dilation), (stride, 1), (dilation, 1), (before, 0));
+            Compare(x, w, Convolution1d(x, w, stride: stride, padding: (before, behind), dilation: dilation), (stride, 1), (dilation, 1),
+                (before, 0));
         }
     }
 
@@ -63,7 +64,8 @@ public class HostileWindowTests
         {
             Variable<T> x = Whole<T>([1, 2, length, 3]), w = Whole<T>([outputs, 2, kernel, 2]);
             var padding = new Padding2d((before, behind), default);
-            Compare(x, w, Convolution2d(x, w, stride: (stride, 1), padding: padding, dilation: (dilation, 1)), (1, stride), (1, dilation), (0, before));
+            Compare(x, w, Convolution2d(x, w, stride: (stride, 1), padding: padding, dilation: (dilation, 1)), (1, stride), (1, dilation),
+                (0, before));
         }
     }
 

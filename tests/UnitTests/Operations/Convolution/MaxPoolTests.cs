@@ -102,9 +102,11 @@ public class MaxPoolTests
     {
         var x = Plain.Ramp([2, 3, 4]);
 
-        Assert.Equal("max-pool2d of (2, 3, 4): axis -2 has length 3; a window, 4 long, does not fit.", Assert.Throws<ShapeException>(() => MaxPool2d(x, 4)).Message);
+        Assert.Equal("max-pool2d of (2, 3, 4): axis -2 has length 3; a window, 4 long, does not fit.",
+            Assert.Throws<ShapeException>(() => MaxPool2d(x, 4)).Message);
         Assert.Throws<ShapeException>(() => MaxPool2d(Plain.Ramp([3]), 2));
-        Assert.Contains("at most half the kernel, 1", Assert.Throws<ArgumentOutOfRangeException>("padding", () => MaxPool2d(x, 2, padding: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("at most half the kernel, 1", Assert.Throws<ArgumentOutOfRangeException>("padding", () => MaxPool2d(x, 2, padding: 2))
+            .Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("kernel", () => MaxPool2d(x, 0));
         Assert.Throws<ArgumentOutOfRangeException>("stride", () => MaxPool2d(x, 2, stride: 0));
         Assert.Throws<ShapeException>(() => AdaptiveMaxPool1d(Plain.Ramp([2, 0]), 1));

@@ -35,8 +35,10 @@ public class TransposedConvolutionTests
         var y = TransposedConvolution1d(x, w, b, stride: 2, dilation: 5, outputPadding: 4);
         Assert.Equal(Shape.Of(2, 3, 14), y.Shape);
         AssertGradients([x, w, b], v => TransposedConvolution1d(v[0], v[1], v[2], stride: 2, dilation: 5, outputPadding: 4));
-        AssertGradients([Plain.Ramp([1, 1, 3]), Plain.Ramp([1, 1, 2])], v => TransposedConvolution1d(v[0], v[1], stride: 1, dilation: 2, outputPadding: 1));
-        AssertGradients([Plain.Ramp([1, 2, 3, 2]), Plain.Ramp([2, 1, 2, 2])], v => TransposedConvolution2d(v[0], v[1], stride: (1, 2), padding: (1, 0), dilation: (3, 4), outputPadding: (2, 3)));
+        AssertGradients([Plain.Ramp([1, 1, 3]), Plain.Ramp([1, 1, 2])],
+            v => TransposedConvolution1d(v[0], v[1], stride: 1, dilation: 2, outputPadding: 1));
+        AssertGradients([Plain.Ramp([1, 2, 3, 2]), Plain.Ramp([2, 1, 2, 2])],
+            v => TransposedConvolution2d(v[0], v[1], stride: (1, 2), padding: (1, 0), dilation: (3, 4), outputPadding: (2, 3)));
 
         static void AssertGradients(Variable<double>[] inputs, Func<Variable<double>[], Variable<double>> f)
         {
@@ -78,7 +80,8 @@ public class TransposedConvolutionTests
     }
 
     [Fact]
-    public void NothingStaysNothing() => Assert.Equal(Shape.Of(1, 2, 0, 8), TransposedConvolution2d(Plain.Ramp([1, 3, 0, 4]), Plain.Ramp([3, 2, 2, 2]), stride: 2).Shape);
+    public void NothingStaysNothing() =>
+        Assert.Equal(Shape.Of(1, 2, 0, 8), TransposedConvolution2d(Plain.Ramp([1, 3, 0, 4]), Plain.Ramp([3, 2, 2, 2]), stride: 2).Shape);
 
     [Fact]
     public void ErrorsNameShapesAndNumbers()
@@ -88,9 +91,16 @@ public class TransposedConvolutionTests
         Assert.Equal(
             "transposed conv2d of (1, 2, 2, 2) and (3, 2, 2, 2): axis 1 of the input has 2 channels, axis 0 of the weight has length 3; they must be equal.",
             Assert.Throws<ShapeException>(() => TransposedConvolution2d(x, Plain.Ramp([3, 2, 2, 2]))).Message);
-        Assert.Contains("axis 2 of the result would have length -1", Assert.Throws<ShapeException>(() => TransposedConvolution2d(x, Plain.Ramp([2, 2, 2, 2]), padding: (2, 0))).Message, StringComparison.Ordinal);
-        Assert.Contains("equal groups", Assert.Throws<ShapeException>(() => TransposedConvolution2d(x, Plain.Ramp([2, 2, 2, 2]), groups: 3)).Message, StringComparison.Ordinal);
-        Assert.Contains("less than the stride, 2", Assert.Throws<ArgumentOutOfRangeException>("outputPadding", () => TransposedConvolution2d(x, Plain.Ramp([2, 2, 2, 2]), stride: 2, outputPadding: 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("the bias must have the shape (2,)", Assert.Throws<ShapeException>(() => TransposedConvolution2d(x, Plain.Ramp([2, 2, 2, 2]), Plain.Ramp([3]))).Message, StringComparison.Ordinal);
+        Assert.Contains("axis 2 of the result would have length -1",
+            Assert.Throws<ShapeException>(() => TransposedConvolution2d(x, Plain.Ramp([2, 2, 2, 2]), padding: (2, 0)))
+                .Message, StringComparison.Ordinal);
+        Assert.Contains("equal groups", Assert.Throws<ShapeException>(() => TransposedConvolution2d(x, Plain.Ramp([2, 2, 2, 2]), groups: 3))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("less than the stride, 2",
+            Assert.Throws<ArgumentOutOfRangeException>("outputPadding",
+                () => TransposedConvolution2d(x, Plain.Ramp([2, 2, 2, 2]), stride: 2, outputPadding: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("the bias must have the shape (2,)",
+            Assert.Throws<ShapeException>(() => TransposedConvolution2d(x, Plain.Ramp([2, 2, 2, 2]), Plain.Ramp([3])))
+                .Message, StringComparison.Ordinal);
     }
 }

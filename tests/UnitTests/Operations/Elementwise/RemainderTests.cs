@@ -36,7 +36,8 @@ public class RemainderTests
             double[] expected = [.. Enumerable.Repeat(slope, shape.Count)];
             Assert.Equal(expected, Gradient.Of(r, y)[y].Values.ToArray());
             Assert.Equal(expected, Gradient.Graph(r, y)[y].Values.ToArray());
-            Assert.Equal(expected, Compile.Function((Variable<double>[] v) => [Gradient.Graph(Sum(f(x, v[0])), v[0])[v[0]]]).Invoke(y)[0].Values.ToArray());
+            Assert.Equal(expected, Compile.Function((Variable<double>[] v) => [Gradient.Graph(Sum(f(x, v[0])), v[0])[v[0]]])
+                .Invoke(y)[0].Values.ToArray());
             Assert.Equal(slope * shape.Count, Jvp.Of(r, (y, Constant.Full(shape, 1.0)))!.Value);
         }
     }

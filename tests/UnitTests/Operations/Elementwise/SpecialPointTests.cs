@@ -3,7 +3,9 @@ using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Operations.Elementwise;
 
-/// <summary>Values and derivatives of the functions of mathematics at the points where formulas fail: zeros, poles, infinities, ends of domains, jumps.</summary>
+/// <summary>
+/// Values and derivatives of the functions of mathematics at the points where formulas fail: zeros, poles, infinities, ends of domains, jumps.
+/// </summary>
 public class SpecialPointTests
 {
     private const double Infinity = double.PositiveInfinity, NaN = double.NaN;
@@ -221,7 +223,8 @@ public class SpecialPointTests
         var x = Variable.Symbol<double>("x");
         foreach (var (outer, inner) in ((string, string)[])
         [
-            ("sin", "asin"), ("cos", "acos"), ("tan", "atan"), ("sinh", "asinh"), ("asinh", "sinh"), ("cosh", "acosh"), ("tanh", "atanh"), ("atanh", "tanh"),
+            ("sin", "asin"), ("cos", "acos"), ("tan", "atan"), ("sinh", "asinh"), ("asinh", "sinh"), ("cosh", "acosh"), ("tanh", "atanh"),
+                ("atanh", "tanh"),
             ("exp2", "log2"), ("log2", "exp2"), ("sigmoid", "logit"), ("logit", "sigmoid"), ("erf", "erfinv"), ("erfinv", "erf"),
         ]) Assert.Equal("x", Simplify.Of(Named(outer).Apply(Named(inner).Apply(x))).Result.ToFormula());
 
@@ -242,7 +245,8 @@ public class SpecialPointTests
     private static void AssertValue(double expected, double actual, double tolerance = 1e-10)
     {
         if (double.IsNaN(expected) || double.IsInfinity(expected)) Assert.Equal(expected, actual);
-        else if (expected == 0) Assert.True(actual == 0 && (double.IsPositive(expected) || double.IsNegative(actual)), $"{actual:R} is not {expected:R}.");
+        else if (expected == 0)
+            Assert.True(actual == 0 && (double.IsPositive(expected) || double.IsNegative(actual)), $"{actual:R} is not {expected:R}.");
         else Assert.InRange(actual / expected, 1 - tolerance, 1 + tolerance);
     }
 }

@@ -89,13 +89,19 @@ public class AlongAxisTests
     [Fact]
     public void Errors()
     {
-        Assert.Contains("take-along-axis of (2, 3): index 3 (number 1) is not on axis 1, whose length is 3", Assert.Throws<ArgumentOutOfRangeException>(() => _x.TakeAlongAxis(IndexTensor.Of([0, 3], [2, 1]), 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("index -1", Assert.Throws<ArgumentOutOfRangeException>(() => _x.TakeAlongAxis(IndexTensor.Of([0, -1], [2, 1]), 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("take-along-axis of (2, 3): the indices, of shape (3,), must have as many axes", Message(() => _x.TakeAlongAxis([0, 1, 2], 1)), StringComparison.Ordinal);
+        Assert.Contains("take-along-axis of (2, 3): index 3 (number 1) is not on axis 1, whose length is 3",
+            Assert.Throws<ArgumentOutOfRangeException>(() => _x.TakeAlongAxis(IndexTensor.Of([0, 3], [2, 1]), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("index -1", Assert.Throws<ArgumentOutOfRangeException>(() => _x.TakeAlongAxis(IndexTensor.Of([0, -1], [2, 1]), 1))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("take-along-axis of (2, 3): the indices, of shape (3,), must have as many axes",
+            Message(() => _x.TakeAlongAxis([0, 1, 2], 1)), StringComparison.Ordinal);
         Assert.Contains("are longer on axis 0", Message(() => _x.TakeAlongAxis(IndexTensor.Of([0, 1, 2], [3, 1]), 1)), StringComparison.Ordinal);
-        Assert.Contains("scatter-add-along-axis of (2, 3) and (2, 2): the source must have the shape of the indices, (2, 1)", Message(() => _x.ScatterAddAlongAxis(IndexTensor.Of([0, 1], [2, 1]), _x[.., ..2], 1)), StringComparison.Ordinal);
-        Assert.Contains("embedding of (2, 3): index 2 (number 0) is not on axis 0", Assert.Throws<ArgumentOutOfRangeException>(() => Embedding(_x, [2])).Message, StringComparison.Ordinal);
-        Assert.Contains("embedding of (2, 3): index 7", Assert.Throws<ArgumentOutOfRangeException>(() => Embedding(_x, [1], paddingIndex: 7)).Message, StringComparison.Ordinal);
+        Assert.Contains("scatter-add-along-axis of (2, 3) and (2, 2): the source must have the shape of the indices, (2, 1)",
+            Message(() => _x.ScatterAddAlongAxis(IndexTensor.Of([0, 1], [2, 1]), _x[.., ..2], 1)), StringComparison.Ordinal);
+        Assert.Contains("embedding of (2, 3): index 2 (number 0) is not on axis 0",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Embedding(_x, [2])).Message, StringComparison.Ordinal);
+        Assert.Contains("embedding of (2, 3): index 7", Assert.Throws<ArgumentOutOfRangeException>(() => Embedding(_x, [1], paddingIndex: 7))
+            .Message, StringComparison.Ordinal);
     }
 
     private static string Message(Func<object> action) => Assert.Throws<ShapeException>(action).Message;

@@ -44,7 +44,8 @@ public class GatherTests
         Assert.Equal([3, 4, 0, 0, 6, 8, 0, 0], rows.ScatterAdd([2, 0, 2], length: 4).Values.ToArray());
         Assert.Equal([0, 3, 0, 7, 0, 11], rows.ScatterAdd([1, 1], length: 2, axis: 1).Values.ToArray());
         var weights = Plain.Ramp([4, 2]).Detach();
-        Assert.Equal(weights.Gather([2, 0, 2]).Values.ToArray(), Gradient.Of(Sum(weights * rows.ScatterAdd([2, 0, 2], 4)), rows)[rows].Values.ToArray());
+        Assert.Equal(weights.Gather([2, 0, 2])
+            .Values.ToArray(), Gradient.Of(Sum(weights * rows.ScatterAdd([2, 0, 2], 4)), rows)[rows].Values.ToArray());
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public class GatherTests
     {
         Assert.Equal([0, 0, 1, 1, 0, 0], OneHot<float>([2, 0], 3).Values.ToArray());
         Assert.Equal(Shape.Of(0, 3), OneHot<float>([], 3).Shape);
-        Assert.Contains("one-hot of (2, 3): index 3 (number 1) is not on axis 1, whose length is 3", Range(() => OneHot<float>([2, 3], 3)), StringComparison.Ordinal);
+        Assert.Contains("one-hot of (2, 3): index 3 (number 1) is not on axis 1, whose length is 3", Range(() => OneHot<float>([2, 3], 3)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,13 +86,17 @@ public class GatherTests
         Assert.Equal(Shape.Of(5, 2), x.Gather([0, 1, 2, 0, 1]).Shape);
         Assert.Equal(Shape.Of(3, 2), Gradient.Graph(Sum(Square(x.Gather([0, 0]))), x)[x].Shape);
 
-        Assert.Contains("gather of (3, 2): index 3 (number 1) is not on axis 0, whose length is 3; indices count from 0.", Range(() => x.Gather([0, 3])), StringComparison.Ordinal);
-        Assert.Contains("gather of (3, 2): index -1 (number 0) is not on axis -1, whose length is 2", Range(() => x.Gather([-1], axis: -1)), StringComparison.Ordinal);
-        Assert.Contains("scatter-add of (2, 2): index 2 (number 2) is not on axis 0, whose length is 2", Range(() => x.ScatterAdd([0, 1, 2], 2)), StringComparison.Ordinal);
+        Assert.Contains("gather of (3, 2): index 3 (number 1) is not on axis 0, whose length is 3; indices count from 0.",
+            Range(() => x.Gather([0, 3])), StringComparison.Ordinal);
+        Assert.Contains("gather of (3, 2): index -1 (number 0) is not on axis -1, whose length is 2", Range(() => x.Gather([-1], axis: -1)),
+            StringComparison.Ordinal);
+        Assert.Contains("scatter-add of (2, 2): index 2 (number 2) is not on axis 0, whose length is 2", Range(() => x.ScatterAdd([0, 1, 2], 2)),
+            StringComparison.Ordinal);
         Assert.Equal(
             "scatter-add of (3, 2): axis 0 has length 3, and 2 indices were given: one is needed for each row.",
             Assert.Throws<ShapeException>(() => x.ScatterAdd([0, 1], 4)).Message);
-        Assert.Contains("gather of (3, 2): there is no axis 2", Assert.Throws<ShapeException>(() => x.Gather([0], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("gather of (3, 2): there is no axis 2", Assert.Throws<ShapeException>(() => x.Gather([0], 2))
+            .Message, StringComparison.Ordinal);
     }
 
     private static string Range(Func<object> action) => Assert.Throws<ArgumentOutOfRangeException>(action).Message;

@@ -6,8 +6,8 @@ using static AutoDiff.Functions;
 namespace AutoDiff.UnitTests.Operations.Indexing;
 
 /// <summary>
-/// Every operation that takes indices refuses those that are on no axis, eagerly and in a replay: in the value, in the gradient whose plan has no forward step, and
-/// in the gradient of a gradient. An index that was followed unchecked would read or write other memory.
+/// Every operation that takes indices refuses those that are on no axis, eagerly and in a replay: in the value, in the gradient whose plan has no
+/// forward step, and in the gradient of a gradient. An index that was followed unchecked would read or write other memory.
 /// </summary>
 public class HostileIndexTests
 {
@@ -24,9 +24,11 @@ public class HostileIndexTests
         ["OneHot"] = () => new OperationCase((x, i) => x * OneHot<float>(i, Columns), (x, i) => x * OneHot<double>(i, Columns)),
         ["SoftmaxCrossEntropy"] = () => new OperationCase((x, i) => SoftmaxCrossEntropy(x, i), (x, i) => SoftmaxCrossEntropy(x, i)),
         ["CrossEntropy"] = () => new OperationCase((x, i) => Loss.CrossEntropy(x, i), (x, i) => Loss.CrossEntropy(x, i)),
-        ["TakeAlongAxis"] = () => new OperationCase((x, i) => x.TakeAlongAxis(i.Reshape([Rows, 1]), 1), (x, i) => x.TakeAlongAxis(i.Reshape([Rows, 1]), 1)),
+        ["TakeAlongAxis"] = () =>
+            new OperationCase((x, i) => x.TakeAlongAxis(i.Reshape([Rows, 1]), 1), (x, i) => x.TakeAlongAxis(i.Reshape([Rows, 1]), 1)),
         ["ScatterAddAlongAxis"] = () => new OperationCase(
-            (x, i) => x.ScatterAddAlongAxis(i.Reshape([Rows, 1]), x[.., 1..2], 1), (x, i) => x.ScatterAddAlongAxis(i.Reshape([Rows, 1]), x[.., 1..2], 1)),
+            (x, i) => x.ScatterAddAlongAxis(i.Reshape([Rows, 1]), x[.., 1..2], 1), (x, i) =>
+                x.ScatterAddAlongAxis(i.Reshape([Rows, 1]), x[.., 1..2], 1)),
         ["PutAlongAxis"] = () => new OperationCase(
             (x, i) => x.PutAlongAxis(i.Reshape([Rows, 1]), x[.., 1..2], 1), (x, i) => x.PutAlongAxis(i.Reshape([Rows, 1]), x[.., 1..2], 1)),
     };
@@ -96,7 +98,8 @@ public class HostileIndexTests
         classes[0] = int.MaxValue;
 
         Assert.Equal(expected, Gradient.Of(loss, x)[x].Values.ToArray());
-        Assert.DoesNotContain(typeof(IndexTensor).GetMethods(), method => method.ReturnType == typeof(IndexTensor) && method.GetParameters().Any(parameter =>
+        Assert.DoesNotContain(typeof(IndexTensor).GetMethods(), method => method.ReturnType == typeof(IndexTensor)
+            && method.GetParameters().Any(parameter =>
             parameter.ParameterType == typeof(int[]) || parameter.ParameterType == typeof(Memory<int>)));
     }
 
@@ -115,7 +118,8 @@ public class HostileIndexTests
         void Replay(int index);
     }
 
-    private sealed class OperationCase(Func<Variable<float>, IndexTensor, Variable<float>> single, Func<Variable<double>, IndexTensor, Variable<double>> exact) : IOperationCase
+    private sealed class OperationCase(Func<Variable<float>, IndexTensor, Variable<float>> single,
+        Func<Variable<double>, IndexTensor, Variable<double>> exact) : IOperationCase
     {
         public void Eager(int index)
         {

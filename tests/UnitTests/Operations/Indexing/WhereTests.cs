@@ -50,9 +50,11 @@ public class WhereTests
         { "directly", x => Where(Greater(x, 0), Sqrt(x), 0), [0, 0, 0.25] },
         { "else", x => Where(Greater(0.5, x), 1, Log(x)), [0, 0, 0.25] },
         { "through more operations", x => Where(Greater(x, 0), Square(Log(Sqrt(x)) + 1), x), [1, 1, 2 * (Math.Log(2) + 1) / 8] },
-        { "through a sum that broadcasts", x => Where(Greater(x, 0), Sqrt(x.Reshape([3, 1]) + Constant.Of<double>([0, 0])).Reshape([3, 2])[.., 0], 0), [0, 0, 0.25] },
+        { "through a sum that broadcasts",
+            x => Where(Greater(x, 0), Sqrt(x.Reshape([3, 1]) + Constant.Of<double>([0, 0])).Reshape([3, 2])[.., 0], 0), [0, 0, 0.25] },
         { "through a reduction", x => Where(Constant.Of(0.0), Sum(Log(x)), 1), [0, 0, 0] },
-        { "through shaping", x => Where(Greater(x, 0), Concat([Sqrt(x)[..1], Sqrt(x)[1..]], 0).Reshape([1, 3]).Transpose().Reshape([3]), 0), [0, 0, 0.25] },
+        { "through shaping", x => Where(Greater(x, 0), Concat([Sqrt(x)[..1], Sqrt(x)[1..]], 0).Reshape([1, 3]).Transpose().Reshape([3]), 0),
+            [0, 0, 0.25] },
         { "through indexing", x => Where(Constant.Of<double>([1, 0]), Log(x).Gather([2, 0]), 0), [0, 0, 0.25] },
         { "of choices", x => Where(Greater(x, -2), Where(Greater(x, 0), Log(x), 0), Sqrt(x)), [0, 0, 0.25] },
         { "beside another path", x => Where(Greater(x, 0), Sqrt(x), 0) + 3 * x, [3, 3, 3.25] },
@@ -66,7 +68,9 @@ public class WhereTests
         var x = Variable.Of<double>([-1, 0, 4], "x");
         var loss = Sum(choice(x));
         foreach (var gradient in new[] { Gradient.Of(loss, x)[x], Gradient.Graph(loss, x)[x] })
-            Assert.All(gradient.Values.ToArray().Zip(expected), pair => Assert.True(Math.Abs(pair.First - pair.Second) < 1e-15 || pair.First.Equals(pair.Second), $"{how}: {gradient}"));
+            Assert.All(gradient.Values.ToArray()
+                .Zip(expected), pair =>
+                    Assert.True(Math.Abs(pair.First - pair.Second) < 1e-15 || pair.First.Equals(pair.Second), $"{how}: {gradient}"));
         Assert.Equal(expected.Sum(), Jvp.Of(loss, (x, Constant.Of<double>([1, 1, 1])))!.Value, 1e-15);
     }
 

@@ -170,7 +170,8 @@ public class DecompositionTests
         var p = Variable.Of(2.0);
         var a = (p * Constant.Of(new double[,] { { 0, 0 }, { -1, 0 } }) + Constant.Of(new double[,] { { 0, 0 }, { 0, 1 } })) / (1 + p * p);
         AssertClose([0, -1, 0, 0], Jvp.Of(PseudoInverse(a), (p, 1.0))!.Values, 1e-13);
-        GradientCheck.Of(x => PseudoInverse((x * Constant.Of(new double[,] { { 0, 0 }, { -1, 0 } }) + Constant.Of(new double[,] { { 0, 0 }, { 0, 1 } })) / (1 + x * x)), p).ThrowIfFailed();
+        GradientCheck.Of(x => PseudoInverse((x * Constant.Of(new double[,] { { 0, 0 }, { -1, 0 } })
+            + Constant.Of(new double[,] { { 0, 0 }, { 0, 1 } })) / (1 + x * x)), p).ThrowIfFailed();
     }
 
     [Fact]
@@ -208,7 +209,8 @@ public class DecompositionTests
         var nilpotent = Variable.Of(new double[,] { { 0, 1000, 3 }, { 0, 0, 2 }, { 0, 0, 0 } });
         AssertClose([1, 1000, 1003, 0, 1, 2, 0, 0, 1], MatrixExponential(nilpotent).Values, 1e-12);
         // A rotation.
-        AssertClose([Math.Cos(20), -Math.Sin(20), Math.Sin(20), Math.Cos(20)], MatrixExponential(Variable.Of(new double[,] { { 0, -20 }, { 20, 0 } })).Values, 1e-14);
+        AssertClose([Math.Cos(20), -Math.Sin(20), Math.Sin(20), Math.Cos(20)], MatrixExponential(Variable.Of(new double[,] { { 0, -20 }, { 20, 0 } }))
+            .Values, 1e-14);
     }
 
     [Fact]

@@ -102,7 +102,8 @@ public class EinsumTests
     [InlineData("ij,kl->i->j", "is not a subscript")]
     [InlineData("ij,k.l->i", "'.' is not a subscript")]
     public void SubscriptsThatCannotBeReadAreNamed(string subscripts, string part) =>
-        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => Einsum(subscripts, Ramp(Shape.Of(2, 3)), Ramp(Shape.Of(4, 5)))).Message, StringComparison.Ordinal);
+        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => Einsum(subscripts, Ramp(Shape.Of(2, 3)), Ramp(Shape.Of(4, 5))))
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public void TensorDotTakesANumberOrPairsOfAxes()
@@ -112,7 +113,8 @@ public class EinsumTests
         AssertClose(Einsum("ijk,jkl->il", a, b).Values, TensorDot(a, b, [-1, 1], [1, 0]).Values, 1e-15);
         Assert.Equal(Shape.Of(2, 3, 4, 3, 4, 5), TensorDot(a, b, 0).Shape);
         Assert.Equal(Shape.Of(2, 3, 3, 5), TensorDot(a, b, [2], [1]).Shape);
-        Assert.Contains("axis 0 on the left has length 2, axis 0 on the right has length 3", Assert.Throws<ShapeException>(() => TensorDot(a, b, [0], [0])).Message, StringComparison.Ordinal);
+        Assert.Contains("axis 0 on the left has length 2, axis 0 on the right has length 3",
+            Assert.Throws<ShapeException>(() => TensorDot(a, b, [0], [0])).Message, StringComparison.Ordinal);
         Assert.Contains("named twice", Assert.Throws<ShapeException>(() => TensorDot(a, b, [1, 1], [0, 1])).Message, StringComparison.Ordinal);
         Assert.Contains("named twice", Assert.Throws<ShapeException>(() => TensorDot(a, b, [1, 2], [0, -3])).Message, StringComparison.Ordinal);
         Assert.Throws<ShapeException>(() => TensorDot(a, b, 4));
@@ -131,7 +133,8 @@ public class EinsumTests
     {
         Assert.Equal([-3, 6, -3], Cross(Variable.Of<double>([1, 2, 3]), Variable.Of<double>([4, 5, 6])).Values.ToArray());
         Assert.Equal(Shape.Of(3, 4), Cross(Ramp(Shape.Of(3, 4)), Ramp(Shape.Of(3, 1)), 0).Shape);
-        Assert.Equal("cross of (2, 3) and (2, 3): axis 0 must have length 3 in both, and has 2 on the left and 2 on the right.", Assert.Throws<ShapeException>(() => Cross(Ramp(Shape.Of(2, 3)), Ramp(Shape.Of(2, 3)), 0)).Message);
+        Assert.Equal("cross of (2, 3) and (2, 3): axis 0 must have length 3 in both, and has 2 on the left and 2 on the right.",
+            Assert.Throws<ShapeException>(() => Cross(Ramp(Shape.Of(2, 3)), Ramp(Shape.Of(2, 3)), 0)).Message);
     }
 
     [Fact]

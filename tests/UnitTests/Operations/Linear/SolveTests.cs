@@ -63,8 +63,10 @@ public class SolveTests
     [Fact]
     public void ShapesThatDoNotFitAreNamed()
     {
-        Assert.Equal("solve of (2, 2) and (3,): the matrix has 2 rows, the right-hand side 3 elements; they must be equal.", Assert.Throws<ShapeException>(() => Solve(Matrix(), Ramp(Shape.Of(3)))).Message);
-        Assert.Equal("solve of (2, 2) and (3, 1): the matrix has 2 rows, axis -2 of the right-hand side has length 3; they must be equal.", Assert.Throws<ShapeException>(() => Solve(Matrix(), Ramp(Shape.Of(3, 1)))).Message);
+        Assert.Equal("solve of (2, 2) and (3,): the matrix has 2 rows, the right-hand side 3 elements; they must be equal.",
+            Assert.Throws<ShapeException>(() => Solve(Matrix(), Ramp(Shape.Of(3)))).Message);
+        Assert.Equal("solve of (2, 2) and (3, 1): the matrix has 2 rows, axis -2 of the right-hand side has length 3; they must be equal.",
+            Assert.Throws<ShapeException>(() => Solve(Matrix(), Ramp(Shape.Of(3, 1)))).Message);
         Assert.Throws<ShapeException>(() => Solve(Ramp(Shape.Of(2, 3)), Ramp(Shape.Of(2))));
         Assert.Throws<ShapeException>(() => Solve(Matrix(), Variable.Of(1.0)));
     }
@@ -106,7 +108,8 @@ public class SolveTests
 
     [Fact]
     public void ZeroOnATrianglesDiagonalIsDividedBy() =>
-        Assert.Equal([0.5, double.PositiveInfinity], SolveTriangular(Constant.Of(new double[,] { { 2, 5 }, { 1, 0 } }), Constant.Of<double>([1, 1]), upper: false).Values.ToArray());
+        Assert.Equal([0.5, double.PositiveInfinity],
+            SolveTriangular(Constant.Of(new double[,] { { 2, 5 }, { 1, 0 } }), Constant.Of<double>([1, 1]), upper: false).Values.ToArray());
 
     private static List<Variable<double>> Nodes(Variable<double> root)
     {

@@ -4,8 +4,8 @@ using static AutoDiff.Functions;
 namespace AutoDiff.UnitTests.Operations.Losses;
 
 /// <summary>
-/// Losses and their kin where logits are infinite, equal and huge, or nearly certain: eagerly, as graph and compiled, in both element types. Expected values are of
-/// the formulas in exact arithmetic, in which a term of weight 0 is 0.
+/// Losses and their kin where logits are infinite, equal and huge, or nearly certain: eagerly, as graph and compiled, in both element types.
+/// Expected values are of the formulas in exact arithmetic, in which a term of weight 0 is 0.
 /// </summary>
 public class ExtremeLogitTests
 {
@@ -37,8 +37,10 @@ public class ExtremeLogitTests
         double[] p = [0, 1 / (1 + Math.E), Math.E / (1 + Math.E)];
         double expected = -0.25 * Math.Log(p[1]) - 0.75 * Math.Log(p[2]);
         Assert.Equal(0.56326, expected, 1e-5);
-        Check<double>((x, _) => SoftmaxCrossEntropy(x.Reshape([1, 3]), Constant.Of<double>([0, 0.25, 0.75], [1, 3])), [-Infinity, 1, 2], expected, [0, p[1] - 0.25, p[2] - 0.75], 1e-15);
-        Check<float>((x, _) => SoftmaxCrossEntropy(x.Reshape([1, 3]), Constant.Of<float>([0, 0.25f, 0.75f], [1, 3])), [-Infinity, 1, 2], expected, [0, p[1] - 0.25, p[2] - 0.75], 1e-7);
+        Check<double>((x, _) => SoftmaxCrossEntropy(x.Reshape([1, 3]), Constant.Of<double>([0, 0.25, 0.75], [1, 3])), [-Infinity, 1, 2], expected,
+            [0, p[1] - 0.25, p[2] - 0.75], 1e-15);
+        Check<float>((x, _) => SoftmaxCrossEntropy(x.Reshape([1, 3]), Constant.Of<float>([0, 0.25f, 0.75f], [1, 3])), [-Infinity, 1, 2], expected,
+            [0, p[1] - 0.25, p[2] - 0.75], 1e-7);
 
         // One that is not impossible costs infinitely much; a logit that is not a number is not hidden.
         var targets = Constant.Of([0.5, 0.5], [1, 2]);
@@ -51,7 +53,8 @@ public class ExtremeLogitTests
     {
         // 2.4076 for logits −∞, 0, 1, 2 and class 1.
         double sum = 1 + Math.E + Math.E * Math.E;
-        Check<double>((x, _) => SoftmaxCrossEntropy(x.Reshape([1, 4]), [1]), [-Infinity, 0, 1, 2], Math.Log(sum), [0, 1 / sum - 1, Math.E / sum, Math.E * Math.E / sum], 1e-15);
+        Check<double>((x, _) => SoftmaxCrossEntropy(x.Reshape([1, 4]), [1]), [-Infinity, 0, 1, 2], Math.Log(sum),
+            [0, 1 / sum - 1, Math.E / sum, Math.E * Math.E / sum], 1e-15);
     }
 
     [Theory]
@@ -82,7 +85,8 @@ public class ExtremeLogitTests
         Check<float>((v, _) => LogAddExp(v[0], v[1]), nothing, -Infinity, [0, 0], 0);
 
         // What is not a number is not nothing.
-        foreach (var f in new Func<Variable<double>, Variable<double>>[] { v => LogSumExp(v), v => LogAddExp(v[0], v[1]), v => LogCumulativeSumExp(v, 0)[1] })
+        foreach (var f in new Func<Variable<double>, Variable<double>>[] { v => LogSumExp(v), v => LogAddExp(v[0], v[1]),
+            v => LogCumulativeSumExp(v, 0)[1] })
         {
             var x = Variable.Of([NaN, NaN]);
             Assert.All(Gradient.Of(f(x), x)[x].Values.ToArray(), slope => Assert.Equal(NaN, slope));
@@ -98,7 +102,9 @@ public class ExtremeLogitTests
         double small = Math.Exp(-40) + Math.Exp(-50);
         Assert.Equal(-4.25e-18, -small, 1e-20);
         double[] logits = [0, -40, -50];
-        var columns = axis == 1 ? Constant.Of<double>(logits, [1, 3]) : Concat([Constant.Of<double>(logits, [3, 1]), Constant.Of<double>(logits, [3, 1])], 1);
+        var columns = axis == 1
+            ? Constant.Of<double>(logits, [1, 3])
+            : Concat([Constant.Of<double>(logits, [3, 1]), Constant.Of<double>(logits, [3, 1])], 1);
         Assert.Equal(-small, LogSoftmax(columns, axis).Values[0], 1e-30);
         Assert.Equal(small, LogSumExp(columns, axis).Values[0], 1e-30);
         Assert.Equal(small, LogCumulativeSumExp(columns, axis).Values[^1], 1e-30);

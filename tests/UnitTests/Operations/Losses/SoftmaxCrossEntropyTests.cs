@@ -117,8 +117,10 @@ public class SoftmaxCrossEntropyTests
         var z = Logits();
 
         var range = Assert.Throws<ArgumentOutOfRangeException>(() => SoftmaxCrossEntropy(z, [0, 1, 3, 2]));
-        Assert.Contains("softmax cross entropy of (4, 3): the target of row 2 is 3, but there are 3 classes, counted from 0.", range.Message, StringComparison.Ordinal);
-        Assert.Contains("the target of row 0 is -100", Assert.Throws<ArgumentOutOfRangeException>(() => SoftmaxCrossEntropy(z, [-100, 0, 0, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains("softmax cross entropy of (4, 3): the target of row 2 is 3, but there are 3 classes, counted from 0.", range.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("the target of row 0 is -100", Assert.Throws<ArgumentOutOfRangeException>(() => SoftmaxCrossEntropy(z, [-100, 0, 0, 0]))
+            .Message, StringComparison.Ordinal);
         Assert.Equal(
             "softmax cross entropy of (4, 3): the logits are of 4 samples of 3 classes, and 2 targets were given.",
             Assert.Throws<ShapeException>(() => SoftmaxCrossEntropy(z, [0, 1])).Message);

@@ -42,10 +42,12 @@ public class SoftmaxTests
     [Fact]
     public void InfinitiesAndNaNStayInTheirRow()
     {
-        var x = Constant.Of(new[,] { { 1, -Infinity, 1 }, { -Infinity, -Infinity, -Infinity }, { Infinity, 1, 1 }, { double.NaN, 1, 1 }, { 1, 1, 1 } });
+        var x = Constant.Of(new[,] { { 1, -Infinity, 1 }, { -Infinity, -Infinity, -Infinity }, { Infinity, 1, 1 }, { double.NaN, 1, 1 },
+            { 1, 1, 1 } });
 
         const double third = 1 / 3.0;
-        double[] expected = [0.5, 0, 0.5, double.NaN, double.NaN, double.NaN, double.NaN, 0, 0, double.NaN, double.NaN, double.NaN, third, third, third];
+        double[] expected = [0.5, 0, 0.5, double.NaN, double.NaN, double.NaN, double.NaN, 0, 0, double.NaN, double.NaN, double.NaN, third,
+            third, third];
         Plain.AssertClose(expected, Softmax(x).Values, 1e-15);
         Assert.Equal(-Infinity, LogSoftmax(x).Values[1]);
         Assert.Equal(-Math.Log(2), LogSoftmax(x).Values[0], 1e-15);
@@ -132,8 +134,10 @@ public class SoftmaxTests
 
         Assert.Equal(Shape.Of(2, 3), Gradient.Graph(Sum(Square(Softmax(z, 0))), z)[z].Shape);
         Assert.Equal(Shape.Of(2, 3), Gradient.Graph(Sum(Square(LogSoftmax(z))), z)[z].Shape);
-        Assert.Contains("softmax of (2, 3): there is no axis 2", Assert.Throws<ShapeException>(() => Softmax(z, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("log-softmax of (): there is no axis -1", Assert.Throws<ShapeException>(() => LogSoftmax(Variable.Of(1.0))).Message, StringComparison.Ordinal);
+        Assert.Contains("softmax of (2, 3): there is no axis 2", Assert.Throws<ShapeException>(() => Softmax(z, 2))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("log-softmax of (): there is no axis -1", Assert.Throws<ShapeException>(() => LogSoftmax(Variable.Of(1.0)))
+            .Message, StringComparison.Ordinal);
     }
 
     // The largest is subtracted, wherever in a row it stands: exp(200) is infinite in single precision.

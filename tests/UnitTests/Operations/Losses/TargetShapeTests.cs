@@ -9,11 +9,13 @@ public class TargetShapeTests
     [Fact]
     public void ATargetThatWouldCompareEachWithEachIsRefused()
     {
-        Assert.Contains("(2,) and (2, 1)", Assert.Throws<ShapeException>(() => SigmoidCrossEntropy(_vector, _column)).Message, StringComparison.Ordinal);
+        Assert.Contains("(2,) and (2, 1)", Assert.Throws<ShapeException>(() => SigmoidCrossEntropy(_vector, _column))
+            .Message, StringComparison.Ordinal);
         Assert.Throws<ShapeException>(() => SigmoidCrossEntropy(_column, _vector));
         Assert.Throws<ShapeException>(() => BinaryCrossEntropy(_vector, _column));
     }
 
     [Fact]
-    public void OneTargetForAllIsTaken() => Assert.Equal(BinaryCrossEntropy(_vector, Variable.Of([1.0, 1])).Value, BinaryCrossEntropy(_vector, 1.0).Value);
+    public void OneTargetForAllIsTaken() =>
+        Assert.Equal(BinaryCrossEntropy(_vector, Variable.Of([1.0, 1])).Value, BinaryCrossEntropy(_vector, 1.0).Value);
 }

@@ -43,8 +43,10 @@ public class SortTests
     public void FloatsAreSortedAsDoublesAre()
     {
         var random = new RandomGenerator(1);
-        float[] special = [0, -0f, float.NaN, -float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon, float.MaxValue, float.MinValue, 1, 1];
-        float[] values = [.. Enumerable.Range(0, 500).Select(_ => random.Next(2) == 0 ? special[random.Next(special.Length)] : (float)random.NextNormal())];
+        float[] special = [0, -0f, float.NaN, -float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon,
+            float.MaxValue, float.MinValue, 1, 1];
+        float[] values = [.. Enumerable.Range(0, 500)
+            .Select(_ => random.Next(2) == 0 ? special[random.Next(special.Length)] : (float)random.NextNormal())];
         var floats = Variable.Of<float>(values);
         var doubles = Variable.Of<double>(Array.ConvertAll(values, value => (double)value));
         foreach (bool descending in new[] { false, true })
@@ -142,8 +144,10 @@ public class SortTests
         Assert.Equal("top-k of (2, 3): 4 elements cannot be taken along axis 1, which has length 3.", Message(() => TopK(x, 4, 1)));
         Assert.Contains("-1 elements", Message(() => TopK(x, -1)).Replace('−', '-'), StringComparison.Ordinal);
         Assert.Contains("sort of (2, 3): there is no axis 2", Message(() => Sort(x, 2)), StringComparison.Ordinal);
-        Assert.Contains("argmax of (3, 0): there are no elements along axis 1", Message(() => ArgMax(Variable.Of<double>([], [3, 0]), 1)), StringComparison.Ordinal);
-        Assert.Contains("median of (3, 0): there are no elements along axis 1", Message(() => Median(Variable.Of<double>([], [3, 0]), 1)), StringComparison.Ordinal);
+        Assert.Contains("argmax of (3, 0): there are no elements along axis 1", Message(() => ArgMax(Variable.Of<double>([], [3, 0]), 1)),
+            StringComparison.Ordinal);
+        Assert.Contains("median of (3, 0): there are no elements along axis 1", Message(() => Median(Variable.Of<double>([], [3, 0]), 1)),
+            StringComparison.Ordinal);
     }
 
     private static string Message(Func<object> action) => Assert.Throws<ShapeException>(action).Message;

@@ -69,9 +69,11 @@ public class ExtremumTests
     {
         var empty = Variable.Of<double>([], [0, 3]);
 
-        Assert.Equal("max of (0, 3): it has no elements, and the max of nothing is not defined.", Assert.Throws<ShapeException>(() => Max(empty)).Message);
+        Assert.Equal("max of (0, 3): it has no elements, and the max of nothing is not defined.", Assert.Throws<ShapeException>(() => Max(empty))
+            .Message);
         Assert.Equal(
-            "min of (0, 3): there are no elements along axis 0, and the min of nothing is not defined.", Assert.Throws<ShapeException>(() => Min(empty, 0)).Message);
+            "min of (0, 3): there are no elements along axis 0, and the min of nothing is not defined.",
+                Assert.Throws<ShapeException>(() => Min(empty, 0)).Message);
         Assert.Equal(Shape.Of(0), Max(empty, 1).Shape);
     }
 

@@ -89,6 +89,7 @@ public class LogSumExpTests
 
         Assert.Equal(Shape.Of(2), LogSumExp(x, -1).Shape);
         Assert.Equal(Shape.Of(2, 3), Gradient.Graph(Sum(LogSumExp(x, -1)), x)[x].Shape);
-        Assert.Contains("log-sum-exp of (2, 3): there is no axis 5", Assert.Throws<ShapeException>(() => LogSumExp(x, 5)).Message, StringComparison.Ordinal);
+        Assert.Contains("log-sum-exp of (2, 3): there is no axis 5", Assert.Throws<ShapeException>(() => LogSumExp(x, 5))
+            .Message, StringComparison.Ordinal);
     }
 }

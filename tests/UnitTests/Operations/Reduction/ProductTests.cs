@@ -61,8 +61,10 @@ public class ProductTests
     [Fact]
     public void Errors()
     {
-        Assert.Equal("product of (2,): there is no axis 1; the axes are -1 … 0.", Assert.Throws<ShapeException>(() => Product(Variable.Of([1.0, 2]), 1)).Message.Replace('−', '-'));
-        Assert.Contains("named twice", Assert.Throws<ShapeException>(() => Product(Variable.Of([1.0, 2]), [0, -1])).Message, StringComparison.Ordinal);
+        Assert.Equal("product of (2,): there is no axis 1; the axes are -1 … 0.",
+            Assert.Throws<ShapeException>(() => Product(Variable.Of([1.0, 2]), 1)).Message.Replace('−', '-'));
+        Assert.Contains("named twice", Assert.Throws<ShapeException>(() => Product(Variable.Of([1.0, 2]), [0, -1]))
+            .Message, StringComparison.Ordinal);
     }
 
     private static void AssertNear(double[] expected, Variable<double> actual)

@@ -111,7 +111,8 @@ public class SumTests
         var x = Plain.Ramp([2, 3]);
 
         Assert.Contains("sum of (2, 3): there is no axis 2", Assert.Throws<ShapeException>(() => Sum(x, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("sum of (2, 3): axis -1 is named twice", Assert.Throws<ShapeException>(() => Sum(x, [1, -1])).Message, StringComparison.Ordinal);
+        Assert.Contains("sum of (2, 3): axis -1 is named twice", Assert.Throws<ShapeException>(() => Sum(x, [1, -1]))
+            .Message, StringComparison.Ordinal);
         Assert.Contains("mean of (2, 3): there is no axis -3", Assert.Throws<ShapeException>(() => Mean(x, -3)).Message, StringComparison.Ordinal);
     }
 

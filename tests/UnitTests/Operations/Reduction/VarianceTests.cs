@@ -72,10 +72,12 @@ public class VarianceTests
         float[] values = [.. Enumerable.Range(0, 100_000).Select(i => i % 5 == 0 ? 4097f : 4096f)];
         Assert.Equal(0.16, Variance(Variable.Of<float>(values), correction: 0).Value, 1e-7);
         Assert.Equal(0.16, Variance(Variable.Of<float>(values, [1000, 100]), [0, 1], correction: 0).Value, 1e-7);
-        foreach (float value in Variance(Variable.Of<float>(values, [20_000, 5]).Transpose(), 0, correction: 0).Values) Assert.Equal(0.16, value, 1e-7);
+        foreach (float value in Variance(Variable.Of<float>(values, [20_000, 5]).Transpose(), 0, correction: 0).Values)
+            Assert.Equal(0.16, value, 1e-7);
     }
 
-    // Among numbers so large that their unit is 1, a mean is rounded by up to a half; the deviations are whole numbers all the same, and their squares known exactly.
+    // Among numbers so large that their unit is 1, a mean is rounded by up to a half; the deviations are whole numbers all the same, and their
+    // squares known exactly.
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -122,6 +124,7 @@ public class VarianceTests
         Assert.Equal(double.NaN, Variance(Variable.Of([1, double.PositiveInfinity])).Value);
         Assert.Equal(double.NaN, StandardDeviation(Variable.Of([1, double.NaN, 2])).Value);
         Assert.Equal([double.NaN, 0], Variance(Variable.Of<double>([double.NaN, 1], [2, 1]), 1, correction: 0).Values.ToArray());
-        Assert.Contains("variance of (2,): there is no axis 5", Assert.Throws<ShapeException>(() => Variance(Variable.Of([1.0, 2]), 5)).Message, StringComparison.Ordinal);
+        Assert.Contains("variance of (2,): there is no axis 5", Assert.Throws<ShapeException>(() => Variance(Variable.Of([1.0, 2]), 5))
+            .Message, StringComparison.Ordinal);
     }
 }

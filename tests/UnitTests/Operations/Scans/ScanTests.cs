@@ -43,7 +43,8 @@ public class ScanTests
         Assert.Equal(gradient, Gradient.Of(Sum(CumulativeProduct(x, 0)), x)[x].Values.ToArray());
         Assert.Equal(gradient, Gradient.Graph(Sum(CumulativeProduct(x, 0)), x)[x].Values.ToArray());
         var reversed = x.Flip();
-        Assert.Equal(CumulativeProduct(x, 0).Values.ToArray().AsEnumerable().Reverse(), CumulativeProduct(reversed, 0, fromEnd: true).Values.ToArray());
+        Assert.Equal(CumulativeProduct(x, 0).Values.ToArray().AsEnumerable().Reverse(), CumulativeProduct(reversed, 0, fromEnd: true)
+            .Values.ToArray());
     }
 
     [Fact]
@@ -113,10 +114,13 @@ public class ScanTests
     {
         var x = Variable.Of([1.0, 2]);
         Assert.Contains("cumulative sum of (2,): there is no axis 1", Message(() => CumulativeSum(x, 1)), StringComparison.Ordinal);
-        Assert.Contains("cumulative product of (): there is no axis 0", Message(() => CumulativeProduct(Variable.Of(1.0), 0)), StringComparison.Ordinal);
-        Assert.Contains("log-cumulative-sum-exp of (2,): there is no axis -2", Message(() => LogCumulativeSumExp(x, -2)).Replace('−', '-'), StringComparison.Ordinal);
+        Assert.Contains("cumulative product of (): there is no axis 0", Message(() => CumulativeProduct(Variable.Of(1.0), 0)),
+            StringComparison.Ordinal);
+        Assert.Contains("log-cumulative-sum-exp of (2,): there is no axis -2", Message(() => LogCumulativeSumExp(x, -2))
+            .Replace('−', '-'), StringComparison.Ordinal);
         Assert.Contains("cumulative maximum of (2,): there is no axis 1", Message(() => CumulativeMax(x, 1)), StringComparison.Ordinal);
-        Assert.Contains("linear recurrence of (2,) and (3,)", Message(() => LinearRecurrence(x, Variable.Of([1.0, 2, 3]), 0)), StringComparison.Ordinal);
+        Assert.Contains("linear recurrence of (2,) and (3,)", Message(() => LinearRecurrence(x, Variable.Of([1.0, 2, 3]), 0)),
+            StringComparison.Ordinal);
     }
 
     private static string Message(Func<object> action) => Assert.Throws<ShapeException>(action).Message;

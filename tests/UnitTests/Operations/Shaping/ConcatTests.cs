@@ -63,8 +63,10 @@ public class ConcatTests
         Assert.Equal(Shape.Of(2, 5), Concat([x, _a], 1).Shape);
         Assert.Equal(Shape.Of(2, 3), Gradient.Graph(Sum(Square(Concat([x, _a], 1))), x)[x].Shape);
 
-        Assert.Equal("concat of (2, 2) and (2, 1): axis 1 has the lengths 2 and 1; only axis 0, along which they are joined, may differ.", Error(() => Concat([_a, _b], 0)));
-        Assert.Contains("concat of (2, 2) and (3,): the tensors have 2 and 1 axes", Error(() => Concat([_a, Plain.Ramp([3])], 0)), StringComparison.Ordinal);
+        Assert.Equal("concat of (2, 2) and (2, 1): axis 1 has the lengths 2 and 1; only axis 0, along which they are joined, may differ.",
+            Error(() => Concat([_a, _b], 0)));
+        Assert.Contains("concat of (2, 2) and (3,): the tensors have 2 and 1 axes", Error(() => Concat([_a, Plain.Ramp([3])], 0)),
+            StringComparison.Ordinal);
         Assert.Contains("concat of (): there is no axis 0", Error(() => Concat([Variable.Of(1.0), Variable.Of(2.0)], 0)), StringComparison.Ordinal);
         Assert.Contains("none was given", Error(() => Concat<double>([])), StringComparison.Ordinal);
         Assert.Contains("stack of (2, 2) and (2, 1): all tensors must have one shape", Error(() => Stack([_a, _b], 0)), StringComparison.Ordinal);

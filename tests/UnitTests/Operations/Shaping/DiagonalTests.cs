@@ -43,7 +43,8 @@ public class DiagonalTests
         Assert.Equal([0, 2, 3, 0, 0, 6], _x.UpperTriangle(1).Values.ToArray());
         Assert.Equal([1, 2, 3, 4, 5, 6], _x.UpperTriangle(int.MinValue / 2).Values.ToArray());
         Assert.Equal([0, 0, 0, 1, 0, 0], Gradient.Of(Sum(_x.LowerTriangle(-1)), _x)[_x].Values.ToArray());
-        Assert.Equal([0, 2, 3, 0, 0, 6], Variable.Of(new[,] { { double.NaN, 2, 3 }, { double.NaN, double.NaN, 6 } }).UpperTriangle(1).Values.ToArray());
+        Assert.Equal([0, 2, 3, 0, 0, 6], Variable.Of(new[,] { { double.NaN, 2, 3 }, { double.NaN, double.NaN, 6 } }).UpperTriangle(1)
+            .Values.ToArray());
         Assert.Equal(Shape.Of(2, 0, 3), Variable.Of<double>([], [2, 0, 3]).LowerTriangle().Shape);
     }
 
@@ -68,9 +69,11 @@ public class DiagonalTests
         Assert.Contains("diagonal of (2, 3): axis 1 is named twice", Message(() => _x.Diagonal(0, 1, 1)), StringComparison.Ordinal);
         Assert.Contains("diagonal of (2,): there is no axis 1", Message(() => Variable.Of([1.0, 2]).Diagonal()), StringComparison.Ordinal);
         Assert.Contains("diagonal matrix of (): there is no axis", Message(() => Variable.Of(1.0).DiagonalMatrix()), StringComparison.Ordinal);
-        Assert.Contains("lower triangle of (2,): it is taken of matrices", Message(() => Variable.Of([1.0, 2]).LowerTriangle()), StringComparison.Ordinal);
+        Assert.Contains("lower triangle of (2,): it is taken of matrices", Message(() => Variable.Of([1.0, 2]).LowerTriangle()),
+            StringComparison.Ordinal);
         Assert.Contains("move-axis of (2, 3): 1 axes cannot move to 2 places", Message(() => _x.MoveAxis([0], [0, 1])), StringComparison.Ordinal);
-        Assert.Contains("flatten of (2, 3): axis 0, the last to flatten, comes before axis 1", Message(() => _x.Flatten(1, 0)), StringComparison.Ordinal);
+        Assert.Contains("flatten of (2, 3): axis 0, the last to flatten, comes before axis 1", Message(() => _x.Flatten(1, 0)),
+            StringComparison.Ordinal);
     }
 
     private static string Message(Func<object> action) => Assert.Throws<ShapeException>(action).Message;

@@ -28,7 +28,8 @@ public class HostileSizeTests
         { "unfold", () => Constant.Full(Shape.Of(100_000), 0f).Unfold(50_000, 0) },
         { "concat", () => Concat([.. Enumerable.Repeat(Variable.Symbol<float>("s", Shape.Of(1 << 30)), 4)], 0) },
         { "reshape", () => s_x.Reshape(-1, Max, Max, Max) },
-        { "conv1d", () => Convolution1d(Constant.Full(Shape.Of(1, 1, 3), 0.0), Constant.Full(Shape.Of(1, 1, 3), 0.0), padding: Padding1d.Same, dilation: Max) },
+        { "conv1d", () => Convolution1d(Constant.Full(Shape.Of(1, 1, 3), 0.0), Constant.Full(Shape.Of(1, 1, 3), 0.0), padding: Padding1d.Same,
+            dilation: Max) },
         { "interpolate", () => Interpolate(s_x, new Size2d(Max, 1)) },
         { "interpolate", () => Interpolate(s_x, new Size2d(100_000_000, -1)) },
         { "interpolate", () => Interpolate(s_x, new Size2d(30_000_000, 30_000_000), Interpolation.Bilinear) },
@@ -43,7 +44,8 @@ public class HostileSizeTests
         { "add", () => Column(50_003) + Column(50_003).Transpose() },
         { "(1, 50003)", () => Outer(Column(50_003).Reshape([50_003]), Column(50_003).Reshape([50_003])) },
         { "concat", () => Stack([.. Enumerable.Repeat(Variable.Symbol<float>("s", Shape.Of(1 << 30)), 4)], 0) },
-        { "conv2d", () => Convolution2d(Constant.Full(Shape.Of(1, 1, 4, 4), 0f), Constant.Full(Shape.Of(1, 1, 3, 3), 0f), padding: 1 << 20, dilation: 1 << 19) },
+        { "conv2d", () => Convolution2d(Constant.Full(Shape.Of(1, 1, 4, 4), 0f), Constant.Full(Shape.Of(1, 1, 3, 3), 0f), padding: 1 << 20,
+            dilation: 1 << 19) },
         { "shape", () => Shape.Of(Max, 2, 0) },
         { "shape", () => Shape.Of(0, Max, 2) },
     };
@@ -62,7 +64,8 @@ public class HostileSizeTests
     public void JacobiansAndHessiansThatNoArrayHoldsAreRefusedWithTheirShape()
     {
         var x = Variable.Of<double>(new double[50_000], [50_000]);
-        foreach (Func<object> call in (Func<object>[])[() => Jacobian.Of(Exp(x), x), () => Jacobian.Of(Exp(x), x, JacobianMode.Forward), () => Hessian.Of(Sum(Exp(x)), x)])
+        foreach (Func<object> call in (Func<object>[])[() => Jacobian.Of(Exp(x), x), () => Jacobian.Of(Exp(x), x, JacobianMode.Forward),
+            () => Hessian.Of(Sum(Exp(x)), x)])
             Assert.Contains("(50000, 50000)", Assert.Throws<ShapeException>(call).Message, StringComparison.Ordinal);
     }
 

@@ -56,11 +56,13 @@ public class PadTests
     {
         foreach (var mode in (PaddingMode[])[PaddingMode.Reflect, PaddingMode.Replicate, PaddingMode.Circular])
         {
-            Assert.Equal($"pad of (0,): {mode} padding of axis 0 by 1 and 0 needs an element to copy, and there is none.", Message(() => Variable.Of<double>([], [0]).Pad(1, 0, 0, mode)));
+            Assert.Equal($"pad of (0,): {mode} padding of axis 0 by 1 and 0 needs an element to copy, and there is none.",
+                Message(() => Variable.Of<double>([], [0]).Pad(1, 0, 0, mode)));
             Assert.Contains("needs an element to copy", Message(() => _x.Pad(-3, 2, 0, mode)), StringComparison.Ordinal);
         }
 
-        Assert.Contains("2 + 2 elements cannot be cropped from axis 0, which has length 3", Message(() => _x.Pad(-2, -2, 0)), StringComparison.Ordinal);
+        Assert.Contains("2 + 2 elements cannot be cropped from axis 0, which has length 3", Message(() => _x.Pad(-2, -2, 0)),
+            StringComparison.Ordinal);
         Assert.Contains("2 pairs of widths were given for 1 axes", Message(() => _x.Pad([(1, 1), (1, 1)])), StringComparison.Ordinal);
         Assert.Contains("pad of (3,): there is no axis 1", Message(() => _x.Pad(1, 1, 1)), StringComparison.Ordinal);
     }
@@ -80,7 +82,8 @@ public class PadTests
     [Fact]
     public void WidePaddingDifferentiatesInEveryWay()
     {
-        static Variable<double> Loss(Variable<double> x) => Sum(Exp(x.Pad([(5, 3), (1, 4)], PaddingMode.Reflect)) * x.Pad([(3, 5), (2, 3)], PaddingMode.Circular));
+        static Variable<double> Loss(Variable<double> x) =>
+            Sum(Exp(x.Pad([(5, 3), (1, 4)], PaddingMode.Reflect)) * x.Pad([(3, 5), (2, 3)], PaddingMode.Circular));
         var x = Variable.Of([0.5, -1, 2, 0.25], [2, 2]);
         GradientCheck.Of(Loss, x).ThrowIfFailed();
         var w = Parameter.Of(x.Values, x.Shape, "w");

@@ -103,8 +103,10 @@ public class PermuteTests
         Assert.Equal(Shape.Of(3, 0), Plain.Ramp([0, 3]).Transpose().Shape);
         Assert.Equal(0, Plain.Ramp([0, 3]).Transpose().Values.Length);
 
-        Assert.Contains("transpose of (4,): it exchanges the last two axes, and there is one only", Error(() => Plain.Ramp([4]).Transpose()), StringComparison.Ordinal);
-        Assert.Contains("transpose of (): it exchanges the last two axes, and there are none", Error(() => Variable.Of(1.0).Transpose()), StringComparison.Ordinal);
+        Assert.Contains("transpose of (4,): it exchanges the last two axes, and there is one only", Error(() => Plain.Ramp([4]).Transpose()),
+            StringComparison.Ordinal);
+        Assert.Contains("transpose of (): it exchanges the last two axes, and there are none", Error(() => Variable.Of(1.0).Transpose()),
+            StringComparison.Ordinal);
         Assert.Contains("transpose of (2, 3): there is no axis 2", Error(() => x.Transpose(0, 2)), StringComparison.Ordinal);
         Assert.Contains("permute of (2, 3): axis -1 is named twice in (1, -1)", Error(() => x.Permute(1, -1)), StringComparison.Ordinal);
         Assert.Contains("permute of (2, 3): 3 axes were named (0, 1, 2)", Error(() => x.Permute(0, 1, 2)), StringComparison.Ordinal);

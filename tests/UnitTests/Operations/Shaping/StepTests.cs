@@ -67,7 +67,8 @@ public class StepTests
         Assert.Equal([0, 0], Gradient.Of(Sum(x.Repeat(0)), x)[x].Values.ToArray());
         Assert.Equal(2, Variable.Of(2.0).Tile().Value);
         Assert.Contains("tile of (2,): -1 copies along axis 0", Message(() => x.Tile(-1)), StringComparison.Ordinal);
-        Assert.Contains("repeat of (2,): 3 numbers of copies were given for axis 0, which has length 2", Message(() => x.Repeat([1, 1, 1])), StringComparison.Ordinal);
+        Assert.Contains("repeat of (2,): 3 numbers of copies were given for axis 0, which has length 2", Message(() => x.Repeat([1, 1, 1])),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public class StepTests
         Assert.Equal(Shape.Of(4, 3), _x.Unfold(3, 0, 2).Shape);
         Assert.Equal([1, 1, 2, 1, 2, 1, 2, 1, 1, 0], Gradient.Of(Sum(_x.Unfold(3, 0, 2)), _x)[_x].Values.ToArray());
         Assert.Equal(Shape.Of(2, 2, 4), _x.Reshape([2, 5]).Unfold(4, 1).Shape);
-        Assert.Contains("unfold of (10,): a window of 11 elements does not fit on axis 0, which has length 10", Message(() => _x.Unfold(11, 0)), StringComparison.Ordinal);
+        Assert.Contains("unfold of (10,): a window of 11 elements does not fit on axis 0, which has length 10", Message(() => _x.Unfold(11, 0)),
+            StringComparison.Ordinal);
         Assert.Contains("both must be positive", Message(() => _x.Unfold(2, 0, 0)), StringComparison.Ordinal);
     }
 

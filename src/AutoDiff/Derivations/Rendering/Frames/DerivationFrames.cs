@@ -45,17 +45,25 @@ internal sealed class DerivationFrames<T>
         var lines = new List<FrameLine>();
         if (symbols.Count > 0) lines.Add(new FrameLine("", string.Join(", ", symbols.Select(_formulas.Name)), "", []));
         foreach (var leaf in _derivation.Leaves.Except(symbols))
-            lines.Add(leaf.HasValue ? Line("", _formulas.Name(leaf), "", leaf) : new FrameLine("", _formulas.Name(leaf), "", [@"\in " + ValueLatex.Space(leaf.Shape)]));
-        return new Frame(FrameKind.Given, "", string.Join(", ", _derivation.Leaves.Select(leaf => _formulas.Text(leaf) + ValueText(leaf))), [new FrameBlock("", "", "", lines)], -1, []);
+            lines.Add(leaf.HasValue
+                ? Line("", _formulas.Name(leaf), "", leaf)
+                : new FrameLine("", _formulas.Name(leaf), "", [@"\in " + ValueLatex.Space(leaf.Shape)]));
+        return new Frame(FrameKind.Given, "", string.Join(", ", _derivation.Leaves.Select(leaf => _formulas.Text(leaf) + ValueText(leaf))),
+            [new FrameBlock("", "", "", lines)], -1, []);
     }
 
     private Frame Forward(Variable<T> node)
     {
         string name = _formulas.Name(node), formula = _formulas.Expression(node);
-        IReadOnlyList<string> numbers = !node.HasValue || !_hasNumbers ? [] : ValueLatex.IsShown(node.Shape) && FrameFormulas<T>.InNumbers(node) is { } inNumbers ? [inNumbers, ValueLatex.Of(node)] : [Value(node)];
+        IReadOnlyList<string> numbers = !node.HasValue || !_hasNumbers
+            ? []
+            : ValueLatex.IsShown(node.Shape) && FrameFormulas<T>.InNumbers(node) is { } inNumbers
+            ? [inNumbers, ValueLatex.Of(node)]
+            : [Value(node)];
         var line = new FrameLine("", name, _hasFormulas ? formula : "", numbers) { IsResult = true };
         return new Frame(
-            FrameKind.Forward, name, $"{_formulas.Text(node)} = {node.ToFormula()}{ValueText(node)}", [new FrameBlock("", "", "", [line])], Position(node), Inputs(node));
+            FrameKind.Forward, name, $"{_formulas.Text(node)} = {node.ToFormula()}{ValueText(node)}", [new FrameBlock("", "", "", [line])],
+                Position(node), Inputs(node));
     }
 
     private Frame Backward(DerivationRow<T> row)
@@ -69,19 +77,25 @@ internal sealed class DerivationFrames<T>
         string simplified = _formulas.Reference(row.Simplified);
         bool saysNothingNew = row.Steps.Count == 1 && simplified == _formulas.Reference(row.Steps[0].Formula);
         if (!saysNothingNew) lines.Add(Line(_words["step.simplified"], partial, simplified, row.Simplified) with { IsResult = true });
-        if (row.DifferenceQuotient is { } quotient && _hasNumbers) lines.Add(Line(_words["step.difference"], partial, "", quotient) with { Relation = @"\approx" });
-        if (saysNothingNew && blocks.Count > 0) blocks[^1] = blocks[^1] with { Lines = [.. blocks[^1].Lines.SkipLast(1), blocks[^1].Lines[^1] with { IsResult = true }] };
+        if (row.DifferenceQuotient is { } quotient && _hasNumbers)
+            lines.Add(Line(_words["step.difference"], partial, "", quotient) with { Relation = @"\approx" });
+        if (saysNothingNew && blocks.Count > 0)
+            blocks[^1] = blocks[^1] with { Lines = [.. blocks[^1].Lines.SkipLast(1), blocks[^1].Lines[^1] with { IsResult = true }] };
         if (lines.Count > 0)
-            blocks.Add(new FrameBlock(row.Steps.Count > 1 ? _words.Format("page.paths meet", row.Steps.Count) : "", "", "", lines) { Remark = Remark(row.Restrictions), Conditions = Conditions(row.Restrictions) });
+            blocks.Add(new FrameBlock(row.Steps.Count > 1
+                ? _words.Format("page.paths meet", row.Steps.Count)
+                : "", "", "", lines) { Remark = Remark(row.Restrictions), Conditions = Conditions(row.Restrictions) });
         return new Frame(
-            FrameKind.Backward, partial, $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Derivative)}", blocks, Position(row.Node), [.. row.Steps.Select(step => Position(step.Node)).Distinct()]);
+            FrameKind.Backward, partial, $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Derivative)}", blocks,
+                Position(row.Node), [.. row.Steps.Select(step => Position(step.Node)).Distinct()]);
     }
 
     private FrameBlock Step(DerivationStep<T> step, int path)
     {
         string target = _formulas.Partial(step.Target), heading = path > 0 ? _words.Format("page.path", path) : _words["step.from"];
         var lines = new List<FrameLine>();
-        if (step.Local is { } local) lines.Add(Line(_words["step.local"], _formulas.Partial(step.Node, step.Target), _formulas.Reference(local), local));
+        if (step.Local is { } local)
+            lines.Add(Line(_words["step.local"], _formulas.Partial(step.Node, step.Target), _formulas.Reference(local), local));
         lines.Add(Line(_words["step.upstream"], _formulas.Partial(step.Node), "", step.Upstream));
         string written = _formulas.Reference(step.Formula);
         if (step.Before is { } before && _formulas.Reference(before) is var said && said != written) written = $"{said} = {written}";
@@ -91,7 +105,10 @@ internal sealed class DerivationFrames<T>
         string rules = string.Join(_words["list.separator"], step.Rules.Select(_words.Rule));
         return new FrameBlock(heading + " {0}", $"{_formulas.Name(step.Node)} = {_formulas.Expression(step.Node)}", rules, lines)
         {
-            Remark = step.Stretched is { } stretched ? _words["step.broadcast"] + ": " + string.Format(CultureInfo.InvariantCulture, _words["step.stretched"], "{0}", stretched, step.Target.Shape) : "",
+            Remark = step.Stretched is { } stretched
+                ? _words["step.broadcast"] + ": "
+                    + string.Format(CultureInfo.InvariantCulture, _words["step.stretched"], "{0}", stretched, step.Target.Shape)
+                : "",
             Conditions = step.Stretched is null ? "" : _formulas.Name(step.Target),
         };
     }
@@ -101,15 +118,19 @@ internal sealed class DerivationFrames<T>
         string formula = string.Join(" + ", row.Steps.Select(step => _formulas.Term(step.Formula)));
         var line = Line(_words["step.sum"], partial, formula, row.Derivative);
         bool hasTerms = _hasNumbers && row.Derivative.HasValue && row.Steps.All(step => step.Product.Shape.Rank == 0);
-        return hasTerms ? line with { Numbers = [string.Join(" + ", row.Steps.Select(step => Parenthesize(ValueLatex.Of(step.Product)))), .. line.Numbers] } : line;
+        return hasTerms ? line with { Numbers = [string.Join(" + ", row.Steps.Select(step => Parenthesize(ValueLatex.Of(step.Product)))),
+            .. line.Numbers] } : line;
     }
 
     private Frame Result()
     {
-        var lines = _derivation.Results.Select(row => Line("", _formulas.Partial(row.Node), _formulas.Reference(row.Simplified), row.Derivative) with { IsResult = true }).ToList();
-        string spoken = string.Join("; ", _derivation.Results.Select(row => $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Derivative)}"));
+        var lines = _derivation.Results.Select(row => Line("", _formulas.Partial(row.Node), _formulas.Reference(row.Simplified),
+            row.Derivative) with { IsResult = true }).ToList();
+        string spoken = string.Join("; ",
+            _derivation.Results.Select(row => $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Derivative)}"));
         string[] restrictions = [.. _derivation.Results.SelectMany(row => row.Restrictions).Distinct()];
-        return new Frame(FrameKind.Result, "", spoken, [new FrameBlock("", "", "", lines) { Remark = Remark(restrictions), Conditions = Conditions(restrictions) }, .. Work()], -1, Goals());
+        return new Frame(FrameKind.Result, "", spoken,
+            [new FrameBlock("", "", "", lines) { Remark = Remark(restrictions), Conditions = Conditions(restrictions) }, .. Work()], -1, Goals());
     }
 
     /// <summary>What sharing saves, and which derivatives are used more than once.</summary>
@@ -119,14 +140,16 @@ internal sealed class DerivationFrames<T>
         if (_derivation.Options.Detail == DerivationDetail.Answer || work.ExpandedMultiplications <= 0) yield break;
         yield return new FrameBlock("", "", "", [])
         {
-            Remark = _words.Format("page.saved", RoundedNumber.Of(work.Paths), RoundedNumber.Of(work.Multiplications), RoundedNumber.Of(work.ExpandedMultiplications), RoundedNumber.Of(work.Saved)),
+            Remark = _words.Format("page.saved", RoundedNumber.Of(work.Paths), RoundedNumber.Of(work.Multiplications),
+                RoundedNumber.Of(work.ExpandedMultiplications), RoundedNumber.Of(work.Saved)),
         };
         var reused = _derivation.Backward.Where(row => row.Uses > 1).ToList();
         if (reused.Count == 0) yield break;
         yield return new FrameBlock("", "", "", [])
         {
             Remark = _words["page.reused"],
-            Conditions = string.Join(FrameBlock.Separator, reused.Select(row => string.Create(CultureInfo.InvariantCulture, $@"{_formulas.Partial(row.Node)} \times {row.Uses}"))),
+            Conditions = string.Join(FrameBlock.Separator,
+                reused.Select(row => string.Create(CultureInfo.InvariantCulture, $@"{_formulas.Partial(row.Node)} \times {row.Uses}"))),
         };
     }
 
@@ -145,7 +168,10 @@ internal sealed class DerivationFrames<T>
 
         string heading = _words.Format("page.update", "η", RoundedNumber.Of(_derivation.Updates[0].LearningRate));
         return new Frame(
-            FrameKind.Update, "", string.Join("; ", _derivation.Updates.Select(update => string.Create(CultureInfo.InvariantCulture, $"{_formulas.Text(update.Variable)} ← {RoundedNumber.Of(update.After)}"))), [new FrameBlock(heading, "", "", lines)], -1, Goals());
+            FrameKind.Update, "",
+                string.Join("; ", _derivation.Updates.Select(update => string.Create(CultureInfo.InvariantCulture,
+                    $"{_formulas.Text(update.Variable)} ← {RoundedNumber.Of(update.After)}"))), [new FrameBlock(heading, "", "", lines)], -1,
+                        Goals());
     }
 
     private List<int> Goals() => [.. _derivation.Results.Select(row => Position(row.Node))];
@@ -182,7 +208,11 @@ internal sealed class DerivationFrames<T>
 
     private int Position(Variable<T> node) => _positions.GetValueOrDefault(node, -1);
 
-    private static string Written(Variable<T> node) => node.Name ?? new FormulaRenderer<T>(FormulaFormat.Text, maximumNodes: 100).Expression(node).Text;
+    private static string Written(Variable<T> node) =>
+        node.Name ?? new FormulaRenderer<T>(FormulaFormat.Text, maximumNodes: 100).Expression(node).Text;
 
-    private static string ValueText(Variable<T> node) => node.HasValue && ValueLatex.IsShown(node.Shape) && (node.Operation is not null || node.Name is not null) ? " = " + RoundedNumber.Of(node) : "";
+    private static string ValueText(Variable<T> node) =>
+        node.HasValue && ValueLatex.IsShown(node.Shape) && (node.Operation is not null || node.Name is not null)
+            ? " = " + RoundedNumber.Of(node)
+            : "";
 }

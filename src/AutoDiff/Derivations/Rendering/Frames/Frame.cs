@@ -1,8 +1,8 @@
 namespace AutoDiff.Rendering;
 
 /// <summary>
-/// One stop on the way through a derivation, laid out as far as all pages have it in common: the HTML page shows a frame at a time, the LaTeX document one after
-/// the other. Formulas and numbers are LaTeX.
+/// One stop on the way through a derivation, laid out as far as all pages have it in common: the HTML page shows a frame at a time, the LaTeX
+/// document one after the other. Formulas and numbers are LaTeX.
 /// </summary>
 /// <param name="Kind">What it shows.</param>
 /// <param name="Title">What it is about: a node's name, a partial derivative; empty where the kind says it.</param>

@@ -41,7 +41,9 @@ internal sealed class FrameFormulas<T>(Derivation<T> derivation, Func<Variable<T
         return fragment.StartsWithSign || fragment.Precedence < Precedence.Sum ? fragment.Enclose(FormulaFormat.Latex).Text : fragment.Text;
     }
 
-    /// <summary>What made a node, with the numbers of its inputs in their places; null where an input is too large, or nothing would change.</summary>
+    /// <summary>
+    /// What made a node, with the numbers of its inputs in their places; null where an input is too large, or nothing would change.
+    /// </summary>
     public static string? InNumbers(Variable<T> node)
     {
         bool hasNumbers = false;
@@ -60,5 +62,7 @@ internal sealed class FrameFormulas<T>(Derivation<T> derivation, Func<Variable<T
             ? new Fragment(ValueLatex.Of(node), node.Shape.Rank == 0 && T.IsNegative(node.Value) ? Precedence.Negation : Precedence.Atom)
             : null;
 
-    private FormulaRenderer<T> Renderer() => new(FormulaFormat.Latex, node => node.Name ?? (node.Operation is null && node.Shape.Rank > 0 ? labelOf(node) : null), maximumNodes: MaximumNodes);
+    private FormulaRenderer<T> Renderer() =>
+        new(FormulaFormat.Latex, node => node.Name ?? (node.Operation is null && node.Shape.Rank > 0 ? labelOf(node) : null),
+            maximumNodes: MaximumNodes);
 }

@@ -1,10 +1,11 @@
 namespace AutoDiff.Rendering;
 
 /// <summary>
-/// Where the boxes of a graph are drawn: in layers from left to right, each box as near to its consumers as its inputs allow, the order within a layer chosen so
-/// that few edges cross (barycentres), the heights so that edges run straight. Deterministic.
+/// Where the boxes of a graph are drawn: in layers from left to right, each box as near to its consumers as its inputs allow, the order within a
+/// layer chosen so that few edges cross (barycentres), the heights so that edges run straight. Deterministic.
 /// </summary>
-/// <remarks>The steps are those of K. Sugiyama, S. Tagawa, M. Toda, "Methods for visual understanding of hierarchical system structures" (1981).</remarks>
+/// <remarks>The steps are those of K. Sugiyama, S. Tagawa, M. Toda, "Methods for visual understanding of hierarchical system structures"
+/// (1981).</remarks>
 internal sealed class GraphLayout
 {
     private const double LayerGap = 72, BoxGap = 18, WireGap = 12, Margin = 14;
@@ -127,7 +128,8 @@ internal sealed class GraphLayout
                 var place = Places(_layers[forward ? layer - 1 : layer + 1]);
                 var around = forward ? _left : _right;
                 var own = Places(_layers[layer]);
-                var sorted = _layers[layer].OrderBy(node => around[node].Count == 0 ? own[node] : around[node].Average(next => (double)place[next])).ThenBy(node => own[node]).ToList();
+                var sorted = _layers[layer].OrderBy(node => around[node].Count == 0 ? own[node] : around[node].Average(next => (double)place[next]))
+                    .ThenBy(node => own[node]).ToList();
                 _layers[layer] = sorted;
             }
 
@@ -140,7 +142,8 @@ internal sealed class GraphLayout
         for (int i = 0; i < _layers.Length; i++) _layers[i] = [.. best[i]];
     }
 
-    private static Dictionary<int, int> Places(List<int> layer) => layer.Select((node, place) => (node, place)).ToDictionary(pair => pair.node, pair => pair.place);
+    private static Dictionary<int, int> Places(List<int> layer) =>
+        layer.Select((node, place) => (node, place)).ToDictionary(pair => pair.node, pair => pair.place);
 
     private int Crossings()
     {
@@ -204,7 +207,8 @@ internal sealed class GraphLayout
     {
         var offsets = new double[layer.Count];
         for (int i = 1; i < layer.Count; i++)
-            offsets[i] = offsets[i - 1] + HalfHeight(layer[i - 1]) + HalfHeight(layer[i]) + (IsBox(layer[i]) && IsBox(layer[i - 1]) ? BoxGap : WireGap);
+            offsets[i] = offsets[i - 1] + HalfHeight(layer[i - 1]) + HalfHeight(layer[i])
+                + (IsBox(layer[i]) && IsBox(layer[i - 1]) ? BoxGap : WireGap);
 
         var blocks = new List<(double Sum, int Weight, int Count)>();
         for (int i = 0; i < layer.Count; i++)

@@ -5,8 +5,8 @@ using System.Text;
 namespace AutoDiff.Rendering;
 
 /// <summary>
-/// The graph of a derivation as inline SVG: each node with its name, what made it, its value and its gradient; each edge with the local derivative. The page's
-/// script shows what has been reached and marks where the derivation stands.
+/// The graph of a derivation as inline SVG: each node with its name, what made it, its value and its gradient; each edge with the local derivative.
+/// The page's script shows what has been reached and marks where the derivation stands.
 /// </summary>
 internal static class GraphSvg
 {
@@ -27,15 +27,18 @@ internal static class GraphSvg
         var layout = new GraphLayout([.. boxes.Select(box => box.Inputs)], [.. texts.Select(text => text.Width)], BoxHeight);
 
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg id=\"graph\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width:0.#} {layout.Height:0.#}\" width=\"{layout.Width:0.#}\" height=\"{layout.Height:0.#}\" role=\"group\" aria-label=\"{MathMl.Escape(words["page.graph"])}\">\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<svg id=\"graph\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width:0.#} {layout.Height:0.#}\" width=\"{layout.Width:0.#}\" height=\"{layout.Height:0.#}\" role=\"group\" aria-label=\"{MathMl.Escape(words["page.graph"])}\">\n");
         svg.Append("<defs>");
         foreach (string kind in (string[])["idle", "forward", "backward"])
-            svg.Append(CultureInfo.InvariantCulture, $"<marker id=\"arrow-{kind}\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"9\" markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\"><path class=\"arrow {kind}\" d=\"M0 1 10 5 0 9Z\"/></marker>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<marker id=\"arrow-{kind}\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"9\" markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\"><path class=\"arrow {kind}\" d=\"M0 1 10 5 0 9Z\"/></marker>");
         svg.Append("</defs>\n");
 
         var locals = LocalsOf(derivation, diagram);
         for (int to = 0; to < boxes.Count; to++)
-            foreach (int from in boxes[to].Inputs.Distinct()) AppendEdge(svg, layout.Way(from, to), from, to, locals.GetValueOrDefault((from, to), ""));
+            foreach (int from in boxes[to].Inputs.Distinct())
+                AppendEdge(svg, layout.Way(from, to), from, to, locals.GetValueOrDefault((from, to), ""));
         for (int i = 0; i < boxes.Count; i++) AppendBox(svg, boxes[i], texts[i], layout.Corners[i], i);
         return svg.Append("</svg>").ToString();
     }
@@ -57,7 +60,8 @@ internal static class GraphSvg
         {
             // In the last gap, before the box: the derivative of that box by what comes from the left.
             var ((x0, y0), (x1, y1)) = (way[^2], way[^1]);
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"local\" x=\"{(x0 + x1) / 2:0.#}\" y=\"{(y0 + y1) / 2 - 9:0.#}\">{MathMl.Escape(local)}</text>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"local\" x=\"{(x0 + x1) / 2:0.#}\" y=\"{(y0 + y1) / 2 - 9:0.#}\">{MathMl.Escape(local)}</text>");
         }
 
         svg.Append("</g>\n");
@@ -68,8 +72,10 @@ internal static class GraphSvg
     {
         bool isLeaf = box.Formula.Length == 0;
         double x = corner.X + text.Width / 2, y = corner.Y;
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"node{(isLeaf ? " leaf" : "")}\" data-box=\"{position}\" tabindex=\"-1\" role=\"button\" aria-label=\"{MathMl.Escape(box.Label)}\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{corner.X:0.#}\" y=\"{y:0.#}\" width=\"{text.Width:0.#}\" height=\"{BoxHeight}\" rx=\"{(isLeaf ? 24 : 8)}\"/>");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<g class=\"node{(isLeaf ? " leaf" : "")}\" data-box=\"{position}\" tabindex=\"-1\" role=\"button\" aria-label=\"{MathMl.Escape(box.Label)}\">");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<rect x=\"{corner.X:0.#}\" y=\"{y:0.#}\" width=\"{text.Width:0.#}\" height=\"{BoxHeight}\" rx=\"{(isLeaf ? 24 : 8)}\"/>");
         string title = SvgText.Of(text.Name) + (text.Formula.Length == 0 ? "" : $"<tspan class=\"formula\"> = {SvgText.Of(text.Formula)}</tspan>");
         AppendLine("name", title, y + 28);
         AppendLine("value", MathMl.Escape(text.Value), y + 51);
@@ -78,7 +84,8 @@ internal static class GraphSvg
 
         void AppendLine(string kind, string content, double baseline)
         {
-            if (content.Length > 0) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{kind}\" x=\"{x:0.#}\" y=\"{baseline:0.#}\">{content}</text>");
+            if (content.Length > 0)
+                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{kind}\" x=\"{x:0.#}\" y=\"{baseline:0.#}\">{content}</text>");
         }
     }
 
@@ -88,8 +95,13 @@ internal static class GraphSvg
         bool isRoot = ReferenceEquals(box.Node, root);
         string gradient = row is not null ? Short(row.Derivative.HasValue ? row.Derivative : row.Simplified) : isRoot ? "1" : "";
         string value = box.Node.HasValue ? Short(box.Node) : box.Node.Shape.Rank > 0 ? ShapeText(box.Node.Shape) : "";
-        var text = new BoxText(box.Label, box.Formula.Length <= MaximumText ? box.Formula : box.Kind + "(…)", value, gradient.Length == 0 ? "" : "∂ " + gradient, 0);
-        double width = Math.Max(11 * Width(text.Name) + (text.Formula.Length == 0 ? 0 : 24 + 7.6 * Width(text.Formula)), 8.2 * Math.Max(Width(text.Value), Width(text.Gradient)));
+        var text = new BoxText(box.Label, box.Formula.Length <= MaximumText
+            ? box.Formula
+            : box.Kind + "(…)", value, gradient.Length == 0
+            ? ""
+            : "∂ " + gradient, 0);
+        double width = Math.Max(11 * Width(text.Name) + (text.Formula.Length == 0 ? 0 : 24 + 7.6 * Width(text.Formula)),
+            8.2 * Math.Max(Width(text.Value), Width(text.Gradient)));
         return text with { Width = Math.Max(MinimumWidth, Math.Round(width + Padding)) };
     }
 
@@ -112,7 +124,9 @@ internal static class GraphSvg
         var locals = new Dictionary<(int, int), string>();
         foreach (var step in derivation.Backward.SelectMany(row => row.Steps))
         {
-            if (step.Local is not { Shape.Rank: 0 } local || !positions.TryGetValue(step.Target, out int from) || !positions.TryGetValue(step.Node, out int to)) continue;
+            if (step.Local is not { Shape.Rank: 0 } local || !positions.TryGetValue(step.Target, out int from)
+                || !positions.TryGetValue(step.Node, out int to))
+                continue;
             string text = local.HasValue ? RoundedNumber.Of(local) : local.Name ?? local.ToFormula();
             // Of two steps along one edge, as in x·x, neither is the edge's derivative.
             locals[(from, to)] = text.Length > Longest || locals.ContainsKey((from, to)) ? "" : "×" + text;

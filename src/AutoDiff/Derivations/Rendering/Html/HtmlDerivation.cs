@@ -6,8 +6,8 @@ using System.Text;
 namespace AutoDiff.Rendering;
 
 /// <summary>
-/// A derivation as one HTML page that steps through the graph. The page's frame, style and script are files beside this one; here its content is written: the graph,
-/// and a section for each frame.
+/// A derivation as one HTML page that steps through the graph. The page's frame, style and script are files beside this one; here its content is
+/// written: the graph, and a section for each frame.
 /// </summary>
 internal static class HtmlDerivation
 {
@@ -72,44 +72,56 @@ internal static class HtmlDerivation
     {
         string kind = KindOf(frame.Kind);
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<section class=\"step {kind}\" id=\"step-{index + 1}\" data-kind=\"{kind}\" data-box=\"{(frame.Box < 0 ? "" : frame.Box.ToString(CultureInfo.InvariantCulture))}\" data-sources=\"{string.Join(' ', frame.Sources)}\" data-spoken=\"{MathMl.Escape(frame.Spoken)}\">\n");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<section class=\"step {kind}\" id=\"step-{index + 1}\" data-kind=\"{kind}\" data-box=\"{(frame.Box < 0 ? "" : frame.Box.ToString(CultureInfo.InvariantCulture))}\" data-sources=\"{string.Join(' ', frame.Sources)}\" data-spoken=\"{MathMl.Escape(frame.Spoken)}\">\n");
         string pass = frame.Kind == FrameKind.Update ? frame.Blocks[0].Heading : words["page." + kind];
-        html.Append(CultureInfo.InvariantCulture, $"<h2><span class=\"pass\">{MathMl.Escape(pass)}</span>{(frame.Title.Length == 0 ? "" : MathMl.Of(frame.Title, isDisplay: true))}");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<h2><span class=\"pass\">{MathMl.Escape(pass)}</span>{(frame.Title.Length == 0 ? "" : MathMl.Of(frame.Title, isDisplay: true))}");
         // One source stands in the heading; of several, each stands over its lines.
         bool isSingle = frame.Blocks.Count(block => block.Formula.Length > 0) == 1;
         if (isSingle) html.Append(CultureInfo.InvariantCulture, $"<small class=\"source\">{SourceOf(frame.Blocks[0])}</small>");
         html.Append("</h2>\n<table>\n");
-        foreach (var block in frame.Blocks) AppendBlock(html, block, hasHeading: frame.Kind != FrameKind.Update && !(isSingle && block.Formula.Length > 0));
+        foreach (var block in frame.Blocks)
+            AppendBlock(html, block, hasHeading: frame.Kind != FrameKind.Update && !(isSingle && block.Formula.Length > 0));
         return html.Append("</table>\n</section>\n").ToString();
     }
 
     private static void AppendBlock(StringBuilder html, FrameBlock block, bool hasHeading)
     {
         html.Append("<tbody>\n");
-        if (block.Heading.Length > 0 && hasHeading) html.Append(CultureInfo.InvariantCulture, $"<tr class=\"source\"><td colspan=\"3\"><div>{SourceOf(block)}</div></td></tr>\n");
+        if (block.Heading.Length > 0 && hasHeading)
+            html.Append(CultureInfo.InvariantCulture, $"<tr class=\"source\"><td colspan=\"3\"><div>{SourceOf(block)}</div></td></tr>\n");
         foreach (var line in block.Lines) AppendLine(html, line);
-        if (block.Remark.Length > 0) html.Append("<tr class=\"remark\"><td colspan=\"3\"><div>").AppendFormat(CultureInfo.InvariantCulture, MathMl.Escape(block.Remark), Wrapping(block.Conditions)).Append("</div></td></tr>\n");
+        if (block.Remark.Length > 0)
+            html.Append("<tr class=\"remark\"><td colspan=\"3\"><div>")
+                .AppendFormat(CultureInfo.InvariantCulture, MathMl.Escape(block.Remark), Wrapping(block.Conditions)).Append("</div></td></tr>\n");
         html.Append("</tbody>\n");
     }
 
     /// <summary>Each condition is a formula of its own, so that many of them take several lines.</summary>
-    private static string Wrapping(string conditions) => string.Join(", ", conditions.Split(FrameBlock.Separator).Select(condition => MathMl.Of(condition)));
+    private static string Wrapping(string conditions) =>
+        string.Join(", ", conditions.Split(FrameBlock.Separator).Select(condition => MathMl.Of(condition)));
 
     private static string SourceOf(FrameBlock block)
     {
-        string heading = string.Format(CultureInfo.InvariantCulture, MathMl.Escape(block.Heading), block.Formula.Length == 0 ? "" : MathMl.Of(block.Formula));
+        string heading = string.Format(CultureInfo.InvariantCulture, MathMl.Escape(block.Heading), block.Formula.Length == 0
+            ? ""
+            : MathMl.Of(block.Formula));
         return block.Rule.Length == 0 ? heading : $"{heading}<b>{MathMl.Escape(block.Rule)}</b>";
     }
 
     private static void AppendLine(StringBuilder html, FrameLine line)
     {
         html.Append(line.IsResult ? "<tr class=\"final\">" : "<tr>");
-        html.Append(line.Label.Length > 0 ? "<th scope=\"row\">" : "<td class=\"label\">").Append(MathMl.Escape(line.Label)).Append(line.Label.Length > 0 ? "</th>" : "</td>");
+        html.Append(line.Label.Length > 0 ? "<th scope=\"row\">" : "<td class=\"label\">").Append(MathMl.Escape(line.Label))
+            .Append(line.Label.Length > 0 ? "</th>" : "</td>");
         string formula = line.Formula.Length == 0 ? line.Left : $"{line.Left} {line.Relation} {line.Formula}";
         html.Append("<td class=\"formula\"><div>").Append(MathMl.Of(formula, isDisplay: true)).Append("</div></td><td class=\"number\"><div>");
         // Beside a formula the numbers are equal to it, whatever sign it came with.
         string relation = line.Formula.Length == 0 ? line.Relation : "=";
-        string numbers = string.Concat(line.Numbers.Select((number, i) => number.StartsWith(@"\in ", StringComparison.Ordinal) ? number : $"{(i == 0 ? relation : "=")} {number} "));
+        string numbers = string.Concat(line.Numbers.Select((number, i) => number.StartsWith(@"\in ", StringComparison.Ordinal)
+            ? number
+            : $"{(i == 0 ? relation : "=")} {number} "));
         if (numbers.Length > 0) html.Append(MathMl.Of(numbers.TrimEnd(), isDisplay: true));
         html.Append("</div></td></tr>\n");
     }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AutoDiff.Rendering;
 
-/// <summary>Names and short formulas in SVG text: indices are set lower or higher and small, because few fonts have all of Unicode's small digits.</summary>
+/// <summary>
+/// Names and short formulas in SVG text: indices are set lower or higher and small, because few fonts have all of Unicode's small digits.
+/// </summary>
 internal static class SvgText
 {
     private const string Lowered = "₀₁₂₃₄₅₆₇₈₉", Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ", RaisedPlain = "0123456789−T";
@@ -20,7 +22,9 @@ internal static class SvgText
         {
             char c = text[i];
             // z[1]: an index in brackets behind a name.
-            if (c == '[' && i > 0 && (char.IsLetter(text[i - 1]) || CharUnicodeInfo.GetUnicodeCategory(text[i - 1]) == UnicodeCategory.NonSpacingMark)) isInBracket = true;
+            if (c == '[' && i > 0
+                && (char.IsLetter(text[i - 1]) || CharUnicodeInfo.GetUnicodeCategory(text[i - 1]) == UnicodeCategory.NonSpacingMark))
+                isInBracket = true;
             int below = Lowered.IndexOf(c, StringComparison.Ordinal), above = Raised.IndexOf(c, StringComparison.Ordinal);
             int next = below >= 0 ? Down : above >= 0 || isInBracket ? Up : 0;
             if (next != shift) Flush();

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace AutoDiff.Rendering;
 
-/// <summary>A derivation as data in JSON. docs/derivation.schema.json describes every property; the order of the properties is always the same.</summary>
+/// <summary>
+/// A derivation as data in JSON. docs/derivation.schema.json describes every property; the order of the properties is always the same.
+/// </summary>
 internal sealed class JsonDerivation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -150,7 +152,8 @@ internal sealed class JsonDerivation<T>
     }
 
     private FormulaRenderer<T> Renderer(FormulaFormat format) =>
-        new(format, node => node.Name ?? (_positions.TryGetValue(node, out int position) ? _diagram.Boxes[position].Label : null), maximumNodes: MaximumNodes);
+        new(format, node => node.Name ?? (_positions.TryGetValue(node, out int position) ? _diagram.Boxes[position].Label : null),
+            maximumNodes: MaximumNodes);
 
     private void Value(string property, Variable<T>? node)
     {

@@ -9,7 +9,10 @@ internal static class LatexCharacters
     /// <summary>Whether there are Chinese characters, which need a package.</summary>
     public static bool NeedChinese(string text) => text.Any(IsChinese);
 
-    /// <summary>The text with every character that no font of the document has, written as its number: a document that does not compile shows nothing at all.</summary>
+    /// <summary>
+    /// The text with every character that no font of the document has, written as its number: a document that does not compile shows nothing at
+    /// all.
+    /// </summary>
     public static string Write(string text)
     {
         var written = new StringBuilder(text.Length);
@@ -24,7 +27,9 @@ internal static class LatexCharacters
 
             bool isPair = i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]);
             int point = isPair ? char.ConvertToUtf32(c, text[++i]) : c;
-            written.Append(Greek.Contains(c, StringComparison.Ordinal) ? $@"\ensuremath{{{LatexLetters.Write(c.ToString())}}}" : string.Create(CultureInfo.InvariantCulture, $@"\ensuremath{{\langle\mathrm{{U{point:X4}}}\rangle}}"));
+            written.Append(Greek.Contains(c, StringComparison.Ordinal)
+                ? $@"\ensuremath{{{LatexLetters.Write(c.ToString())}}}"
+                : string.Create(CultureInfo.InvariantCulture, $@"\ensuremath{{\langle\mathrm{{U{point:X4}}}\rangle}}"));
         }
 
         return written.ToString();
@@ -32,7 +37,8 @@ internal static class LatexCharacters
 
     private const string Greek = "αβγδεζηθικλμνξοπρςστυφχψωΓΔΘΛΞΠΣΥΦΨΩ";
 
-    private static bool IsChinese(char c) => c is >= '\u4E00' and <= '\u9FA5' or >= '\u3001' and <= '\u3011' or '，' or '：' or '；' or '（' or '）' or '！' or '？';
+    private static bool IsChinese(char c) =>
+        c is >= '\u4E00' and <= '\u9FA5' or >= '\u3001' and <= '\u3011' or '，' or '：' or '；' or '（' or '）' or '！' or '？';
 
     /// <summary>The letters of western European languages.</summary>
     private static bool IsLatin(char c) => c is >= 'À' and <= 'ÿ' and not ('×' or '÷');

@@ -9,8 +9,8 @@ internal static class LatexLines
     public const int LineWidth = 62;
 
     /// <summary>
-    /// A formula cut into lines, where it is too long for one: before a relation, then before the signs of a sum, then before those of a product; never within brackets
-    /// or braces, which belong together. A line that has no such place stays long.
+    /// A formula cut into lines, where it is too long for one: before a relation, then before the signs of a sum, then before those of a product;
+    /// never within brackets or braces, which belong together. A line that has no such place stays long.
     /// </summary>
     public static IReadOnlyList<string> Break(string latex, int width = LineWidth)
     {
@@ -51,10 +51,13 @@ internal static class LatexLines
     }
 
     private static bool Is(string latex, int position, string command) =>
-        string.CompareOrdinal(latex, position, command, 0, command.Length) == 0 && !(position + command.Length < latex.Length && char.IsAsciiLetter(latex[position + command.Length]));
+        string.CompareOrdinal(latex, position, command, 0, command.Length) == 0
+            && !(position + command.Length < latex.Length && char.IsAsciiLetter(latex[position + command.Length]));
 
     private static bool IsSign(string latex, int position) =>
-        position + 1 < latex.Length && ((latex[position] is '+' or '-' or '=' && latex[position + 1] == ' ') || Is(latex, position, @"\cdot") || Is(latex, position, @"\odot") || Is(latex, position, @"\approx"));
+        position + 1 < latex.Length
+            && ((latex[position] is '+' or '-' or '=' && latex[position + 1] == ' ') || Is(latex, position, @"\cdot")
+                || Is(latex, position, @"\odot") || Is(latex, position, @"\approx"));
 
     private static double Width(string latex, ref int position, bool isGroup)
     {

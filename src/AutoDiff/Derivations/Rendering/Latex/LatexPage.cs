@@ -4,7 +4,8 @@ using System.Text;
 namespace AutoDiff.Rendering;
 
 /// <summary>
-/// Writes pages as a LaTeX document that compiles with pdflatex and the packages every distribution has; Chinese is set with CJKutf8 in the family bsmi.
+/// Writes pages as a LaTeX document that compiles with pdflatex and the packages every distribution has; Chinese is set with CJKutf8 in the family
+/// bsmi.
 /// </summary>
 internal static class LatexPage
 {
@@ -53,7 +54,8 @@ internal static class LatexPage
         switch (content)
         {
             case EquationBlock block:
-                foreach (var list in block.Equations.Where(equation => equation.IsList)) body.Append(CultureInfo.InvariantCulture, $"${Latex(list.Left)}$\n\n");
+                foreach (var list in block.Equations.Where(equation => equation.IsList))
+                    body.Append(CultureInfo.InvariantCulture, $"${Latex(list.Left)}$\n\n");
                 var rows = block.Equations.Where(equation => !equation.IsList).Select(Row).ToList();
                 if (rows.Count == 0) break;
                 bool isBoxed = block.IsResult && rows.Count <= MaximumBoxed;
@@ -66,14 +68,18 @@ internal static class LatexPage
                 break;
             case StepBlock step:
                 body.Append(CultureInfo.InvariantCulture, $"\\paragraph{{$\\displaystyle {Latex(step.Heading)}$}}\n\\begin{{align*}}\n");
-                body.AppendJoin(" \\\\[3pt]\n", step.Lines.Select(line => $"& \\step{{{LatexText.Escape(line.Label)}}} {Broken(Latex(line.Content), "& \\step{} ")}")).Append("\n\\end{align*}\n\n");
+                body.AppendJoin(" \\\\[3pt]\n",
+                    step.Lines.Select(line => $"& \\step{{{LatexText.Escape(line.Label)}}} {Broken(Latex(line.Content), "& \\step{} ")}"))
+                        .Append("\n\\end{align*}\n\n");
                 break;
             case SentenceBlock sentence:
                 body.Append(Sentence(sentence.Content)).Append("\n\n");
                 break;
             case TableBlock table:
                 body.Append(CultureInfo.InvariantCulture, $"\\begin{{tabular}}{{{new string('l', table.Header.Count)}}}\n");
-                body.AppendJoin(" \\\\[6pt]\n", table.Rows.Prepend(table.Header).Select(row => string.Join(" & ", row.Select(cell => Latex(cell) is { Length: > 0 } latex ? $"$\\displaystyle {latex}$" : "")))).Append("\n\\end{tabular}\n\n");
+                body.AppendJoin(" \\\\[6pt]\n", table.Rows.Prepend(table.Header)
+                    .Select(row => string.Join(" & ", row.Select(cell => Latex(cell) is { Length: > 0 } latex ? $"$\\displaystyle {latex}$" : ""))))
+                        .Append("\n\\end{tabular}\n\n");
                 break;
         }
     }
@@ -87,13 +93,17 @@ internal static class LatexPage
 
     // A remark stands beside a short formula and below a long one, in a box that breaks its lines.
     private static string Remark(MathText remark, double width) =>
-        width <= LongestBesideRemark ? $@" && \parbox{{4.5cm}}{{\small\raggedright {Sentence(remark)}}}" : $@" \\ & \quad \parbox{{10cm}}{{\small\raggedright {Sentence(remark)}}}";
+        width <= LongestBesideRemark
+            ? $@" && \parbox{{4.5cm}}{{\small\raggedright {Sentence(remark)}}}"
+            : $@" \\ & \quad \parbox{{10cm}}{{\small\raggedright {Sentence(remark)}}}";
 
     /// <summary>The lines of a formula. What cannot be broken and does not fit is set smaller, so that nothing leaves the page.</summary>
     private static string Broken(string formula, string indent)
     {
-        var lines = LatexLines.Break(formula).Select(line => (line.StartsWith("= ", StringComparison.Ordinal) ? "" : @"\quad ") + Fitted(line)).ToList();
-        return (lines[0].StartsWith(@"\quad ", StringComparison.Ordinal) ? lines[0][6..] : lines[0]) + string.Concat(lines.Skip(1).Select(line => $" \\\\\n{indent}{line}"));
+        var lines = LatexLines.Break(formula).Select(line => (line.StartsWith("= ", StringComparison.Ordinal) ? "" : @"\quad ") + Fitted(line))
+            .ToList();
+        return (lines[0].StartsWith(@"\quad ", StringComparison.Ordinal) ? lines[0][6..] : lines[0])
+            + string.Concat(lines.Skip(1).Select(line => $" \\\\\n{indent}{line}"));
     }
 
     private static string Fitted(string line)
@@ -106,5 +116,7 @@ internal static class LatexPage
     private static string Latex(MathText? content) => content?.Write(FormulaFormat.Latex) ?? "";
 
     // Between Chinese characters and a formula only this space is kept.
-    private static string Sentence(MathText content) => content.WriteSentence(FormulaFormat.Latex, "$", "$", LatexText.Escape).Replace(" $", @"\ $", StringComparison.Ordinal).Replace("$ ", @"$\ ", StringComparison.Ordinal);
+    private static string Sentence(MathText content) =>
+        content.WriteSentence(FormulaFormat.Latex, "$", "$", LatexText.Escape).Replace(" $", @"\ $", StringComparison.Ordinal)
+            .Replace("$ ", @"$\ ", StringComparison.Ordinal);
 }

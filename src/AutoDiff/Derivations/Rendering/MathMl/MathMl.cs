@@ -3,8 +3,8 @@ using System.Text;
 namespace AutoDiff.Rendering;
 
 /// <summary>
-/// Presentation MathML, translated from the LaTeX that formulas are written in. Operations say their notation as text and as LaTeX; the LaTeX they use is a
-/// small language, and this reads all of it (see <see cref="MathMlSymbols"/>), so that no operation needs a third notation.
+/// Presentation MathML, translated from the LaTeX that formulas are written in. Operations say their notation as text and as LaTeX; the LaTeX they
+/// use is a small language, and this reads all of it (see <see cref="MathMlSymbols"/>), so that no operation needs a third notation.
 /// </summary>
 internal static class MathMl
 {

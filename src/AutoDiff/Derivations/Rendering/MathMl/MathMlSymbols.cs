@@ -16,7 +16,8 @@ internal static class MathMlSymbols
 
     /// <summary>Letters and other symbols that stand where a variable stands.</summary>
     public static FrozenDictionary<string, string> Identifiers { get; } =
-        s_greekNames.Select((name, index) => (name, Greek[index].ToString())).Concat([("infty", "∞"), ("ldots", "…"), ("top", "⊤"), ("backslash", "\\")])
+        s_greekNames.Select((name, index) => (name, Greek[index].ToString()))
+            .Concat([("infty", "∞"), ("ldots", "…"), ("top", "⊤"), ("backslash", "\\")])
             .ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 
     /// <summary>Functions whose name is the command.</summary>
@@ -28,20 +29,23 @@ internal static class MathMlSymbols
     /// <summary>Operators between operands.</summary>
     public static FrozenDictionary<string, string> Operators { get; } = new Dictionary<string, string>
     {
-        ["cdot"] = "·", ["odot"] = "⊙", ["times"] = "×", ["leftarrow"] = "←", ["bmod"] = "mod", ["in"] = "∈", ["vert"] = "|", ["sim"] = "∼", ["wedge"] = "∧",
+        ["cdot"] = "·", ["odot"] = "⊙", ["times"] = "×", ["leftarrow"] = "←", ["bmod"] = "mod", ["in"] = "∈", ["vert"] = "|", ["sim"] = "∼",
+            ["wedge"] = "∧",
         ["land"] = "∧", ["lor"] = "∨", ["ne"] = "≠", ["ge"] = "≥", ["le"] = "≤", ["approx"] = "≈",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Symbols that stand before their operand: sums, and the ∂ of a derivative.</summary>
     public static FrozenDictionary<string, string> Prefixes { get; } = new Dictionary<string, string>
     {
-        ["sum"] = "<mo>∑</mo>", ["prod"] = "<mo>∏</mo>", ["partial"] = "<mi mathvariant=\"normal\">∂</mi>", ["nabla"] = "<mi mathvariant=\"normal\">∇</mi>",
+        ["sum"] = "<mo>∑</mo>", ["prod"] = "<mo>∏</mo>", ["partial"] = "<mi mathvariant=\"normal\">∂</mi>",
+            ["nabla"] = "<mi mathvariant=\"normal\">∇</mi>",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Accents over letters.</summary>
     public static FrozenDictionary<string, string> Accents { get; } = new Dictionary<string, string>
     {
-        ["hat"] = "ˆ", ["tilde"] = "˜", ["bar"] = "¯", ["breve"] = "˘", ["dot"] = "˙", ["ddot"] = "¨", ["check"] = "ˇ", ["acute"] = "´", ["grave"] = "`", ["vec"] = "→",
+        ["hat"] = "ˆ", ["tilde"] = "˜", ["bar"] = "¯", ["breve"] = "˘", ["dot"] = "˙", ["ddot"] = "¨", ["check"] = "ˇ", ["acute"] = "´",
+            ["grave"] = "`", ["vec"] = "→",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Brackets that grow, after \left and \right.</summary>

@@ -6,7 +6,8 @@ namespace AutoDiff.Rendering;
 /// <summary>Reads LaTeX from left to right and writes MathML. A command that it does not know stands as text: nothing is lost.</summary>
 internal sealed class MathMlTranslator(string latex)
 {
-    private const string ApplyFunction = "<mo>\u2061</mo>", InvisibleTimes = "<mo>\u2062</mo>", ThinSpace = "<mspace width=\"0.167em\"/>", LeftOut = "<mi>…</mi>";
+    private const string ApplyFunction = "<mo>\u2061</mo>", InvisibleTimes = "<mo>\u2062</mo>", ThinSpace = "<mspace width=\"0.167em\"/>",
+        LeftOut = "<mi>…</mi>";
 
     private int _position;
 
@@ -30,7 +31,9 @@ internal sealed class MathMlTranslator(string latex)
         return Join(pieces);
     }
 
-    /// <summary>What is nested too deep for the thread's stack is left out, with all that follows; elements that are open are closed as at every end.</summary>
+    /// <summary>
+    /// What is nested too deep for the thread's stack is left out, with all that follows; elements that are open are closed as at every end.
+    /// </summary>
     private bool IsTooDeep()
     {
         if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) return false;
@@ -46,7 +49,8 @@ internal sealed class MathMlTranslator(string latex)
         {
             if (i > 0) row.Append(Between(pieces[i - 1], pieces[i]));
             // A space between factors is the sign of their product.
-            if (pieces[i].Kind == MathMlKind.Space && i > 0 && i + 1 < pieces.Count && pieces[i - 1].EndsOperand && pieces[i + 1].StartsOperand) row.Append(InvisibleTimes);
+            if (pieces[i].Kind == MathMlKind.Space && i > 0 && i + 1 < pieces.Count && pieces[i - 1].EndsOperand && pieces[i + 1].StartsOperand)
+                row.Append(InvisibleTimes);
             row.Append(pieces[i].Xml);
         }
 
@@ -61,7 +65,9 @@ internal sealed class MathMlTranslator(string latex)
         if (left.Kind == MathMlKind.Function) return isBracket ? ApplyFunction : ApplyFunction + ThinSpace;
         if (!left.EndsOperand) return "";
         if (isBracket && !right.FollowsSpace && left.Kind == MathMlKind.Identifier) return ApplyFunction;
-        return right.Kind is MathMlKind.Function or MathMlKind.Identifier && left.Kind is not MathMlKind.Number ? InvisibleTimes + ThinSpace : InvisibleTimes;
+        return right.Kind is MathMlKind.Function or MathMlKind.Identifier && left.Kind is not MathMlKind.Number
+            ? InvisibleTimes + ThinSpace
+            : InvisibleTimes;
     }
 
     /// <summary>A piece with the primes, indices and exponents that follow it.</summary>
@@ -109,7 +115,8 @@ internal sealed class MathMlTranslator(string latex)
         char c = latex[_position];
         if (c == '\\') return Command();
         if (c == '{') return (Argument(), MathMlKind.Identifier);
-        if (char.IsAsciiDigit(c) || (c == '.' && _position + 1 < latex.Length && char.IsAsciiDigit(latex[_position + 1]))) return (Number(), MathMlKind.Number);
+        if (char.IsAsciiDigit(c) || (c == '.' && _position + 1 < latex.Length && char.IsAsciiDigit(latex[_position + 1])))
+            return (Number(), MathMlKind.Number);
 
         int length = _position + 1 < latex.Length && char.IsSurrogatePair(c, latex[_position + 1]) ? 2 : 1;
         string text = latex.Substring(_position, length);
@@ -128,12 +135,15 @@ internal sealed class MathMlTranslator(string latex)
     private (string Xml, MathMlKind Kind) Command()
     {
         string name = CommandName();
-        if (MathMlSymbols.Identifiers.TryGetValue(name, out string? symbol)) return ($"<mi{(name == "infty" || char.IsAsciiLetterUpper(name[0]) || name == "top" ? " mathvariant=\"normal\"" : "")}>{MathMl.Escape(symbol)}</mi>", MathMlKind.Identifier);
+        if (MathMlSymbols.Identifiers.TryGetValue(name, out string? symbol))
+            return ($"<mi{(name == "infty" || char.IsAsciiLetterUpper(name[0]) || name == "top" ? " mathvariant=\"normal\"" : "")}>{MathMl.Escape(symbol)}</mi>", MathMlKind.Identifier);
         if (MathMlSymbols.Functions.TryGetValue(name, out symbol)) return ($"<mi>{symbol}</mi>", MathMlKind.Function);
-        if (MathMlSymbols.Operators.TryGetValue(name, out symbol)) return ($"<mo{(symbol == "mod" ? " lspace=\"0.222em\" rspace=\"0.222em\"" : "")}>{symbol}</mo>", MathMlKind.Operator);
+        if (MathMlSymbols.Operators.TryGetValue(name, out symbol))
+            return ($"<mo{(symbol == "mod" ? " lspace=\"0.222em\" rspace=\"0.222em\"" : "")}>{symbol}</mo>", MathMlKind.Operator);
         if (MathMlSymbols.Prefixes.TryGetValue(name, out symbol)) return (symbol, MathMlKind.Prefix);
         if (MathMlSymbols.Spaces.TryGetValue(name, out symbol)) return ($"<mspace width=\"{symbol}\"/>", MathMlKind.Space);
-        if (MathMlSymbols.Accents.TryGetValue(name, out symbol)) return ($"<mover accent=\"true\">{Argument()}<mo stretchy=\"false\">{symbol}</mo></mover>", MathMlKind.Identifier);
+        if (MathMlSymbols.Accents.TryGetValue(name, out symbol))
+            return ($"<mover accent=\"true\">{Argument()}<mo stretchy=\"false\">{symbol}</mo></mover>", MathMlKind.Identifier);
         return name switch
         {
             "frac" => ($"<mfrac>{Argument()}{Argument()}</mfrac>", MathMlKind.Whole),
@@ -175,7 +185,9 @@ internal sealed class MathMlTranslator(string latex)
         return $"<mroot>{Argument()}{degree}</mroot>";
     }
 
-    /// <summary>\left( … \right), the name after \left being next. Brackets grow around what is tall, and only around that: grown ones stand apart.</summary>
+    /// <summary>
+    /// \left( … \right), the name after \left being next. Brackets grow around what is tall, and only around that: grown ones stand apart.
+    /// </summary>
     private string Fence()
     {
         string opening = Delimiter(), content = Row(() => IsCommand("right")), closing = "";
@@ -185,7 +197,8 @@ internal sealed class MathMlTranslator(string latex)
             closing = Delimiter();
         }
 
-        bool isTall = content.Contains("<mfrac", StringComparison.Ordinal) || content.Contains("<mtable", StringComparison.Ordinal) || content.Contains("<munder", StringComparison.Ordinal) || content.Contains("<mroot", StringComparison.Ordinal);
+        bool isTall = content.Contains("<mfrac", StringComparison.Ordinal) || content.Contains("<mtable", StringComparison.Ordinal)
+            || content.Contains("<munder", StringComparison.Ordinal) || content.Contains("<mroot", StringComparison.Ordinal);
         string stretchy = isTall ? "" : " stretchy=\"false\"";
         return $"<mrow><mo fence=\"true\" form=\"prefix\"{stretchy}>{opening}</mo>{content}{(closing.Length == 0 ? "" : $"<mo fence=\"true\" form=\"postfix\"{stretchy}>{closing}</mo>")}</mrow>";
     }
@@ -245,7 +258,8 @@ internal sealed class MathMlTranslator(string latex)
             }
 
             string name = CommandName();
-            text.Append(name switch { "textbackslash" => "\\", "textasciicircum" => "^", "textasciitilde" => "~", "textbar" => "|", "textless" => "<", "textgreater" => ">", _ => name });
+            text.Append(name switch { "textbackslash" => "\\", "textasciicircum" => "^", "textasciitilde" => "~", "textbar" => "|",
+                "textless" => "<", "textgreater" => ">", _ => name });
             if (name.StartsWith("text", StringComparison.Ordinal)) _position += "{}".Length;
         }
 

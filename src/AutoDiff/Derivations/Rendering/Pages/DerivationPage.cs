@@ -44,10 +44,14 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         var equations = new List<Equation>();
         // Symbols that are numbers have nothing to be told of but their names.
         var symbols = derivation.Leaves.Where(leaf => !IsNumeric(leaf) && leaf.Shape.Rank == 0).ToList();
-        if (symbols.Count > 0) equations.Add(new(MathText.Join(MathText.Comma, symbols.Select(leaf => MathText.Name(leaf.Name!))), null, null, IsList: true));
-        equations.AddRange(derivation.Leaves.Where(leaf => !IsNumeric(leaf) && leaf.Shape.Rank > 0).Select(leaf => new Equation(MathText.Name(leaf.Name!), null, Sign(MathText.Space(leaf.Shape)))));
+        if (symbols.Count > 0)
+            equations.Add(new(MathText.Join(MathText.Comma, symbols.Select(leaf => MathText.Name(leaf.Name!))), null, null, IsList: true));
+        equations.AddRange(derivation.Leaves.Where(leaf => !IsNumeric(leaf) && leaf.Shape.Rank > 0)
+            .Select(leaf => new Equation(MathText.Name(leaf.Name!), null, Sign(MathText.Space(leaf.Shape)))));
         equations.AddRange(derivation.Leaves.Where(IsNumeric).Select(leaf => new Equation(MathText.Name(leaf.Name!), null, ValueOf(leaf))));
-        equations.AddRange(derivation.Forward.Select(node => new Equation(MathText.Name(node.Name!), _hasFormulas ? MathText.Expression(node) : null, ValueOf(node))));
+        equations.AddRange(derivation.Forward.Select(node => new Equation(MathText.Name(node.Name!), _hasFormulas
+            ? MathText.Expression(node)
+            : null, ValueOf(node))));
         return new EquationBlock(equations);
     }
 
@@ -62,7 +66,8 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         foreach (var step in row.Steps) AddStep(lines, row, step);
         if (row.Steps.Count > 1)
         {
-            var terms = MathText.Join(MathText.Plus, row.Steps.Select(step => _hasNumbers && step.Product.HasValue ? MathText.Operand(step.Product) : MathText.Formula(step.Formula)));
+            var terms = MathText.Join(MathText.Plus,
+                row.Steps.Select(step => _hasNumbers && step.Product.HasValue ? MathText.Operand(step.Product) : MathText.Formula(step.Formula)));
             Add("step.sum", MathText.Sentence(_words["step.paths"], MathText.Count(row.Steps.Count), terms + EqualsValue(row.Derivative)));
         }
 
@@ -81,19 +86,24 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         Add("step.from", MathText.Name(node) + MathText.Equal + MathText.Expression(step.Node));
         Add("step.rule", MathText.Word(string.Join(_words["list.separator"], step.Rules.Select(_words.Rule))));
         if (step.Local is { } local) Add("step.local", MathText.Partial(node, target) + Formula(local) + EqualsValue(local));
-        Add("step.upstream", upstream + (ReferenceEquals(step.Node, derivation.Root) ? ValueOf(step.Upstream) ?? MathText.Equal + MathText.Number(1) : EqualsNumber(step.Upstream)));
+        Add("step.upstream",
+            upstream + (ReferenceEquals(step.Node, derivation.Root)
+                ? ValueOf(step.Upstream) ?? MathText.Equal + MathText.Number(1)
+                : EqualsNumber(step.Upstream)));
         var product = MathText.Empty;
         if (_hasFormulas)
         {
             product = MathText.Formula(step.Formula);
-            if (step.Before is { } before && style.Content != DerivationContent.Numbers) product = MathText.Formula(before) + MathText.Equal + product;
+            if (step.Before is { } before && style.Content != DerivationContent.Numbers)
+                product = MathText.Formula(before) + MathText.Equal + product;
         }
 
         if (_hasNumbers && step is { Local: { HasValue: true, Shape.Rank: 0 } factor, Upstream: { HasValue: true, Shape.Rank: 0 } arriving })
             product = Joined(product, MathText.Number(arriving) + MathText.Sign(" · ", @" \cdot ") + MathText.Operand(factor));
         Add("step.product", product + (PathNodes<T>.IsNumber(step.Formula) && !_hasNumbers ? MathText.Empty : EqualsValue(step.Product)));
         if (step.Stretched is { } stretched)
-            Add("step.broadcast", MathText.Sentence(_words["step.stretched"], MathText.Name(target), MathText.Set(stretched), MathText.Set(row.Node.Shape)));
+            Add("step.broadcast",
+                MathText.Sentence(_words["step.stretched"], MathText.Name(target), MathText.Set(stretched), MathText.Set(row.Node.Shape)));
 
         void Add(string key, MathText content) => lines.Add((_words[key], content));
     }
@@ -106,7 +116,8 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
     {
         var formula = MathText.Join(MathText.Plus, row.Steps.Select(step => MathText.Formula(step.Formula)));
         string simplified = row.Simplified.ToFormula(), written = formula.Write(FormulaFormat.Text);
-        if (simplified != written && (IsResult(row) || simplified.Length <= Math.Max(ShortFormula, written.Length))) formula = formula + MathText.Equal + MathText.Formula(row.Simplified);
+        if (simplified != written && (IsResult(row) || simplified.Length <= Math.Max(ShortFormula, written.Length)))
+            formula = formula + MathText.Equal + MathText.Formula(row.Simplified);
         var rules = row.Steps.SelectMany(step => step.Rules).Distinct().Select(_words.Rule);
         var remark = string.Join(_words["list.separator"], row.Steps.Count > 1 ? rules.Prepend(_words.Rule(row.Rule)) : rules);
         return new Equation(MathText.Name(row.Symbol), _hasFormulas ? formula : null, ResultValue(row), MathText.Word(remark));
@@ -127,20 +138,24 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
         var work = derivation.Work;
         var reused = derivation.Backward.Where(row => row.Uses > 1).ToList();
         var saved = MathText.Sentence(
-            _words["page.saved"], MathText.Count(work.Paths), MathText.Count(work.Multiplications), MathText.Count(work.ExpandedMultiplications), MathText.Count(work.Saved));
+            _words["page.saved"], MathText.Count(work.Paths), MathText.Count(work.Multiplications), MathText.Count(work.ExpandedMultiplications),
+                MathText.Count(work.Saved));
         if (reused.Count == 0) return [new SentenceBlock(saved)];
-        var list = MathText.Join(MathText.Comma, reused.Select(row => MathText.Name(row.Symbol) + MathText.Sign(" × ", @" \times ") + MathText.Count(row.Uses)));
+        var list = MathText.Join(MathText.Comma,
+            reused.Select(row => MathText.Name(row.Symbol) + MathText.Sign(" × ", @" \times ") + MathText.Count(row.Uses)));
         return [new SentenceBlock(saved), new SentenceBlock(MathText.Sentence(_words["page.reused"], list))];
     }
 
     private PageSection Updates()
     {
         var rate = MathText.Number(derivation.Updates[0].LearningRate);
-        return new PageSection(MathText.Sentence(_words["page.update"], MathText.Sign("η", @"\eta"), rate), [new EquationBlock([.. derivation.Updates.Select(update =>
+        return new PageSection(MathText.Sentence(_words["page.update"], MathText.Sign("η", @"\eta"), rate),
+            [new EquationBlock([.. derivation.Updates.Select(update =>
         {
             var name = MathText.Name(update.Variable.Name!);
             var rule = name + MathText.Sign(" − η ", @" - \eta \, ") + MathText.Partial(derivation.Root.Name!, update.Variable.Name!);
-            var numbers = MathText.Number(update.Before) + MathText.Sign(" − ", " - ") + rate + MathText.Sign("·", @" \cdot ") + MathText.Operand(update.Gradient);
+            var numbers = MathText.Number(update.Before) + MathText.Sign(" − ", " - ") + rate + MathText.Sign("·", @" \cdot ")
+                + MathText.Operand(update.Gradient);
             return new Equation(name, _hasFormulas ? rule + MathText.Equal + numbers : numbers, ValueOf(update.After), IsAssignment: true);
         })])]);
     }

@@ -5,7 +5,8 @@ namespace AutoDiff.Rendering;
 /// <summary>A condition such as ŷ ≠ 1 or −1 &lt; x &lt; 1, told in text, in LaTeX.</summary>
 internal static class LatexCondition
 {
-    private static readonly (string Text, string Latex)[] s_relations = [(" ≠ ", @" \ne "), (" ≥ ", @" \ge "), (" ≤ ", @" \le "), (" > ", " > "), (" < ", " < "), (" = ", " = ")];
+    private static readonly (string Text, string Latex)[] s_relations = [(" ≠ ", @" \ne "), (" ≥ ", @" \ge "), (" ≤ ", @" \le "), (" > ", " > "),
+        (" < ", " < "), (" = ", " = ")];
 
     /// <summary>The condition in LaTeX; what cannot be read stands as text.</summary>
     public static string Of(string condition)

@@ -24,12 +24,15 @@ internal static class MarkdownPage
         switch (content)
         {
             case EquationBlock block:
-                foreach (var list in block.Equations.Where(equation => equation.IsList)) text.Append(CultureInfo.InvariantCulture, $"${Latex(list.Left)}$\n\n");
+                foreach (var list in block.Equations.Where(equation => equation.IsList))
+                    text.Append(CultureInfo.InvariantCulture, $"${Latex(list.Left)}$\n\n");
                 var equations = block.Equations.Where(equation => !equation.IsList).ToList();
                 if (equations.Count == 0) break;
                 bool hasRemarks = equations.Exists(equation => equation.Remark is not null);
                 text.Append("$$\\begin{aligned}\n");
-                text.AppendJoin(" \\\\\n", equations.Select(equation => $"{Latex(equation.Left)} &{(equation.Formula is { } formula ? (equation.IsAssignment ? MathText.Arrow : MathText.Equal).Write(FormulaFormat.Latex) + Latex(formula) : "")}{Latex(equation.Value)}{(hasRemarks ? $" && {Latex(equation.Remark)}" : "")}"));
+                text.AppendJoin(" \\\\\n",
+                    equations.Select(equation =>
+                        $"{Latex(equation.Left)} &{(equation.Formula is { } formula ? (equation.IsAssignment ? MathText.Arrow : MathText.Equal).Write(FormulaFormat.Latex) + Latex(formula) : "")}{Latex(equation.Value)}{(hasRemarks ? $" && {Latex(equation.Remark)}" : "")}"));
                 text.Append("\n\\end{aligned}$$\n");
                 break;
             case StepBlock step:
@@ -46,7 +49,9 @@ internal static class MarkdownPage
                 break;
         }
 
-        void Row(IEnumerable<MathText> cells) => text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells.Select(cell => Cell(Latex(cell)) is { Length: > 0 } content ? $"${content}$" : ""))} |\n");
+        void Row(IEnumerable<MathText> cells) =>
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {string.Join(" | ", cells.Select(cell => Cell(Latex(cell)) is { Length: > 0 } content ? $"${content}$" : ""))} |\n");
     }
 
     private static string Latex(MathText? content) => content?.Write(FormulaFormat.Latex) ?? "";

@@ -32,7 +32,8 @@ internal sealed partial class MathText
     public static MathText Arrow { get; } = Sign(" ← ", @" \leftarrow ");
 
     /// <summary>All of it as one formula.</summary>
-    public string Write(FormulaFormat format) => string.Concat(_pieces.Select(piece => piece.Write is { } write ? write(format) : InFormula(piece.Words, format)));
+    public string Write(FormulaFormat format) =>
+        string.Concat(_pieces.Select(piece => piece.Write is { } write ? write(format) : InFormula(piece.Words, format)));
 
     /// <summary>As a sentence, in which formulas are enclosed.</summary>
     /// <param name="format">The format of formulas.</param>
@@ -72,7 +73,8 @@ internal sealed partial class MathText
 
     /// <summary>What made a node.</summary>
     public static MathText Expression<T>(Variable<T> node)
-        where T : unmanaged, IFloatingPointIeee754<T> => new(format => new FormulaRenderer<T>(format, maximumNodes: MaximumNodes).Expression(node).Text);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+            new(format => new FormulaRenderer<T>(format, maximumNodes: MaximumNodes).Expression(node).Text);
 
     /// <summary>A formula, in which a node that has a name is that name.</summary>
     public static MathText Formula<T>(Variable<T> node)
@@ -80,10 +82,12 @@ internal sealed partial class MathText
 
     /// <summary>A node's value, rounded.</summary>
     public static MathText Number<T>(Variable<T> node)
-        where T : unmanaged, IFloatingPointIeee754<T> => new(format => Exponents(RoundedNumber.Of(node, format == FormulaFormat.Text ? "−" : "-"), format));
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+            new(format => Exponents(RoundedNumber.Of(node, format == FormulaFormat.Text ? "−" : "-"), format));
 
     /// <summary>A number, rounded.</summary>
-    public static MathText Number(double value) => new(format => Exponents(RoundedNumber.Of(value, format == FormulaFormat.Text ? "−" : "-"), format));
+    public static MathText Number(double value) =>
+        new(format => Exponents(RoundedNumber.Of(value, format == FormulaFormat.Text ? "−" : "-"), format));
 
     /// <summary>How many there are of something.</summary>
     public static MathText Count(double count) => count < 1e15 ? new(_ => count.ToString("F0", CultureInfo.InvariantCulture)) : Number(count);
@@ -101,7 +105,8 @@ internal sealed partial class MathText
 
     /// <summary>ℝᵐˣⁿ.</summary>
     public static MathText Set(Shape shape) => new(format => format == FormulaFormat.Text
-        ? "ℝ" + string.Join('ˣ', shape.Select(length => string.Concat(length.ToString(CultureInfo.InvariantCulture).Select(digit => Superscript.Digits[digit - '0']))))
+        ? "ℝ" + string.Join('ˣ',
+            shape.Select(length => string.Concat(length.ToString(CultureInfo.InvariantCulture).Select(digit => Superscript.Digits[digit - '0']))))
         : shape.Rank == 0 ? @"\mathbb{R}" : $@"\mathbb{{R}}^{{{string.Join(@" \times ", shape)}}}");
 
     /// <summary>Words within mathematics.</summary>
@@ -115,7 +120,8 @@ internal sealed partial class MathText
         for (int open = template.IndexOf('{', StringComparison.Ordinal); open >= 0; open = template.IndexOf('{', start))
         {
             int close = template.IndexOf('}', open);
-            sentence = sentence + Word(template[start..open]) + places[int.Parse(template.AsSpan(open + 1, close - open - 1), CultureInfo.InvariantCulture)];
+            sentence = sentence + Word(template[start..open])
+                + places[int.Parse(template.AsSpan(open + 1, close - open - 1), CultureInfo.InvariantCulture)];
             start = close + 1;
         }
 
@@ -139,10 +145,13 @@ internal sealed partial class MathText
 
     // 1.2E-05 as people write it.
     private static string Exponents(string number, FormulaFormat format) =>
-        ScientificNotation().Replace(number, format == FormulaFormat.Text ? "e$1$2" : @" \times 10^{$1$2}").Replace("e+", "e", StringComparison.Ordinal).Replace("{+", "{", StringComparison.Ordinal);
+        ScientificNotation().Replace(number, format == FormulaFormat.Text ? "e$1$2" : @" \times 10^{$1$2}")
+            .Replace("e+", "e", StringComparison.Ordinal).Replace("{+", "{", StringComparison.Ordinal);
 
     [GeneratedRegex("E([+−-])0*([0-9]+)")]
     private static partial Regex ScientificNotation();
 
-    private static string InFormula(string words, FormulaFormat format) => format == FormulaFormat.Text ? words : $@"\text{{{LatexText.Escape(words)}}}";
+    private static string InFormula(string words, FormulaFormat format) => format == FormulaFormat.Text
+        ? words
+        : $@"\text{{{LatexText.Escape(words)}}}";
 }

@@ -25,7 +25,8 @@ internal sealed record EquationBlock(IReadOnlyList<Equation> Equations, bool IsR
 /// <param name="Remark">What is to be said of it.</param>
 /// <param name="IsAssignment">Whether it is an assignment, left ← formula.</param>
 /// <param name="IsList">Whether it is a list of names, which nothing is aligned to.</param>
-internal sealed record Equation(MathText Left, MathText? Formula, MathText? Value, MathText? Remark = null, bool IsAssignment = false, bool IsList = false);
+internal sealed record Equation(MathText Left, MathText? Formula, MathText? Value, MathText? Remark = null, bool IsAssignment = false,
+    bool IsList = false);
 
 /// <summary>One step or row told in lines.</summary>
 /// <param name="Heading">What it is about.</param>

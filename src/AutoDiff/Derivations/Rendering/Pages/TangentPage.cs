@@ -20,7 +20,8 @@ internal sealed class TangentPage<T>(TangentDerivation<T> derivation, Derivation
     {
         var equations = new List<Equation>();
         var symbols = derivation.Leaves.Where(leaf => leaf is { HasValue: false, Shape.Rank: 0 }).ToList();
-        if (symbols.Count > 0) equations.Add(new(MathText.Join(MathText.Comma, symbols.Select(leaf => MathText.Name(leaf.Name!))), null, null, IsList: true));
+        if (symbols.Count > 0)
+            equations.Add(new(MathText.Join(MathText.Comma, symbols.Select(leaf => MathText.Name(leaf.Name!))), null, null, IsList: true));
         foreach (var leaf in derivation.Leaves)
         {
             if (ReferenceEquals(leaf, derivation.Variable)) continue;
@@ -29,9 +30,13 @@ internal sealed class TangentPage<T>(TangentDerivation<T> derivation, Derivation
         }
 
         bool isNumber = derivation.Variable.Shape.Rank == 0;
-        if (!isNumber || derivation.Variable.HasValue) equations.Add(new(MathText.Name(derivation.Variable.Name!), null, ValueOf(derivation.Variable)));
-        if (!isNumber) equations.Add(new(MathText.Name(TangentSymbol.Of(derivation.Variable.Name!)), null, ValueOf(derivation.Direction), MathText.Word(_words["page.direction"])));
-        var rows = new Dictionary<Variable<T>, TangentRow<T>>(derivation.Rows.Select(row => KeyValuePair.Create(row.Node, row)), ReferenceEqualityComparer.Instance);
+        if (!isNumber || derivation.Variable.HasValue)
+            equations.Add(new(MathText.Name(derivation.Variable.Name!), null, ValueOf(derivation.Variable)));
+        if (!isNumber)
+            equations.Add(new(MathText.Name(TangentSymbol.Of(derivation.Variable.Name!)), null, ValueOf(derivation.Direction),
+                MathText.Word(_words["page.direction"])));
+        var rows = new Dictionary<Variable<T>, TangentRow<T>>(derivation.Rows.Select(row => KeyValuePair.Create(row.Node, row)),
+            ReferenceEqualityComparer.Instance);
         foreach (var node in derivation.Forward)
         {
             equations.Add(new(MathText.Name(node.Name!), _hasFormulas ? MathText.Expression(node) : null, ValueOf(node)));
@@ -45,16 +50,25 @@ internal sealed class TangentPage<T>(TangentDerivation<T> derivation, Derivation
     {
         var formula = MathText.Formula(row.Formula);
         string written = row.Formula.ToFormula(), simplified = row.Simplified.ToFormula();
-        if (written != simplified && simplified.Length <= Math.Max(40, written.Length)) formula = formula + MathText.Equal + MathText.Formula(row.Simplified);
+        if (written != simplified && simplified.Length <= Math.Max(40, written.Length))
+            formula = formula + MathText.Equal + MathText.Formula(row.Simplified);
         var rules = MathText.Word(string.Join(_words["list.separator"], row.Rules.Select(_words.Rule)));
-        return new(MathText.Name(row.Symbol), _hasFormulas ? formula : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas ? null : ValueOf(row.Derivative), rules);
+        return new(MathText.Name(row.Symbol), _hasFormulas
+            ? formula
+            : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas
+            ? null
+            : ValueOf(row.Derivative), rules);
     }
 
     private EquationBlock Result()
     {
         var row = derivation.Result;
         var where = _hasFormulas ? ConditionSentence.Of(_words, row.Restrictions) : null;
-        return new([new(MathText.Name(row.Symbol), _hasFormulas ? MathText.Formula(row.Simplified) : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas ? null : ValueOf(row.Derivative), where)], IsResult: true);
+        return new([new(MathText.Name(row.Symbol), _hasFormulas
+            ? MathText.Formula(row.Simplified)
+            : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas
+            ? null
+            : ValueOf(row.Derivative), where)], IsResult: true);
     }
 
     private MathText? ValueOf(Variable<T> node) =>

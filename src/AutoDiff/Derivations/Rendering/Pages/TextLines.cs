@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AutoDiff.Rendering;
 
-/// <summary>Breaks lines that are too long: before an equals sign if there is one, else before another operator, else after a comma or a space.</summary>
+/// <summary>
+/// Breaks lines that are too long: before an equals sign if there is one, else before another operator, else after a comma or a space.
+/// </summary>
 internal static class TextLines
 {
     /// <summary>No line is wider.</summary>
@@ -13,7 +15,8 @@ internal static class TextLines
     // What leaves less room stands on lines of its own.
     private const int NarrowestContent = 10;
 
-    private static readonly string[][] s_breaks = [[" = ", " ∈ "], [" + ", " − ", " - "], [", ", "，", "、", "：", "。"], ["·", " ⊙ ", "*"], [" "], ["/"]];
+    private static readonly string[][] s_breaks = [[" = ", " ∈ "], [" + ", " − ", " - "], [", ", "，", "、", "：", "。"], ["·", " ⊙ ", "*"],
+        [" "], ["/"]];
 
     /// <summary>Adds a line; what follows a break is indented to where the content began.</summary>
     /// <param name="text">What is added to.</param>

@@ -11,7 +11,9 @@ internal sealed class TextPage
     private readonly StringBuilder _text = new();
     private readonly Func<string, string> _spell;
 
-    private TextPage(DerivationStyle style) => _spell = style.IsAscii ? text => AsciiText.Of(text, keepsWords: style.Language != Language.English) : text => text;
+    private TextPage(DerivationStyle style) => _spell = style.IsAscii
+        ? text => AsciiText.Of(text, keepsWords: style.Language != Language.English)
+        : text => text;
 
     public static string Render(Page page, DerivationStyle style)
     {
@@ -40,16 +42,22 @@ internal sealed class TextPage
     private void Append(EquationBlock block)
     {
         foreach (var list in block.Equations.Where(equation => equation.IsList)) Line(new string(' ', Indent), Spell(list.Left));
-        var rows = block.Equations.Where(equation => !equation.IsList).Select(equation => (Left: Spell(equation.Left), Formula: Spell(equation.Formula), Value: Spell(equation.Value), Remark: Spell(equation.Remark), Sign: Spell(equation.IsAssignment ? MathText.Arrow : MathText.Equal))).ToList();
+        var rows = block.Equations.Where(equation => !equation.IsList)
+            .Select(equation => (Left: Spell(equation.Left), Formula: Spell(equation.Formula), Value: Spell(equation.Value),
+                Remark: Spell(equation.Remark), Sign: Spell(equation.IsAssignment ? MathText.Arrow : MathText.Equal))).ToList();
         if (rows.Count == 0) return;
-        int left = rows.Max(row => TextWidth.Of(row.Left)), formula = Column(rows.Select(row => row.Formula)), value = Column(rows.Select(row => row.Value));
+        int left = rows.Max(row => TextWidth.Of(row.Left)), formula = Column(rows.Select(row => row.Formula)),
+            value = Column(rows.Select(row => row.Value));
         bool hasRemarks = rows.Exists(row => row.Remark.Length > 0);
         foreach (var row in rows)
         {
             string start = new string(' ', Indent) + TextWidth.Pad(row.Left, left);
-            string content = row.Formula.Length == 0 ? "" : row.Sign + (row.Value.Length > 0 || row.Remark.Length > 0 ? TextWidth.Pad(row.Formula, formula) : row.Formula);
+            string content = row.Formula.Length == 0
+                ? ""
+                : row.Sign + (row.Value.Length > 0 || row.Remark.Length > 0 ? TextWidth.Pad(row.Formula, formula) : row.Formula);
             content += hasRemarks && row.Remark.Length > 0 ? TextWidth.Pad(row.Value, value) + "   " + row.Remark : row.Value;
-            if (TextWidth.Of(start + content.TrimEnd()) > TextLines.MaximumWidth) content = $"{(row.Formula.Length == 0 ? "" : row.Sign)}{row.Formula}{row.Value}{(row.Remark.Length == 0 ? "" : "   " + row.Remark)}";
+            if (TextWidth.Of(start + content.TrimEnd()) > TextLines.MaximumWidth)
+                content = $"{(row.Formula.Length == 0 ? "" : row.Sign)}{row.Formula}{row.Value}{(row.Remark.Length == 0 ? "" : "   " + row.Remark)}";
             Line(start, content.TrimEnd());
         }
     }
@@ -65,11 +73,13 @@ internal sealed class TextPage
     {
         var rows = table.Rows.Prepend(table.Header).Select(row => row.Select(Spell).ToList()).ToList();
         int[] widths = [.. table.Header.Select((_, column) => rows.Max(row => TextWidth.Of(row[column])))];
-        foreach (var row in rows) Line(new string(' ', Indent), string.Join("   ", row.Select((cell, column) => TextWidth.Pad(cell, widths[column]))).TrimEnd());
+        foreach (var row in rows)
+            Line(new string(' ', Indent), string.Join("   ", row.Select((cell, column) => TextWidth.Pad(cell, widths[column]))).TrimEnd());
     }
 
     // A column is as wide as its widest entry, those aside that are too long to align to.
-    private static int Column(IEnumerable<string> entries) => entries.Select(TextWidth.Of).Where(width => width <= WidestColumn).DefaultIfEmpty(0).Max();
+    private static int Column(IEnumerable<string> entries) =>
+        entries.Select(TextWidth.Of).Where(width => width <= WidestColumn).DefaultIfEmpty(0).Max();
 
     private string Spell(MathText? content) => content is null ? "" : _spell(content.Write(FormulaFormat.Text));
 

@@ -4,8 +4,8 @@ using AutoDiff.Algebra;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// −ln softmax(x)[target]: ln(1 + rest) + (max − target), where rest is the sum without the largest term. A sample that is all but certain keeps its tiny loss
-/// instead of being rounded to 0.
+/// −ln softmax(x)[target]: ln(1 + rest) + (max − target), where rest is the sum without the largest term. A sample that is all but certain keeps
+/// its tiny loss instead of being rounded to 0.
 /// </summary>
 internal readonly unsafe struct CrossEntropyRule<T>(int* targets, T* losses) : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>

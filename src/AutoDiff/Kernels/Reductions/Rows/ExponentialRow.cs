@@ -6,8 +6,8 @@ using AutoDiff.Algebra;
 namespace AutoDiff.Kernels;
 
 /// <summary>
-/// What softmax and its kin need of one row: its largest element, and Σ exp(x − largest), in registers. The end of a row that is not a whole register is
-/// covered by a register that overlaps the one before it; lanes covered twice are counted once. Behind a row shorter than a register
+/// What softmax and its kin need of one row: its largest element, and Σ exp(x − largest), in registers. The end of a row that is not a whole
+/// register is covered by a register that overlaps the one before it; lanes covered twice are counted once. Behind a row shorter than a register
 /// there is room for one, which is computed and not counted.
 /// </summary>
 internal static unsafe class ExponentialRow<T>
@@ -26,7 +26,8 @@ internal static unsafe class ExponentialRow<T>
     public static nint Last(nint count) => Math.Max(count - Width, 0);
 
     /// <summary>
-    /// The largest element, or 0 in place of ±∞, whose difference from itself is not a number. A row with NaN may have any: its exponentials have NaN.
+    /// The largest element, or 0 in place of ±∞, whose difference from itself is not a number. A row with NaN may have any: its exponentials have
+    /// NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Shift(T* x, nint count)

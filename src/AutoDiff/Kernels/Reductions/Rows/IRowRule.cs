@@ -7,8 +7,8 @@ internal unsafe interface IRowRule<T>
     // Bounds: each place has count elements, and a register at least (RowLoop).
 
     /// <summary>
-    /// Computes one row. If it is shorter than a register, each place has room for one: then the first operand's first element stands behind that operand,
-    /// as a number that is no harder than the others, and 0 behind the second operand.
+    /// Computes one row. If it is shorter than a register, each place has room for one: then the first operand's first element stands behind that
+    /// operand, as a number that is no harder than the others, and 0 behind the second operand.
     /// </summary>
     void Row(T* first, T* second, T* result, nint count, int row);
 }

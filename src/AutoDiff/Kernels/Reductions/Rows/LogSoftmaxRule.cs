@@ -3,7 +3,9 @@ using AutoDiff.Algebra;
 
 namespace AutoDiff.Kernels;
 
-/// <summary>y = (x − max) − ln(1 + rest), where rest is Σ exp(x − max) without the largest term: the logarithm of a probability near 1 keeps its digits.</summary>
+/// <summary>
+/// y = (x − max) − ln(1 + rest), where rest is Σ exp(x − max) without the largest term: the logarithm of a probability near 1 keeps its digits.
+/// </summary>
 internal readonly unsafe struct LogSoftmaxRule<T> : IRowRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace AutoDiff.Kernels;
 
-/// <summary>The rows of a <see cref="RowLoop{T, TRule}"/> cut into pieces for several threads. The pieces do not depend on the number of threads, nor does any row.</summary>
+/// <summary>
+/// The rows of a <see cref="RowLoop{T, TRule}"/> cut into pieces for several threads. The pieces do not depend on the number of threads, nor does
+/// any row.
+/// </summary>
 internal sealed class RowJob<T, TRule> : ParallelJob
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IRowRule<T>

@@ -4,7 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// L with A = L Lᵀ. With Φ taking the lower triangle and half the diagonal, the cotangent of A is the symmetric part of L⁻ᵀ Φ(Lᵀ g) L⁻¹ (Murray 2016).
+/// L with A = L Lᵀ. With Φ taking the lower triangle and half the diagonal, the cotangent of A is the symmetric part of L⁻ᵀ Φ(Lᵀ g) L⁻¹ (Murray
+/// 2016).
 /// </summary>
 internal sealed class Cholesky<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -50,12 +51,12 @@ internal sealed class Cholesky<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// L, lower triangular with a positive diagonal, such that A = L Lᵀ, for symmetric positive definite matrices (…, n, n). Of A only the lower triangle is
-    /// read, as in PyTorch; it is not checked that the matrix is symmetric.
+    /// L, lower triangular with a positive diagonal, such that A = L Lᵀ, for symmetric positive definite matrices (…, n, n). Of A only the lower
+    /// triangle is read, as in PyTorch; it is not checked that the matrix is symmetric.
     /// </summary>
     /// <remarks>
-    /// The gradient is symmetric: it is the one with respect to a symmetric matrix whose two triangles change together, and spreads each derivative equally
-    /// over both. A difference quotient must change A symmetrically, too, or the function symmetrise its argument first.
+    /// The gradient is symmetric: it is the one with respect to a symmetric matrix whose two triangles change together, and spreads each derivative
+    /// equally over both. A difference quotient must change A symmetrically, too, or the function symmetrise its argument first.
     /// </remarks>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     /// <exception cref="MatrixException">A matrix is not positive definite; the message names the leading minor.</exception>

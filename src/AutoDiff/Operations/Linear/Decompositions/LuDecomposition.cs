@@ -4,9 +4,9 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// The factors of P A = L U in one array (…, n + 1, n): L below the diagonal, U on and above it, and in the last row, for each step, the row exchanged with the
-/// step's. An input that <see cref="Solve{T}"/> reads besides A, so that A is factored once for the solution and all its derivatives. No gradient passes through
-/// here: the readers give A its gradient themselves.
+/// The factors of P A = L U in one array (…, n + 1, n): L below the diagonal, U on and above it, and in the last row, for each step, the row
+/// exchanged with the step's. An input that <see cref="Solve{T}"/> reads besides A, so that A is factored once for the solution and all its
+/// derivatives. No gradient passes through here: the readers give A its gradient themselves.
 /// </summary>
 internal sealed class LuDecomposition<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -64,11 +64,12 @@ internal sealed class PseudoInverse<T>(double? relativeTolerance) : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// The Moore–Penrose pseudo-inverse A⁺ (…, n, m) of matrices (…, m, n), of any rank: A⁺ b is the shortest of the x that bring A x nearest to b. The gradient
-    /// holds as long as the rank does not change; where a change of A raises the rank the pseudo-inverse jumps.
+    /// The Moore–Penrose pseudo-inverse A⁺ (…, n, m) of matrices (…, m, n), of any rank: A⁺ b is the shortest of the x that bring A x nearest to b.
+    /// The gradient holds as long as the rank does not change; where a change of A raises the rank the pseudo-inverse jumps.
     /// </summary>
     /// <param name="a">The matrices.</param>
-    /// <param name="relativeTolerance">Singular values not above this part of the largest count as zero; null for max(m, n) · ε, as in PyTorch.</param>
+    /// <param name="relativeTolerance">Singular values not above this part of the largest count as zero; null for max(m, n) · ε, as in
+    /// PyTorch.</param>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public static Variable<T> PseudoInverse<T>(Variable<T> a, double? relativeTolerance = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new AutoDiff.PseudoInverse<T>(relativeTolerance).Apply(a);

@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// Both factors of A = Q R in one array (…, m + n, n), Q above R, for m ≥ n: one node, whose rows the factors are. With M = R gᴿᵀ − gᴼᵀ Q, mirrored at its
-/// diagonal from below, the cotangent of A is (gᴼ + Q M) R⁻ᵀ (Walter and Lehmann 2010).
+/// Both factors of A = Q R in one array (…, m + n, n), Q above R, for m ≥ n: one node, whose rows the factors are. With M = R gᴿᵀ − gᴼᵀ Q, mirrored
+/// at its diagonal from below, the cotangent of A is (gᴼ + Q M) R⁻ᵀ (Walter and Lehmann 2010).
 /// </summary>
 internal sealed class Qr<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -53,9 +53,9 @@ internal sealed class Qr<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// The reduced decomposition A = Q R of matrices (…, m, n) with k = min(m, n): Q (…, m, k) has orthonormal columns, R (…, k, n) is upper triangular. By
-    /// Householder reflections, with the signs of LAPACK and PyTorch: elements of R's diagonal may be negative. The gradient needs the first k columns of A to be linearly
-    /// independent; where they are not, it is not finite.
+    /// The reduced decomposition A = Q R of matrices (…, m, n) with k = min(m, n): Q (…, m, k) has orthonormal columns, R (…, k, n) is upper
+    /// triangular. By Householder reflections, with the signs of LAPACK and PyTorch: elements of R's diagonal may be negative. The gradient needs
+    /// the first k columns of A to be linearly independent; where they are not, it is not finite.
     /// </summary>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public static (Variable<T> Q, Variable<T> R) Qr<T>(Variable<T> a)

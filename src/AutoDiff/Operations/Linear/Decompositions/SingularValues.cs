@@ -3,7 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The singular values of A, read from its decomposition. They are a function of A alone: the cotangent of A is U diag(g) Vᵀ, the decomposition gets none.
+/// The singular values of A, read from its decomposition. They are a function of A alone: the cotangent of A is U diag(g) Vᵀ, the decomposition
+/// gets none.
 /// </summary>
 internal sealed class SingularValues<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -14,7 +15,8 @@ internal sealed class SingularValues<T> : Operation<T>
 
     public override Notation Notation => new("singularValues({0})", @"\sigma\left({0}\right)") { Rule = "derivative of singular values" };
 
-    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => Shape.Of([.. inputs[0].Lengths[..^2], Math.Min(inputs[0][^2], inputs[0][^1])]);
+    public override Shape InferShape(params ReadOnlySpan<Shape> inputs) =>
+        Shape.Of([.. inputs[0].Lengths[..^2], Math.Min(inputs[0][^2], inputs[0][^1])]);
 
     public override void Evaluate(in Operands<T> operands, Span<T> result)
     {
@@ -45,12 +47,18 @@ public static partial class Functions
     public static Variable<T> SingularValues<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T> => Svd(a).Values;
 
-    /// <summary>The nuclear norm (…) of matrices (…, m, n): the sum of the singular values. The gradient is U Vᵀ. (The Frobenius norm is <c>Norm(a, [-2, -1])</c>.)</summary>
+    /// <summary>
+    /// The nuclear norm (…) of matrices (…, m, n): the sum of the singular values. The gradient is U Vᵀ. (The Frobenius norm is <c>Norm(a, [-2,
+    /// -1])</c>.)
+    /// </summary>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public static Variable<T> NuclearNorm<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T> => Sum(SingularValues(a), -1);
 
-    /// <summary>The spectral norm (…) of matrices (…, m, n): the largest singular value, the most by which a vector can be stretched. Equal largest values share the gradient.</summary>
+    /// <summary>
+    /// The spectral norm (…) of matrices (…, m, n): the largest singular value, the most by which a vector can be stretched. Equal largest values
+    /// share the gradient.
+    /// </summary>
     /// <exception cref="ShapeException">There are fewer than two axes, or a matrix is empty.</exception>
     public static Variable<T> SpectralNorm<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T> => Max(SingularValues(a), -1);

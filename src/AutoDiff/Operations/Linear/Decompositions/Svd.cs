@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// The reduced decomposition A = U Σ Vᵀ in one array (…, m + 1 + n, k): U above the singular values above V. Its derivative is that of the vectors, after
-/// Townsend (2016); the values have a node of their own, <see cref="SingularValues{T}"/>, whose derivative divides by nothing.
+/// The reduced decomposition A = U Σ Vᵀ in one array (…, m + 1 + n, k): U above the singular values above V. Its derivative is that of the vectors,
+/// after Townsend (2016); the values have a node of their own, <see cref="SingularValues{T}"/>, whose derivative divides by nothing.
 /// </summary>
 internal sealed class Svd<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -32,7 +32,8 @@ internal sealed class Svd<T> : Operation<T>
         for (int i = 0; i < Matrices.CountOf(shape); i++)
         {
             var factors = result.Slice(i * all, all);
-            if (!JacobiSvd.Decompose(a.Slice(i * size, size), rows, columns, factors[..(rows * rank)], factors.Slice(rows * rank, rank), factors[((rows + 1) * rank)..]))
+            if (!JacobiSvd.Decompose(a.Slice(i * size, size), rows, columns, factors[..(rows * rank)], factors.Slice(rows * rank, rank),
+                factors[((rows + 1) * rank)..]))
                 throw new MatrixException(Name, shape, i, "has singular values to which the iteration did not converge");
         }
     }
@@ -53,7 +54,8 @@ internal sealed class Svd<T> : Operation<T>
         var values = SingularValues<T>.Instance.Apply(y.Input(0), y);
         Variable<T> row = Matrices.AsRow(values), column = Matrices.AsColumn(values), identity = Matrices.Identity<T>(rank);
 
-        // σⱼ/(σⱼ² − σᵢ²) as a ratio of at most 1 over a difference: no square overflows or underflows, and less cancels. Something on the diagonal, where the numerator is 0.
+        // σⱼ/(σⱼ² − σᵢ²) as a ratio of at most 1 over a difference: no square overflows or underflows, and less cancels. Something on the diagonal,
+        // where the numerator is 0.
         Variable<T> sums = row + column + identity, differences = row - column + identity;
         Variable<T> left = Functions.MatMul(u.Transpose(), gu), right = Functions.MatMul(v.Transpose(), gv);
         var middle = (row / sums * (left - left.Transpose()) + column / sums * (right - right.Transpose())) / differences;
@@ -70,20 +72,21 @@ internal sealed class Svd<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// The reduced singular value decomposition A = U diag(σ) Vᵀ of matrices (…, m, n) with k = min(m, n): U (…, m, k) and V (…, n, k) have orthonormal columns,
-    /// σ (…, k) descends and is not negative. The third result is Vᵀ (…, k, n), as in PyTorch and NumPy. By one-sided Jacobi rotations, accurate for small
-    /// singular values as well. A matrix that is not finite has NaN for all results.
+    /// The reduced singular value decomposition A = U diag(σ) Vᵀ of matrices (…, m, n) with k = min(m, n): U (…, m, k) and V (…, n, k) have
+    /// orthonormal columns, σ (…, k) descends and is not negative. The third result is Vᵀ (…, k, n), as in PyTorch and NumPy. By one-sided Jacobi
+    /// rotations, accurate for small singular values as well. A matrix that is not finite has NaN for all results.
     /// </summary>
     /// <remarks>
-    /// Singular vectors are determined but for the common sign of a pair, so that only functions that do not depend on the signs have a meaning. Where singular
-    /// values coincide, and for m ≠ n where one is 0, the vectors have no derivative, and a gradient through them is not finite; through the values alone
-    /// it is U diag(g) Vᵀ.
+    /// Singular vectors are determined but for the common sign of a pair, so that only functions that do not depend on the signs have a meaning.
+    /// Where singular values coincide, and for m ≠ n where one is 0, the vectors have no derivative, and a gradient through them is not finite;
+    /// through the values alone it is U diag(g) Vᵀ.
     /// </remarks>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public static (Variable<T> U, Variable<T> Values, Variable<T> VTransposed) Svd<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var all = AutoDiff.Svd<T>.Instance.Apply(a);
-        return (AutoDiff.Svd<T>.LeftOf(all, a.Shape), AutoDiff.SingularValues<T>.Instance.Apply(a, all), AutoDiff.Svd<T>.RightOf(all, a.Shape).Transpose());
+        return (AutoDiff.Svd<T>.LeftOf(all, a.Shape), AutoDiff.SingularValues<T>.Instance.Apply(a, all), AutoDiff.Svd<T>.RightOf(all, a.Shape)
+            .Transpose());
     }
 }

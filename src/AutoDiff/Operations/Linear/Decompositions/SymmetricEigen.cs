@@ -4,8 +4,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// Eigenvalues and eigenvectors of A = V Λ Vᵀ in one array (…, n + 1, n), the values above the vectors, which are columns. Its derivative is that of the
-/// vectors: V (F ∘ (Vᵀ gⱽ)) Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal and 0 on it, symmetrised. The values have a node of their own,
+/// Eigenvalues and eigenvectors of A = V Λ Vᵀ in one array (…, n + 1, n), the values above the vectors, which are columns. Its derivative is that
+/// of the vectors: V (F ∘ (Vᵀ gⱽ)) Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal and 0 on it, symmetrised. The values have a node of their own,
 /// <see cref="SymmetricEigenvalues{T}"/>, whose derivative does not divide by differences.
 /// </summary>
 internal sealed class SymmetricEigen<T> : Operation<T>
@@ -55,13 +55,13 @@ internal sealed class SymmetricEigen<T> : Operation<T>
 public static partial class Functions
 {
     /// <summary>
-    /// Eigenvalues (…, n), ascending, and eigenvectors (…, n, n), the columns of V, with A = V diag(λ) Vᵀ for symmetric matrices (…, n, n). Of A only the
-    /// lower triangle is read, as in PyTorch and LAPACK by default. A matrix that is not finite has NaN for all results.
+    /// Eigenvalues (…, n), ascending, and eigenvectors (…, n, n), the columns of V, with A = V diag(λ) Vᵀ for symmetric matrices (…, n, n). Of A
+    /// only the lower triangle is read, as in PyTorch and LAPACK by default. A matrix that is not finite has NaN for all results.
     /// </summary>
     /// <remarks>
-    /// The gradient is symmetric: it is the one with respect to a symmetric matrix whose two triangles change together. Eigenvectors are determined but for
-    /// their signs, so that only functions that do not depend on the signs have a meaning. Where eigenvalues coincide the vectors have no derivative, and
-    /// a gradient through them is not finite; gradients through the values alone are right there as well.
+    /// The gradient is symmetric: it is the one with respect to a symmetric matrix whose two triangles change together. Eigenvectors are determined
+    /// but for their signs, so that only functions that do not depend on the signs have a meaning. Where eigenvalues coincide the vectors have no
+    /// derivative, and a gradient through them is not finite; gradients through the values alone are right there as well.
     /// </remarks>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     public static (Variable<T> Values, Variable<T> Vectors) SymmetricEigen<T>(Variable<T> a)

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace AutoDiff;
 
 /// <summary>
-/// The eigenvalues of A, read from its decomposition. They are a function of A alone: the cotangent of A is V diag(g) Vᵀ, the decomposition gets none.
+/// The eigenvalues of A, read from its decomposition. They are a function of A alone: the cotangent of A is V diag(g) Vᵀ, the decomposition gets
+/// none.
 /// </summary>
 internal sealed class SymmetricEigenvalues<T> : Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -36,7 +37,10 @@ internal sealed class SymmetricEigenvalues<T> : Operation<T>
 /// <content>Eigenvalues of symmetric matrices.</content>
 public static partial class Functions
 {
-    /// <summary>The eigenvalues (…, n), ascending, of symmetric matrices (…, n, n), as <see cref="SymmetricEigen{T}"/> computes them. The gradient of λᵢ is vᵢ vᵢᵀ.</summary>
+    /// <summary>
+    /// The eigenvalues (…, n), ascending, of symmetric matrices (…, n, n), as <see cref="SymmetricEigen{T}"/> computes them. The gradient of λᵢ is
+    /// vᵢ vᵢᵀ.
+    /// </summary>
     /// <exception cref="ShapeException">The last two axes are not there, or differ in length.</exception>
     public static Variable<T> SymmetricEigenvalues<T>(Variable<T> a)
         where T : unmanaged, IFloatingPointIeee754<T> => SymmetricEigen(a).Values;

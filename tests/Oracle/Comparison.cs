@@ -17,10 +17,9 @@ public sealed class Comparison
 
     private static readonly string[] s_special = ["0", "1", "-1", "2", "-2", "0.5", "-0.5", "3", "-3"];
 
-    // Numbers are exact in the forms, but for fractions of more than six digits, which are rounded; and what differences are off by is less than
-    // this.
+    // Numbers are exact in the forms, but for fractions of more than twelve digits, which are rounded to the digits of a double, and may cancel.
     private static readonly Exact s_tolerance = new(Exact.One.Scaled / BigInteger.Pow(10, 12)),
-        s_floor = new(Exact.One.Scaled / BigInteger.Pow(10, 12));
+        s_roundedTolerance = new(Exact.One.Scaled / BigInteger.Pow(10, 9)), s_floor = new(Exact.One.Scaled / BigInteger.Pow(10, 12));
 
     private readonly Random _random;
 
@@ -91,10 +90,12 @@ public sealed class Comparison
     {
         try
         {
-            Exact? expected = truth(point), actual = new GraphEvaluation(point).Of(form.Result);
-            bool isSame = expected is null ? actual is null : actual is { } value && AreNear(expected.Value, value);
+            var evaluation = new GraphEvaluation(point);
+            Exact? expected = truth(point), actual = evaluation.Of(form.Result);
+            bool isSame = expected is null ? actual is null : actual is { } value && AreNear(expected.Value, value, evaluation.IsRounded ? s_roundedTolerance : s_tolerance);
             bool? holds = Holds(form, point);
-            if (expected is not null && actual is null && holds != false && hasNone?.Invoke() == true) return;
+            // Nor does a condition have to hold there.
+            if (expected is not null && (actual is null ? holds != false : holds == false) && hasNone?.Invoke() == true) return;
             Values++;
             // Below 0, a power whose exponent varies has a value here and there.
             bool isIsolated = (isSame || expected is null) && expression.IsIsolated(point);
@@ -144,7 +145,7 @@ public sealed class Comparison
     {
         if (Derivative(expression, variable, order, point, StepBits) is not { } fine) return null;
         if (Derivative(expression, variable, order, point, StepBits - 1) is not { } coarse) return null;
-        return AreNear(fine, coarse) ? fine : throw new OutOfReachException();
+        return AreNear(fine, coarse, s_tolerance) ? fine : throw new OutOfReachException();
     }
 
     private static Exact? Derivative(Typed expression, string variable, int order, Dictionary<string, Exact> point, int stepBits)
@@ -169,8 +170,8 @@ public sealed class Comparison
         return new Exact(difference.Scaled / divisor << (stepBits * order));
     }
 
-    private static bool AreNear(Exact expected, Exact actual) =>
-        Exact.Abs(expected - actual).Scaled <= (Exact.Max(Exact.Abs(expected), s_floor) * s_tolerance).Scaled;
+    private static bool AreNear(Exact expected, Exact actual, Exact tolerance) =>
+        Exact.Abs(expected - actual).Scaled <= (Exact.Max(Exact.Abs(expected), s_floor) * tolerance).Scaled;
 
     private Dictionary<string, Exact> Point(Typed expression, bool isSpecial)
     {

@@ -7,6 +7,9 @@ namespace AutoDiff.Oracle;
 /// <summary>The values of a graph at a point, in numbers with hundreds of digits.</summary>
 internal sealed class GraphEvaluation(IReadOnlyDictionary<string, Exact> point)
 {
+    // A double has 15 to 17.
+    private const int LongestExact = 15;
+
     private readonly Dictionary<Variable<double>, Exact?> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The value; null where there is none among the real numbers.</summary>
@@ -16,6 +19,9 @@ internal sealed class GraphEvaluation(IReadOnlyDictionary<string, Exact> point)
         if (_known.TryGetValue(node, out var known)) return known;
         return _known[node] = node.Operation is null ? Leaf(node) : Computed(node);
     }
+
+    /// <summary>Whether numbers were met that have as many digits as a double: these are rounded.</summary>
+    public bool IsRounded { get; private set; }
 
     private Exact? Computed(Variable<double> node)
     {
@@ -41,10 +47,11 @@ internal sealed class GraphEvaluation(IReadOnlyDictionary<string, Exact> point)
     }
 
     // The number that a reader reads: 0.1 is a tenth.
-    private static Exact Decimal(double value)
+    private Exact Decimal(double value)
     {
         string[] parts = value.ToString("E16", CultureInfo.InvariantCulture).Split('E');
         string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        IsRounded |= shortest.Count(char.IsAsciiDigit) >= LongestExact;
         if (!shortest.Contains('E', StringComparison.Ordinal)) parts = [shortest, "0"];
         int exponent = int.Parse(parts[1], CultureInfo.InvariantCulture), point = parts[0].IndexOf('.', StringComparison.Ordinal);
         if (point >= 0) exponent -= parts[0].Length - point - 1;

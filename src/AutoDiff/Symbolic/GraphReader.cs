@@ -61,7 +61,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     {
         var all = new ConditionList();
         if (known.Count == 0) return all.Conditions;
-        var branches = new List<(Variable<T> Choice, int Input)>();
+        var branches = new List<(Term Choice, bool Holds, Variable<T> Node)>();
         var seen = new HashSet<Variable<T>>(ReferenceEqualityComparer.Instance) { root };
         var pending = new Stack<Variable<T>>([root]);
         while (pending.TryPop(out var node))
@@ -70,7 +70,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             for (int i = node.InputCount - 1; i >= 0; i--)
             {
                 if (node.Input(i) is not { Name: null } input || !_terms.ContainsKey(input) || _free.Contains(input)) continue;
-                if (i > 0 && !throughChoices && node.Operation is Where<T>) branches.Add((node, i));
+                if (i > 0 && !throughChoices && node.Operation is Where<T>) branches.Add((Argument(node.Input(0)), i == 1, input));
                 else if (seen.Add(input)) pending.Push(input);
             }
 
@@ -78,21 +78,18 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         }
 
         if (depth < MaximumNestedChoices)
-            foreach (var (choice, input) in branches.Take(MaximumBranches)) all.AddRange(NeedsOfBranch(choice, input, known, depth));
+            foreach (var (choice, holds, node) in branches.Take(MaximumBranches)) all.AddRange(NeedsOfBranch((choice, holds), node, known, depth));
         return all.Conditions;
     }
 
     // What is not chosen needs no value.
-    private IEnumerable<Condition> NeedsOfBranch(Variable<T> choice, int input, Dictionary<Variable<T>, Condition[]> known, int depth)
+    private IEnumerable<Condition> NeedsOfBranch((Term Choice, bool Holds) branch, Variable<T> node, Dictionary<Variable<T>, Condition[]> known,
+        int depth)
     {
-        var branch = (Choice: Argument(choice.Input(0)), Holds: input == 1);
-        // where(c, 0, 1) is the opposite of c.
-        while (branch.Choice is FunctionTerm { IsChoice: true, Arguments: [var inner, NumberTerm first, NumberTerm second] }
-            && first.Value.IsZero != second.Value.IsZero)
-            branch = (inner, branch.Holds == second.Value.IsZero);
+        branch = Comparison.Simplest(branch);
         var chosen = new ConditionSolver(algebra).Add([Comparison.Condition(algebra, branch.Choice, branch.Holds)]);
         // Of choices within choices the inner one is told.
-        return Gather(choice.Input(input), known, throughChoices: false, depth + 1)
+        return Gather(node, known, throughChoices: false, depth + 1)
             .Where(need => !chosen.Implies(need)).Select(need => need.Branch is null ? need with { Branch = branch } : need);
     }
 

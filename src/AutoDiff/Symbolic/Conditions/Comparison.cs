@@ -11,6 +11,15 @@ internal static class Comparison
     /// <summary>Whether it holds for a − b of a given sign.</summary>
     public static bool Holds(object head, int sign) => ((IBinaryRule)head).Value((double)sign, 0.0) != 0;
 
+    /// <summary>The same branch without choices between 0 and another number: where(c, 0, 1) is the opposite of c.</summary>
+    public static (Term Choice, bool Holds) Simplest((Term Choice, bool Holds) branch)
+    {
+        while (branch.Choice is FunctionTerm { IsChoice: true, Arguments: [var inner, NumberTerm first, NumberTerm second] }
+            && first.Value.IsZero != second.Value.IsZero)
+            branch = (inner, branch.Holds == second.Value.IsZero);
+        return branch;
+    }
+
     /// <summary>Whether it holds wherever a − b has one of some values; null where it holds for some of them alone.</summary>
     public static bool? Decided(object head, Interval values)
     {

@@ -12,7 +12,7 @@ public sealed record DerivationStyle
     /// <summary>Symbols, numbers, or both.</summary>
     public DerivationContent Content { get; init; } = DerivationContent.Both;
 
-    /// <summary>Whether text keeps to ASCII in its formulas: <c>dL/dz</c> for ∂L/∂z, <c>x^2</c> for x², <c>U+901F</c> for what has no spelling; the
+    /// <summary>Whether text keeps to ASCII in its formulas: <c>dL/dz</c> for ∂L/∂z, <c>x^2</c> for x², <c>u901F</c> for what has no spelling; the
     /// words of a language with letters of its own stay. Other renderings have no use for it.</summary>
     public bool IsAscii { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed class LabelledGraph<T>
             for (int input = 0; input < inputs.Length; input++)
             {
                 var original = node.Input(input);
-                if (!original.IsTracked && !_copies.ContainsKey(original)) AddConstant(original, outline.LabelOf(original));
+                if (!original.IsTracked && !original.IsExact && !_copies.ContainsKey(original)) AddConstant(original, outline.LabelOf(original));
                 inputs[input] = this[original];
             }
 

@@ -83,7 +83,7 @@ internal sealed class ConstantReader<T>(TermAlgebra algebra)
         if (constant.Operation is not null || !constant.HasValue || constant.Shape.Count is 0 or > MaximumElements) return null;
         var values = constant.Values;
         if (!T.IsFinite(values[0]) || values.ContainsAnyExcept(values[0])) return null;
-        var number = Rational.Of(values[0]);
+        var number = Rational.Of(values[0], isRounded: !constant.IsExact);
         if (number.IsFew) return algebra.Table.Number(number);
         var magnitude = T.Abs(values[0]);
         var term = TryLogarithm(magnitude) ?? TryMultipleOfPi(magnitude) ?? TryRoot(magnitude) ?? TryPowerOfEuler(magnitude)

@@ -14,7 +14,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     // What lies deeper is left as it is.
     private const int MaximumNodes = 5_000;
 
-    private const int MaximumExponent = 1000;
+    private const int MaximumExponent = 1_000_000;
 
     // Of more choices, one after the other or within each other, nothing is asked but the condition.
     private const int MaximumBranches = 16, MaximumNestedChoices = 4;
@@ -216,6 +216,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             return x[0] is NumberTerm { Value.IsZero: true } ? x[2] : x[1];
         }
 
+        // |u| is 0 where u is.
+        while (x[0] is FunctionTerm { Head: Abs, Arguments: [var inside] }) x[0] = inside;
         var condition = node.Input(0);
         bool hasZero = condition.HasValue && condition.Values.Contains(T.Zero);
         if (!condition.IsTracked && !hasZero) return x[1];

@@ -88,11 +88,13 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// The simplest fraction that rounds to a finite number: one of small integers if there is one (0.1 is 1/10, 0.333… is 1/3), else the shortest
     /// decimal.
     /// </summary>
-    public static Rational Of<T>(T value)
+    /// <param name="value">The number.</param>
+    /// <param name="isRounded">Whether it may have been computed, so that its last bits may be lost.</param>
+    public static Rational Of<T>(T value, bool isRounded = true)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (T.IsInteger(value)) return new(BigInteger.CreateTruncating(value), BigInteger.One);
-        return TryConvergent(value, out var simple) ? simple : Decimal(value);
+        return TryConvergent(value, isRounded, out var simple) ? simple : Decimal(value);
     }
 
     /// <summary>The nearest number of an element type; infinite or 0 when out of its range.</summary>
@@ -156,7 +158,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     // A fraction that rounds to the value is one of the value's convergents.
     private const int LargestInexactDenominator = 12;
 
-    private static bool TryConvergent<T>(T value, out Rational fraction)
+    private static bool TryConvergent<T>(T value, bool isRounded, out Rational fraction)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fraction = Zero;
@@ -171,7 +173,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
             // 1/3 − 1 has lost a bit, and is −2/3 all the same.
             var difference = T.Abs(T.CreateTruncating(p) / T.CreateTruncating(q) - T.Abs(value));
             if (T.IsZero(difference)
-                || (q <= LargestInexactDenominator && difference <= T.CreateTruncating(2) * (T.BitIncrement(T.Abs(value)) - T.Abs(value))))
+                || (isRounded && q <= LargestInexactDenominator && difference <= T.CreateTruncating(2) * (T.BitIncrement(T.Abs(value)) - T.Abs(value))))
             {
                 fraction = Of(T.IsNegative(value) ? -p : p, q);
                 return true;

@@ -23,7 +23,11 @@ public class DomainTests
     [InlineData("abs(x)^3", "3x·|x|")]
     [InlineData("x/abs(x)", "0  (x ≠ 0)")]
     [InlineData("|2x-2|", "2sign(x − 1)")]
-    [InlineData("x*sign(x)^2", "sign(x)²")]
+    [InlineData("x*sign(x)^2", "1  (x ≠ 0)")]
+    [InlineData("x^2*ln|x|", "2x·ln(|x|) + x")]
+    [InlineData("|x|^x", "(ln(|x|) + 1)·|x|^x")]
+    [InlineData("relu(x)-relu(-x)", "where([x = 0], 0, 1)")]
+    [InlineData("x^10000", "10000x^9999")]
     [InlineData("1/(x*|x|)", "−2/|x|³")]
     [InlineData("exp(x)/(1+exp(2x))", "(exp(x) − exp(3x))/(exp(2x) + 1)²")]
     public void SignsAndExponentialsAreWrittenAsPeopleWriteThem(string text, string derivative) =>

@@ -39,6 +39,7 @@ public class ExactConstantTests
     [InlineData("tanh(20)*x + sigmoid(40)", "x·tanh(20) + σ(40)", "tanh(20)")]
     [InlineData("⌊√2⌋*x + |√2-2| + [√2 > 1]", "x − √2 + 3", "1")]
     [InlineData("0.3^0.7*x*0.3^0.3", "0.3x", "0.3")]
+    [InlineData("0.30000000000000004*x", "0.30000000000000004x", "0.30000000000000004")]
     public void FormulasKeepThem(string text, string formula, string derivative)
     {
         var f = Derive.Of<double>(text);
@@ -47,6 +48,14 @@ public class ExactConstantTests
         Assert.Equal(derivative, f.Partial(f.Variables[0]).ToString());
         // What is printed is read back as the same.
         Assert.Equal(formula, Derive.Of<double>(formula).Formula.ToString());
+    }
+
+    // In a derivation too π is a number and not a name.
+    [Fact]
+    public void DerivationsKeepThem()
+    {
+        var f = Derive.Of<double>("π·r²*cos(π/3)");
+        Assert.Contains("df/dr = π·r", Derivation.Of(f.Root, f.Variables[0]).ToText().Replace("∂", "d", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -170,6 +170,7 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
     // Of a function that has an inverse and is the inverse's inverse, as eˣ and ln x are: both rise, and 0 and 1 go to 0 and 1 or to each other.
     private static RealSet? Preimage(IUnaryRule rule, RealSet values)
     {
+        if (rule is Rules.Abs && values.Intersect(RealSet.NonNegative).Equals(RealSet.Positive)) return RealSet.NonZero;
         if (rule is Rules.Abs && values.Ends is [{ Sign: >= 0 } only])
             return values.Equals(RealSet.Without(only)) ? RealSet.Without(only).Intersect(RealSet.Without(-only)) : null;
         if (rule.Identities.Inverse is not { } inverse || inverse.Identities.Inverse is not { } back || !back.Equals(rule)) return null;

@@ -104,7 +104,7 @@ internal sealed class ExpressionReader<T>
     {
         var factor = Factor();
         int position = _token.Position;
-        while (Take("!")) factor = EnsureFinite(Numbers<T>.Factorial(factor), [factor], position);
+        while (Take("!")) factor = Factorial(factor, position);
         position = _token.Position;
         while (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Superscripted(Advance()), position);
         position = _token.Position;
@@ -136,6 +136,16 @@ internal sealed class ExpressionReader<T>
                 (_tokenizer, _token) = (outer, next);
             }
         }
+    }
+
+    // Γ is told by its logarithm, which has lost the sign that it has below 0.
+    private Variable<T> Factorial(Variable<T> x, int position)
+    {
+        if (Numbers<T>.IsOne(x, out var number) && number <= -T.One)
+            throw new ExpressionException(_tokenizer.Column(position), "the factorial is read of numbers above −1.");
+        const string Remark = "x! is read as exp(lnΓ(x + 1)), which it is for x > −1.";
+        if (x.IsTracked && !_remarks.Contains(Remark)) _remarks.Add(Remark);
+        return EnsureFinite(Numbers<T>.Factorial(x), [x], position);
     }
 
     private Variable<T> Raise(Variable<T> power, Variable<T> exponent, int position)
@@ -212,17 +222,7 @@ internal sealed class ExpressionReader<T>
         if (_token is not { Kind: TokenKind.Operator, Text: ">" or "<" or "≥" or "≤" or "=" or "≠" or "∧" or "∨" }) return null;
         string sign = Advance().Text;
         var right = Inside(isInsideBars: false);
-        return sign switch
-        {
-            ">" => Functions.Greater(left, right),
-            "<" => Functions.Less(left, right),
-            "≥" => Functions.GreaterOrEqual(left, right),
-            "≤" => Functions.LessOrEqual(left, right),
-            "=" => Functions.Equal(left, right),
-            "≠" => Functions.NotEqual(left, right),
-            "∧" => Functions.LogicalAnd(left, right),
-            _ => Functions.LogicalOr(left, right),
-        };
+        return FunctionTable.Compare(sign, left, right);
     }
 
     // Where an operator may stand, a bar closes the absolute value that is open; where an operand must stand, it opens one.

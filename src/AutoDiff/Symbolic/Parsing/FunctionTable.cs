@@ -73,6 +73,20 @@ internal static class FunctionTable
             _ => null,
         };
 
+    /// <summary>The bracket that a sign of comparison, or of logic, stands for.</summary>
+    public static Variable<T> Compare<T>(string sign, Variable<T> left, Variable<T> right)
+        where T : unmanaged, IFloatingPointIeee754<T> => sign switch
+        {
+            ">" => Functions.Greater(left, right),
+            "<" => Functions.Less(left, right),
+            "≥" => Functions.GreaterOrEqual(left, right),
+            "≤" => Functions.LessOrEqual(left, right),
+            "=" => Functions.Equal(left, right),
+            "≠" => Functions.NotEqual(left, right),
+            "∧" => Functions.LogicalAnd(left, right),
+            _ => Functions.LogicalOr(left, right),
+        };
+
     /// <summary>How a function is called, for messages.</summary>
     public static string Usage(string name) => name switch
     {

@@ -267,6 +267,13 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
 
         var before = (Bare: WholeExponent(argument), Absolute: WholeExponent(absolute), Sign: WholeExponent(sign));
         var after = SignForm.Of(before.Bare, before.Absolute, before.Sign);
+        // Only at 0 it is 0.
+        if (after is { Sign: var power, Bare.IsZero: true, Absolute.IsZero: true } && !power.IsZero && power.IsEven)
+        {
+            algebra.Assumptions.Add(Condition.NonZero(argument));
+            after.Sign = 0;
+        }
+
         if (after == before) return false;
         IdentityMeter.Met(Identity.SignOfProduct);
         Replace(argument, after.Bare - before.Bare);

@@ -5,7 +5,7 @@ namespace AutoDiff.Symbolic;
 
 /// <summary>
 /// Products of u, |u| and sign u as the shortest of them: u·sign u is |u|, |u|·sign u is u, u/|u| is sign u, u²·|u| is |u|³, sign² u beside a power
-/// of u is 1.
+/// of u is 1, and alone but for u = 0.
 /// </summary>
 internal static class SignForm
 {

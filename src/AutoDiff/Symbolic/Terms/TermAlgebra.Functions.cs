@@ -128,6 +128,9 @@ internal sealed partial class TermAlgebra
     public Term Compare(IBinaryRule rule, Term a, Term b, object? node)
     {
         var (left, right) = (a, b);
+        // [−x > 0] is [0 > x].
+        bool isTurned = b is NumberTerm { Value.IsZero: true } && a is SumTerm { IsMultiple: true } && IsNegative(a);
+        if (isTurned || (a is NumberTerm { Value.IsZero: true } && b is SumTerm { IsMultiple: true } && IsNegative(b))) (a, b) = (Negate(b), Negate(a));
         if (b is NumberTerm { Value.IsZero: true }) a = Primitive(a, withSign: false).Remainder;
         if (a is NumberTerm { Value.IsZero: true }) b = Primitive(b, withSign: false).Remainder;
         if (!ReferenceEquals(left, a) || !ReferenceEquals(right, b)) IdentityMeter.Met(Identity.ScaledComparison);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AutoDiff.Rendering;
 using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Derivations.Rendering;
@@ -237,4 +238,10 @@ public class FormulaTests
         Assert.Contains("<mo fence=\"true\" form=\"prefix\">{</mo><mtable columnalign=\"left left\">", choice.ToFormula(FormulaFormat.MathMl),
             StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("x ≠ 0 ∨ y ≤ 1", @"x \ne 0 \lor y \le 1")]
+    [InlineData("−1 < x < 1", "-1 < x < 1")]
+    [InlineData("where([x > 0], 1, 2) ≠ 0", @"\begin{cases} 1 & x > 0 \\ 2 & x \le 0 \end{cases} \ne 0")]
+    public void ConditionsAreWrittenInLaTeX(string condition, string latex) => Assert.Equal(latex, LatexCondition.Of(condition));
 }

@@ -37,8 +37,8 @@ internal static class AsciiText
             else if (LatexLetters.TrySpell(c, out string? letter)) written.Append(letter);
             else if (keepsWords) written.Append(c);
             else if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
-                written.Append(CultureInfo.InvariantCulture, $"U+{char.ConvertToUtf32(c, text[++i]):X4}");
-            else written.Append(CultureInfo.InvariantCulture, $"U+{(int)c:X4}");
+                written.Append(CultureInfo.InvariantCulture, $"u{char.ConvertToUtf32(c, text[++i]):X4}");
+            else written.Append(CultureInfo.InvariantCulture, $"u{(int)c:X4}");
         }
 
         return written.ToString();

@@ -6,15 +6,17 @@ namespace AutoDiff.Rendering;
 internal static class LatexCondition
 {
     private static readonly (string Text, string Latex)[] s_relations = [(" ≠ ", @" \ne "), (" ≥ ", @" \ge "), (" ≤ ", @" \le "), (" > ", " > "),
-        (" < ", " < "), (" = ", " = ")];
+        (" < ", " < "), (" = ", " = "), (" ∨ ", @" \lor "), (" ∧ ", @" \land ")];
 
     /// <summary>The condition in LaTeX; what cannot be read stands as text.</summary>
     public static string Of(string condition)
     {
         var latex = new StringBuilder();
-        int start = 0;
-        for (int i = 1; i < condition.Length; i++)
+        int start = 0, depth = 0;
+        for (int i = 0; i < condition.Length; i++)
         {
+            depth += condition[i] is '(' or '[' ? 1 : condition[i] is ')' or ']' ? -1 : 0;
+            if (depth != 0) continue;
             foreach (var (text, sign) in s_relations)
             {
                 if (string.CompareOrdinal(condition, i, text, 0, text.Length) != 0) continue;

@@ -26,17 +26,13 @@ internal sealed class AtomTerm : Term
         Degree = isNonZeroConstant ? 0 : 1;
         // Numbers that have names stand first, as in 2π·r, then what arrives, as in ∂L/∂z·x; a slope such as σ′(z) stands among functions, after
         // symbols.
-        string prefix = isNonZeroConstant
-            ? "\u0001"
-            : name is null
-            ? ""
-            : name[0] == '∂'
-            ? "\u0002"
-            : name.Contains("′(", StringComparison.Ordinal)
-            ? "\ufff3"
+        string prefix = isNonZeroConstant ? "\u0001"
+            : name is null ? ""
+            : name[0] == '∂' ? "\u0002"
+            : name.Contains("′(", StringComparison.Ordinal) ? "\ufff3"
             : "";
         Key = prefix + string.Create(CultureInfo.InvariantCulture,
-            $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x}");
+            $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x16}");
     }
 
     /// <summary>The ratio of a circle's circumference to its diameter.</summary>

@@ -11,7 +11,7 @@ internal sealed class CaseForm(TermAlgebra algebra)
     // Whoever has more conditions reads them better side by side.
     private const int MaximumConditions = 2;
 
-    private const double MaximumGrowth = 2, AllowedCost = 10;
+    private const double MaximumGrowth = 1.25, AllowedCost = 10;
 
     private readonly ChoiceForm _choices = new(algebra);
 

@@ -5,7 +5,8 @@ using AutoDiff.Kernels;
 namespace AutoDiff;
 
 /// <summary>
-/// Makes constants: values that no gradient flows to, such as a batch of data. What is computed from constants alone is not recorded.
+/// Makes constants: values that no gradient flows to, such as a batch of data. What is computed from constants alone is not recorded, but for exact
+/// numbers (<see cref="Exact{T}"/>).
 /// </summary>
 public static class Constant
 {

@@ -20,12 +20,12 @@ public static class ExpressionParser
     /// (1_000, 1e-3), and every primitive of the <see cref="Catalogue"/> by its name or as it is printed, besides cot, sec, csc, sech, csch, coth,
     /// arcsin and its relatives, lg, log(base, x), where(condition, a, b) and comparisons such as [a > b] or [a ≤ b]. Attributes that are not the
     /// usual ones follow the argument: leakyrelu(x), leakyrelu(x, 0.2). It reads what <see cref="Formula.ToFormula{T}"/> prints as text. sin²(x)
-    /// and sin^2(x) are (sin x)². −x^2 is −(x²), and powers group from the right; x! is Γ(x + 1). Full-width characters are read as the ordinary
-    /// ones.
+    /// and sin^2(x) are (sin x)². −x^2 is −(x²), and powers group from the right; x! is exp(lnΓ(x + 1)), which is Γ(x + 1) for x > −1. ln|x| needs
+    /// no parentheses, nor does the condition in where(x > 0, a, b) need brackets. Full-width characters are read as the ordinary ones.
     /// </summary>
     /// <remarks>
     /// A product sign may be left out after a number, a parenthesis or a name: 2x, 3(x + 1), x sin(y), x(x + 1). pi and π are π, also in πr and
-    /// 2πr; e is Euler's number. Any other name is a variable, and the same name is the same node; xy is one name unless
+    /// 2πr; e is Euler's number. Any other name is a variable, and the same name is the same node, as are x1, x_1 and x₁; xy is one name unless
     /// <see cref="Juxtaposition.SingleLetters"/> is asked for. A name of several letters directly before a parenthesis must be a function.
     /// <see cref="Expression{T}.Remarks"/> say what could have been meant otherwise.
     /// </remarks>

@@ -24,10 +24,8 @@ internal static class Restriction
         for (int i = 0; i <= restriction.Length; i++)
         {
             if (i < restriction.Length) depth += restriction[i] is '[' or '(' ? 1 : restriction[i] is ']' or ')' ? -1 : 0;
-            string? relation = i == restriction.Length
-                ? ""
-                : depth == 0
-                ? Array.Find(s_relations, candidate => string.CompareOrdinal(restriction, i, candidate, 0, candidate.Length) == 0)
+            string? relation = i == restriction.Length ? ""
+                : depth == 0 ? Array.Find(s_relations, candidate => string.CompareOrdinal(restriction, i, candidate, 0, candidate.Length) == 0)
                 : null;
             if (relation is null) continue;
             var side = ExpressionParser.Parse<double>(restriction[start..i]);

@@ -80,10 +80,8 @@ public sealed class TypedExpressions(int seed)
     {
         string[] relatives = Choose(s_relatives);
         var u = Argument();
-        Typed One() => new Call(Choose(relatives), _random.Next(5) == 0
-            ? new Call("multiply", new Number(2), u)
-            : _random.Next(6) == 0
-            ? new Call("negate", u)
+        Typed One() => new Call(Choose(relatives), _random.Next(5) == 0 ? new Call("multiply", new Number(2), u)
+            : _random.Next(6) == 0 ? new Call("negate", u)
             : u);
         var root = new Call("power", One(), new Call("divide", new Number(_random.Next(1, 6)), new Number(_random.Next(2, 4))));
         var second = _random.Next(3) switch { 0 => One(), 1 => new Call("power", One(), new Number(_random.Next(2, 5))),

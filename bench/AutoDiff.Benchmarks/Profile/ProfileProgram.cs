@@ -34,10 +34,8 @@ public static class ProfileProgram
             var (step, parts) = Measure(network, isQuick ? MeasuringTime / 5 : MeasuringTime);
             double elements = (double)network.Batch * network.Widths[1..^1].Sum();
             void Add(string part, double seconds, double bound, string by) => table.Add(
-                part == "whole step"
-                    ? network.Name
-                    : "", part, Figures.Of(seconds * 1e6), Share(seconds, step), bound > 0
-                    ? Figures.Of(bound * 1e6)
+                part == "whole step" ? network.Name
+                    : "", part, Figures.Of(seconds * 1e6), Share(seconds, step), bound > 0 ? Figures.Of(bound * 1e6)
                     : "-", by);
 
             double products = (network.ForwardFlops + network.BackwardFlops) / limits.PeakFlops,

@@ -68,10 +68,8 @@ public readonly record struct Ftrl : IUpdateRule
         coefficients[Rate] = learningRate;
         coefficients[Start] = hyperparameters[0];
         coefficients[Bound] = hyperparameters[1];
-        coefficients[Offset] = Beta == 0
-            ? 2 * hyperparameters[2]
-            : L2 == 0
-            ? hyperparameters[3] / learningRate
+        coefficients[Offset] = Beta == 0 ? 2 * hyperparameters[2]
+            : L2 == 0 ? hyperparameters[3] / learningRate
             : hyperparameters[3] / learningRate + 2 * hyperparameters[2];
     }
 

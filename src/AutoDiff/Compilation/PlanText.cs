@@ -73,9 +73,7 @@ internal static class PlanText
         _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1e9:0.#} G"),
     };
 
-    private static string Bytes(long bytes) => bytes < 10_240
-        ? $"{bytes} B"
-        : bytes < 10 << 20
-        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB")
+    private static string Bytes(long bytes) => bytes < 10_240 ? $"{bytes} B"
+        : bytes < 10 << 20 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
 }

@@ -32,10 +32,8 @@ public sealed class Diagram<T>
             var inputs = InputsOf(node, positions);
             labels[node] = names.Of(node, isRoot: ReferenceEquals(node, root));
             positions[node] = i;
-            boxes[i] = new DiagramBox<T>(node, labels[node], constants?.Contains(node) == true
-                ? "constant"
-                : KindOf(node), formula, node.HasValue
-                ? RoundedNumber.Of(node)
+            boxes[i] = new DiagramBox<T>(node, labels[node], constants?.Contains(node) == true ? "constant"
+                : KindOf(node), formula, node.HasValue ? RoundedNumber.Of(node)
                 : "", gradientOf(node), inputs);
         }
 

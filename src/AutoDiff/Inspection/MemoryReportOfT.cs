@@ -39,12 +39,9 @@ public sealed class MemoryReport<T>
         MemoryEntry<T> Entry(Variable<T> node)
         {
             long bytes = node.Storage is { } storage && counted.Add(storage.Identity) ? (long)storage.Array.Length * Unsafe.SizeOf<T>() : 0;
-            var use = node.Operation is null
-                ? MemoryUse.Leaf
-                : readers.ContainsKey(node)
-                ? MemoryUse.Derivative
-                : ReferenceEquals(node, root)
-                ? MemoryUse.Root
+            var use = node.Operation is null ? MemoryUse.Leaf
+                : readers.ContainsKey(node) ? MemoryUse.Derivative
+                : ReferenceEquals(node, root) ? MemoryUse.Root
                 : MemoryUse.Graph;
             return new MemoryEntry<T>(node, bytes, use, readers.GetValueOrDefault(node, []));
         }

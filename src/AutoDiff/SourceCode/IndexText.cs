@@ -10,12 +10,9 @@ internal static class IndexText
     public static string Add(string a, string b) =>
         a == "0" ? b : b == "0" ? a : TryNumber(a, out int left) && TryNumber(b, out int right) ? Of(left + right) : $"{a} + {b}";
 
-    public static string Add(string a, int by) => by == 0
-        ? a
-        : TryNumber(a, out int number)
-        ? Of(number + by)
-        : by < 0
-        ? $"{a} - {Of(-by)}"
+    public static string Add(string a, int by) => by == 0 ? a
+        : TryNumber(a, out int number) ? Of(number + by)
+        : by < 0 ? $"{a} - {Of(-by)}"
         : $"{a} + {Of(by)}";
 
     public static string Times(string a, int factor) =>
@@ -40,10 +37,8 @@ internal static class IndexText
     {
         var index = new string[shape.Rank];
         for (int axis = index.Length - 1, size = 1; axis >= 0; size *= shape[axis--])
-            index[axis] = shape[axis] == 1
-                ? "0"
-                : axis == 0 || size * shape[axis] >= shape.Count
-                ? Divide(flat, size)
+            index[axis] = shape[axis] == 1 ? "0"
+                : axis == 0 || size * shape[axis] >= shape.Count ? Divide(flat, size)
                 : Modulo(Divide(flat, size), shape[axis]);
         return index;
     }

@@ -76,10 +76,8 @@ internal sealed class Lowering<T>
         var key = (what, node.Shape, Input(0), Input(1), Input(2));
         return _known.TryGetValue(key, out var known) ? known : _known[key] = node;
 
-        object? Input(int index) => index >= node.InputCount
-            ? null
-            : node.Input(index) is { Operation: null, IsTracked: false, Shape.Rank: 0 } number
-            ? number.Value
+        object? Input(int index) => index >= node.InputCount ? null
+            : node.Input(index) is { Operation: null, IsTracked: false, Shape.Rank: 0 } number ? number.Value
             : node.Input(index);
     }
 

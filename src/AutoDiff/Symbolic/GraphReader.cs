@@ -128,13 +128,12 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         }
     }
 
-    private static Condition[] NeedsOfPower(Term @base, Term exponent) => exponent is NumberTerm { Value: var value }
-        ? value.IsInteger
-            ? value.Sign < 0
-            ? [Condition.NonZero(@base)]
-            : []
-            : [value.Sign < 0 ? Condition.Positive(@base) : Condition.NonNegative(@base)]
-        : [(TermAlgebra.IsNegative(exponent) ? Condition.Positive(@base) : Condition.NonNegative(@base)) with { IsOfPower = true }];
+    private static Condition[] NeedsOfPower(Term @base, Term exponent)
+    {
+        var condition = TermAlgebra.IsNegative(exponent) ? Condition.Positive(@base) : Condition.NonNegative(@base);
+        if (exponent is not NumberTerm { Value: var value }) return [condition with { IsOfPower = true }];
+        return !value.IsInteger ? [condition] : value.Sign < 0 ? [Condition.NonZero(@base)] : [];
+    }
 
     // The newest nodes not read yet, as many as may be simplified, in order of age: inputs come before what uses them.
     private List<Variable<T>> Collect(Variable<T> root)

@@ -69,9 +69,7 @@ internal static class Agreements
     private static readonly Dictionary<string,
         string> s_familyOf = GoldenFile.All.SelectMany(file => file.Cases.Select(each => (each.Operation, file.Family))).Distinct().ToDictionary();
 
-    public static OperationAgreement Of(string operation) => s_own.TryGetValue(operation, out var own)
-        ? own
-        : s_exact.Contains(operation)
-        ? s_exactly
+    public static OperationAgreement Of(string operation) => s_own.TryGetValue(operation, out var own) ? own
+        : s_exact.Contains(operation) ? s_exactly
         : s_families[s_familyOf[operation]];
 }

@@ -48,10 +48,8 @@ internal sealed class Computation<T>
     public static double[] Numbers(Variable<T> x) => [.. x.Values.ToArray().Select(double.CreateTruncating)];
 
     // A float was written with the digits that lead back to the float, not to the double of the same value. PyTorch's NaN has no sign, .NET's has.
-    private static T Element(double value, bool isSingle) => double.IsNaN(value)
-        ? T.Abs(T.NaN)
-        : isSingle
-        ? T.CreateTruncating((float)value)
+    private static T Element(double value, bool isSingle) => double.IsNaN(value) ? T.Abs(T.NaN)
+        : isSingle ? T.CreateTruncating((float)value)
         : T.CreateTruncating(value);
 
     private static Variable<T>? Weighted(Variable<T>[] terms, Func<int, double> weight)

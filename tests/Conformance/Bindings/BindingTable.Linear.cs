@@ -16,10 +16,8 @@ internal static partial class BindingTable<T>
         Binary("Kronecker", (a, b) => Kronecker(a, b)),
         Inputs("Linear", (x, _) => Functions.Linear(x[0], x[1], x[2])),
         Unary("LogDeterminant", a => LogDeterminant(a)),
-        Inputs("MatMul", (x, with) => with.Flag("twice")
-            ? MatMul(x[0], x[0])
-            : with.Flag("transposed")
-            ? MatMul(x[0], x[0].Transpose())
+        Inputs("MatMul", (x, with) => with.Flag("twice") ? MatMul(x[0], x[0])
+            : with.Flag("transposed") ? MatMul(x[0], x[0].Transpose())
             : MatMul(x[0], x[1])),
         Unary("MatrixExponential", a => MatrixExponential(a)),
         Unary("MatrixPower", (a, with) => MatrixPower(a, with.Whole("n"))),

@@ -61,10 +61,8 @@ internal sealed class CsvTarget : FileTarget
 
     protected override byte[] Content(RandomGenerator random)
     {
-        int rows = random.Next(500) == 0
-            ? 1 + random.Next(500)
-            : 1 + random.Next(8), columns = random.Next(500) == 0
-            ? 1 + random.Next(500)
+        int rows = random.Next(500) == 0 ? 1 + random.Next(500)
+            : 1 + random.Next(8), columns = random.Next(500) == 0 ? 1 + random.Next(500)
             : 1 + random.Next(5);
         string separator = random.Next(3) == 0 ? Pick(random, ";", "\t", "|", " ") : ",", end = random.Next(4) == 0 ? "\r\n" : "\n";
         // Mostly a column of one kind, so that most tables can be used.

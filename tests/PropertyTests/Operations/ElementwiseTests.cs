@@ -135,10 +135,8 @@ public class ElementwiseTests
         {
             foreach (double x in Draw.Wide(new RandomGenerator(given.Seed), rule.Domain, 16))
             {
-                double y = rule.Value(x), poisonedX = rule.Saves.HasFlag(Saves.Input)
-                    ? x
-                    : double.NaN, poisonedY = rule.Saves.HasFlag(Saves.Output)
-                    ? y
+                double y = rule.Value(x), poisonedX = rule.Saves.HasFlag(Saves.Input) ? x
+                    : double.NaN, poisonedY = rule.Saves.HasFlag(Saves.Output) ? y
                     : double.NaN;
                 Assert.Equal(rule.Slope<Real<double>>(new(x), new(y)), rule.Slope<Real<double>>(new(poisonedX), new(poisonedY)));
                 Assert.Equal(
@@ -161,12 +159,9 @@ public class ElementwiseTests
             {
                 double a = left[i], b = right[i], y = rule.Value(a, b);
                 bool savesInput = rule.Saves.HasFlag(Saves.Input), savesOutput = rule.Saves.HasFlag(Saves.Output);
-                Real<double> poisonedA = savesInput
-                    ? a
-                    : double.NaN, poisonedB = savesInput
-                    ? b
-                    : double.NaN, poisonedY = savesOutput
-                    ? y
+                Real<double> poisonedA = savesInput ? a
+                    : double.NaN, poisonedB = savesInput ? b
+                    : double.NaN, poisonedY = savesOutput ? y
                     : double.NaN;
                 Assert.Equal(rule.LeftSlope<Real<double>>(a, b, y), rule.LeftSlope(poisonedA, poisonedB, poisonedY));
                 Assert.Equal(rule.RightSlope<Real<double>>(a, b, y), rule.RightSlope(poisonedA, poisonedB, poisonedY));

@@ -76,10 +76,8 @@ internal static partial class StructuralCatalogue<T>
     private static (int Axis, IndexTensor Indices) IndicesInto(Dice<T> dice, Shape shape)
     {
         int axis = dice.Axis(shape), position = shape.Axis(axis, "");
-        var indexShape = Shape.Of([.. shape.Select((length, i) => i == position
-            ? dice.Between(0, 5)
-            : dice.Coin()
-            ? length
+        var indexShape = Shape.Of([.. shape.Select((length, i) => i == position ? dice.Between(0, 5)
+            : dice.Coin() ? length
             : dice.Between(1, length))]);
         return (axis, IndexTensor.Of(dice.Indices(indexShape.Count, shape[position]), indexShape));
     }

@@ -166,10 +166,8 @@ internal static partial class StructuralCatalogue<T>
             return StructuralCase<T>.Of(x, v => v.Diagonal(offset, rows - rank, columns),
                 v => Build(Shape.Of([.. others.Select(axis => v.Shape[axis]), length]), index =>
                 v.At([.. Enumerable.Range(0, rank)
-                    .Select(axis => axis == rows
-                        ? index[^1] + Math.Max(0, -offset)
-                        : axis == columns
-                        ? index[^1] + Math.Max(0, offset)
+                    .Select(axis => axis == rows ? index[^1] + Math.Max(0, -offset)
+                        : axis == columns ? index[^1] + Math.Max(0, offset)
                         : index[Array.IndexOf(others, axis)])])));
         }),
         Entry("diagonal matrix", dice => dice.Shape(1, 3), (dice, x) =>

@@ -124,10 +124,8 @@ internal sealed class RandomProgram(IReadOnlyList<(Shape Shape, ulong Seed)> sou
 
     private RandomProgram WithoutSource(int source) => new(
         [.. Sources.Where((_, i) => i != source)],
-        [.. Steps.Select(step => step with { Left = step.Left > source
-            ? step.Left - 1
-            : step.Left, Right = step.Right > source
-            ? step.Right - 1
+        [.. Steps.Select(step => step with { Left = step.Left > source ? step.Left - 1
+            : step.Left, Right = step.Right > source ? step.Right - 1
             : step.Right })]);
 
     private static Variable<T> Small<T>(Variable<T> x)

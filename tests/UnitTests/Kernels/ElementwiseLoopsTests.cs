@@ -94,12 +94,9 @@ public class ElementwiseLoopsTests
             }
         }
 
-        int At(Shape shape, int index) => shape.Count == whole.Count
-            ? index
-            : shape.Count == 1
-            ? 0
-            : shape.Rank == 1
-            ? index % columns
+        int At(Shape shape, int index) => shape.Count == whole.Count ? index
+            : shape.Count == 1 ? 0
+            : shape.Rank == 1 ? index % columns
             : index / columns;
     }
 

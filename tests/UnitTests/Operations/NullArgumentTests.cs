@@ -25,10 +25,8 @@ public class NullArgumentTests
         var called = Methods().Single(candidate => Describe(candidate) == method);
         var parameters = called.GetParameters();
         object?[] Arguments(int missing) =>
-            [.. parameters.Select((parameter, i) => i == missing
-                ? null
-                : parameter.HasDefaultValue
-                ? parameter.DefaultValue
+            [.. parameters.Select((parameter, i) => i == missing ? null
+                : parameter.HasDefaultValue ? parameter.DefaultValue
                 : Value(parameter.ParameterType))];
         var thrown = Assert.Throws<TargetInvocationException>(() => called.Invoke(null, Arguments(place))).InnerException;
         // Where the other arguments do not fit the function, their error may come first.

@@ -138,10 +138,8 @@ internal sealed class ElementOpener<T>
         for (int i = 0; i < terms.Length; i++)
         {
             if (coefficients[i] == T.Zero) continue;
-            terms[i].Add(coefficients[i] == T.One
-                ? element
-                : coefficients[i] == -T.One
-                ? -element
+            terms[i].Add(coefficients[i] == T.One ? element
+                : coefficients[i] == -T.One ? -element
                 : new Variable<T>(coefficients[i], null, isTracked: false) * element);
         }
     }

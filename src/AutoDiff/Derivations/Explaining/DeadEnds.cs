@@ -53,10 +53,8 @@ internal sealed class DeadEnds<T>(Subgraph<T> graph, PathGraph<T> elements, Elem
         int from = ElementIndex.Broadcast(x.Shape, node.Shape) is { } map ? map[place] : place;
         if (!reached[from]) return null;
         var at = names.Of(node, place);
-        return new(elementwise.Rule is IUnaryRule rule
-            ? ReasonOf(node.Operation!, rule, x.Values[from])
-            : IsZeroFactor(node, at)
-            ? ExplanationReason.ZeroFactor
+        return new(elementwise.Rule is IUnaryRule rule ? ReasonOf(node.Operation!, rule, x.Values[from])
+            : IsZeroFactor(node, at) ? ExplanationReason.ZeroFactor
             : ExplanationReason.ZeroDerivative)
         {
             At = at,

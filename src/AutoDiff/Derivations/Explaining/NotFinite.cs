@@ -60,10 +60,8 @@ internal sealed class NotFinite<T>(Subgraph<T> graph, Gradients<T> gradients, Pa
             {
                 if (to != element || T.IsFinite(local * arriving.Values[place])) continue;
                 var at = names.Of(node, place);
-                return new(T.IsFinite(local)
-                    ? ExplanationReason.Overflow
-                    : arriving.Values[place] == T.Zero
-                    ? ExplanationReason.ZeroTimesInfinity
+                return new(T.IsFinite(local) ? ExplanationReason.Overflow
+                    : arriving.Values[place] == T.Zero ? ExplanationReason.ZeroTimesInfinity
                     : ExplanationReason.NotFiniteDerivative)
                 {
                     At = at,

@@ -156,10 +156,8 @@ internal static class LatexName
         if (content.All(char.IsAscii)) return content;
         var text = new StringBuilder();
         foreach (char c in content)
-            text.Append(!LatexLetters.IsPartOfLetter(c)
-                ? c.ToString()
-                : LatexLetters.AreKnown(c.ToString())
-                ? LatexLetters.Write(c.ToString()) + " "
+            text.Append(!LatexLetters.IsPartOfLetter(c) ? c.ToString()
+                : LatexLetters.AreKnown(c.ToString()) ? LatexLetters.Write(c.ToString()) + " "
                 : $@"\text{{{c}}}");
         return text.ToString().TrimEnd();
     }

@@ -21,10 +21,8 @@ internal static class DiagramStepText
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         string text = node.HasValue ? ValueLatex.IsShown(node.Shape) ? RoundedNumber.Of(node) : "" : node.Name ?? node.ToFormula();
-        return text.Length is > 0 and <= MaximumLength
-            ? text
-            : node.Shape.Rank == 0
-            ? "…"
+        return text.Length is > 0 and <= MaximumLength ? text
+            : node.Shape.Rank == 0 ? "…"
             : string.Join('×', node.Shape.Select(length => length.ToString(CultureInfo.InvariantCulture)));
     }
 

@@ -16,10 +16,8 @@ internal unsafe struct UnaryPull<T, TRule>(TRule rule, T* x, T* y, T* g) : IElem
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly T Element(nint index)
     {
-        Real<T> argument = (rule.Saves & Saves.Input) != 0
-            ? new(_x[index])
-            : default, result = (rule.Saves & Saves.Output) != 0
-            ? new(_y[index])
+        Real<T> argument = (rule.Saves & Saves.Input) != 0 ? new(_x[index])
+            : default, result = (rule.Saves & Saves.Output) != 0 ? new(_y[index])
             : default;
         return _g[index] * rule.Slope(argument, result).Value;
     }

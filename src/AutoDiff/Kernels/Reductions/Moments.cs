@@ -42,10 +42,8 @@ internal static class Moments
             for (int i = 0; i < group; i++) outer *= lengths[i];
             var split = new AxisSplit(outer, lengths[group], kept);
             T[] nextMeans = ArrayPool<T>.Shared.Rent(outer * kept), nextSquares = ArrayPool<T>.Shared.Rent(outer * kept);
-            Stage(means is null
-                ? x
-                : means.AsSpan(0, outer * split.Block), squares is null
-                ? []
+            Stage(means is null ? x
+                : means.AsSpan(0, outer * split.Block), squares is null ? []
                 : squares.AsSpan(0, outer * split.Block), count, split, nextMeans, nextSquares);
             Return(means, squares);
             (means, squares, count) = (nextMeans, nextSquares, count * split.Length);

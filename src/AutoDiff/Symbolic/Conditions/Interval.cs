@@ -25,10 +25,8 @@ internal readonly record struct Interval(Rational? Low, bool HasLow, Rational? H
     public static Interval Of(Domain domain)
     {
         bool hasLow = double.IsFinite(domain.Low), hasHigh = double.IsFinite(domain.High);
-        return new(hasLow
-            ? Rational.Of(domain.Low)
-            : null, hasLow && domain.HasValueAtEnds, hasHigh
-            ? Rational.Of(domain.High)
+        return new(hasLow ? Rational.Of(domain.Low)
+            : null, hasLow && domain.HasValueAtEnds, hasHigh ? Rational.Of(domain.High)
             : null, hasHigh && domain.HasValueAtEnds);
     }
 

@@ -36,22 +36,18 @@ public sealed record DifferenceQuotientTable<T>(
     private string[][] Cells(Words words, string formula, Func<string, string> code) =>
     [
         [code("h"), code(formula), words["quotients.error"]],
-        .. Rows.Select(row => (string[])[Number(row.Step, QuotientDigits), Number(row.Quotient, QuotientDigits), !T.IsFinite(Limit)
-            ? ""
-            : row.IsRounding
-            ? row.Error == T.Zero
-            ? "0"
-            : "≈ 0"
-            : Number(row.Error, ErrorDigits)]),
+        .. Rows.Select(row => (string[])[Number(row.Step, QuotientDigits), Number(row.Quotient, QuotientDigits), ErrorOf(row)]),
         [code("h → 0"), Number(Limit, QuotientDigits), words.Format(Verdict, code(Derivative()))],
     ];
 
-    private string Verdict => IsDerivative
-        ? "quotients.limit"
-        : T.IsInfinity(Limit)
-        ? "quotients.unbounded"
-        : T.IsNaN(Limit)
-        ? "quotients.undefined"
+    private string ErrorOf(DifferenceQuotientRow<T> row) => !T.IsFinite(Limit) ? ""
+        : !row.IsRounding ? Number(row.Error, ErrorDigits)
+        : row.Error == T.Zero ? "0"
+        : "≈ 0";
+
+    private string Verdict => IsDerivative ? "quotients.limit"
+        : T.IsInfinity(Limit) ? "quotients.unbounded"
+        : T.IsNaN(Limit) ? "quotients.undefined"
         : "quotients.none";
 
     private static string Number(T value, int digits) => RoundedNumber.Of(value, digits);

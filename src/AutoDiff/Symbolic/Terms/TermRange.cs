@@ -77,10 +77,8 @@ internal static class TermRange
             return Near(power);
         if (!factor.Exponent.IsInteger) return factor.Exponent.Sign > 0 ? SignOf(values) : Interval.Positive;
         if (factor.Exponent.Sign < 0)
-            return factor.IsEven || values is { Low.Sign: >= 0 }
-                ? Interval.Positive
-                : values is { High.Sign: <= 0 }
-                ? new(null, false, Rational.Zero, false)
+            return factor.IsEven || values is { Low.Sign: >= 0 } ? Interval.Positive
+                : values is { High.Sign: <= 0 } ? new(null, false, Rational.Zero, false)
                 : Interval.Reals;
         if (factor.IsOdd) return values is { Low.Sign: >= 0 } ? SignOf(values) : Interval.Reals;
 

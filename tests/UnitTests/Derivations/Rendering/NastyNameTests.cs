@@ -121,10 +121,8 @@ public partial class NastyNameTests
     private static (Variable<double> X, Variable<double> Y, Variable<double> Root, string[] Names) Graph(int index, bool hasValues)
     {
         string[] names = [Name(index), Name(index + 1), Name(index + 2), Name(index + 3)];
-        Variable<double> x = hasValues
-            ? Variable.Of(0.5, names[0])
-            : Variable.Symbol<double>(names[0]), y = hasValues
-            ? Variable.Of(0.25, names[1])
+        Variable<double> x = hasValues ? Variable.Of(0.5, names[0])
+            : Variable.Symbol<double>(names[0]), y = hasValues ? Variable.Of(0.25, names[1])
             : Variable.Symbol<double>(names[1]);
         return (x, y, (Exp(Sin(x * y).Named(names[2])) * x / y).Named(names[3]), names);
     }

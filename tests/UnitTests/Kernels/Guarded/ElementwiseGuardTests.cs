@@ -147,12 +147,9 @@ public class ElementwiseGuardTests : GuardedTest
                 var result = memory.Room<T>(shape.Count);
                 bool readsInputs = (rule.Saves & Saves.Input) != 0, readsOutput = (rule.Saves & Saves.Output) != 0;
                 ElementwiseLoops.Pull(
-                    rule, input, readsInputs
-                        ? guardedLeft
-                        : [], left, readsInputs
-                        ? guardedRight
-                        : [], right, readsOutput
-                        ? value
+                    rule, input, readsInputs ? guardedLeft
+                        : [], left, readsInputs ? guardedRight
+                        : [], right, readsOutput ? value
                         : [], guardedG, result, shape);
                 var slopes = Each<T>(shape.Count, (i, r) => ElementwiseLoops.Pull<T, TRule>(
                     rule, input, [a[At(left, i)]], Shape.Scalar, [b[At(right, i)]], Shape.Scalar, y.AsSpan(i, 1), g.AsSpan(i, 1), r, Shape.Scalar));

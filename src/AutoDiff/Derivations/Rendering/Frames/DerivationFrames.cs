@@ -55,10 +55,8 @@ internal sealed class DerivationFrames<T>
     private Frame Forward(Variable<T> node)
     {
         string name = _formulas.Name(node), formula = _formulas.Expression(node);
-        IReadOnlyList<string> numbers = !node.HasValue || !_hasNumbers
-            ? []
-            : ValueLatex.IsShown(node.Shape) && FrameFormulas<T>.InNumbers(node) is { } inNumbers
-            ? [inNumbers, ValueLatex.Of(node)]
+        IReadOnlyList<string> numbers = !node.HasValue || !_hasNumbers ? []
+            : ValueLatex.IsShown(node.Shape) && FrameFormulas<T>.InNumbers(node) is { } inNumbers ? [inNumbers, ValueLatex.Of(node)]
             : [Value(node)];
         var line = new FrameLine("", name, _hasFormulas ? formula : "", numbers) { IsResult = true };
         return new Frame(

@@ -95,10 +95,8 @@ internal static class GraphSvg
         bool isRoot = ReferenceEquals(box.Node, root);
         string gradient = row is not null ? Short(row.Derivative.HasValue ? row.Derivative : row.Simplified) : isRoot ? "1" : "";
         string value = box.Node.HasValue ? Short(box.Node) : box.Node.Shape.Rank > 0 ? ShapeText(box.Node.Shape) : "";
-        var text = new BoxText(box.Label, box.Formula.Length <= MaximumText
-            ? box.Formula
-            : box.Kind + "(…)", value, gradient.Length == 0
-            ? ""
+        var text = new BoxText(box.Label, box.Formula.Length <= MaximumText ? box.Formula
+            : box.Kind + "(…)", value, gradient.Length == 0 ? ""
             : "∂ " + gradient, 0);
         double width = Math.Max(11 * Width(text.Name) + (text.Formula.Length == 0 ? 0 : 24 + 7.6 * Width(text.Formula)),
             8.2 * Math.Max(Width(text.Value), Width(text.Gradient)));

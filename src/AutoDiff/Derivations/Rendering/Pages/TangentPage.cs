@@ -53,10 +53,8 @@ internal sealed class TangentPage<T>(TangentDerivation<T> derivation, Derivation
         if (written != simplified && simplified.Length <= Math.Max(40, written.Length))
             formula = formula + MathText.Equal + MathText.Formula(row.Simplified);
         var rules = MathText.Word(string.Join(_words["list.separator"], row.Rules.Select(_words.Rule)));
-        return new(MathText.Name(row.Symbol), _hasFormulas
-            ? formula
-            : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas
-            ? null
+        return new(MathText.Name(row.Symbol), _hasFormulas ? formula
+            : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas ? null
             : ValueOf(row.Derivative), rules);
     }
 
@@ -64,10 +62,8 @@ internal sealed class TangentPage<T>(TangentDerivation<T> derivation, Derivation
     {
         var row = derivation.Result;
         var where = _hasFormulas ? ConditionSentence.Of(_words, row.Restrictions) : null;
-        return new([new(MathText.Name(row.Symbol), _hasFormulas
-            ? MathText.Formula(row.Simplified)
-            : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas
-            ? null
+        return new([new(MathText.Name(row.Symbol), _hasFormulas ? MathText.Formula(row.Simplified)
+            : null, PathNodes<T>.IsNumber(row.Simplified) && _hasFormulas ? null
             : ValueOf(row.Derivative), where)], IsResult: true);
     }
 

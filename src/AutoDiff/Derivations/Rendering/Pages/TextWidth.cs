@@ -13,10 +13,8 @@ internal static class TextWidth
     }
 
     public static int Of(char c) =>
-        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark || char.IsLowSurrogate(c)
-            ? 0
-            : IsWide(c)
-            ? 2
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark || char.IsLowSurrogate(c) ? 0
+            : IsWide(c) ? 2
             : 1;
 
     public static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - Of(text)));

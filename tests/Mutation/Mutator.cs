@@ -118,9 +118,11 @@ internal sealed class Mutator : CSharpSyntaxWalker
             case true: Add(node.Span, node, "false"); break;
             case false: Add(node.Span, node, "true"); break;
             case int number when number < int.MaxValue: Add(node.Span, node, (number + 1).ToString(CultureInfo.InvariantCulture)); break;
-            case double number when double.IsFinite(number * 1.0001): Add(node.Span, node, (number == 0 ? 1e-4 : number * 1.0001)
+            case double number when double.IsFinite(number * 1.0001):
+                Add(node.Span, node, (number == 0 ? 1e-4 : number * 1.0001)
                 .ToString("R", CultureInfo.InvariantCulture)); break;
-            case float number when float.IsFinite(number * 1.0001f): Add(node.Span, node, (number == 0 ? 1e-4f : number * 1.0001f)
+            case float number when float.IsFinite(number * 1.0001f):
+                Add(node.Span, node, (number == 0 ? 1e-4f : number * 1.0001f)
                 .ToString("R", CultureInfo.InvariantCulture) + "f"); break;
         }
     }

@@ -9,8 +9,11 @@ internal static class Program
     {
         var folders = new Option<string[]>("--folder") { Description = "The sources, such as src/AutoDiff/Compilation; several are taken one after another.", Required = true, AllowMultipleArgumentsPerToken = true };
         var nearest = new Option<string?>("--nearest") { Description = "A part of the names of the tests that are run first; by default the folder's name." };
-        var count = new Option<int>("--count") { Description = "How many mistakes in each folder, drawn at random; 0 for all.",
-            DefaultValueFactory = _ => 50 };
+        var count = new Option<int>("--count")
+        {
+            Description = "How many mistakes in each folder, drawn at random; 0 for all.",
+            DefaultValueFactory = _ => 50
+        };
         var seed = new Option<int>("--seed") { Description = "Which ones.", DefaultValueFactory = _ => 1 };
         var root = new RootCommand("Plants small mistakes in the sources and runs the tests.") { folders, nearest, count, seed };
         root.SetAction(parsed =>

@@ -9,8 +9,12 @@ internal static class Shell
     /// <returns>Its exit code, or null if it took longer than allowed and was ended; and what it wrote.</returns>
     public static (int? ExitCode, string Output) Run(string folder, TimeSpan limit, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         // Servers that a build leaves behind would hold its output open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";

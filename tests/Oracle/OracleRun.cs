@@ -17,8 +17,12 @@ internal sealed record OracleRun(int Values, int Conditions, int TooLong, IReadO
     public static OracleRun Of(int count, int seed)
     {
         var met = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
-        using var listener = new MeterListener { InstrumentPublished = (instrument,
-            listener) => { if (instrument.Meter.Name == "AutoDiff.Symbolic") listener.EnableMeasurementEvents(instrument); } };
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument,
+            listener) =>
+            { if (instrument.Meter.Name == "AutoDiff.Symbolic") listener.EnableMeasurementEvents(instrument); }
+        };
         listener.SetMeasurementEventCallback<long>((_, times, tags, _) =>
         {
             object identity = tags[0].Value!;

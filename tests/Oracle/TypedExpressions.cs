@@ -84,8 +84,12 @@ public sealed class TypedExpressions(int seed)
             : _random.Next(6) == 0 ? new Call("negate", u)
             : u);
         var root = new Call("power", One(), new Call("divide", new Number(_random.Next(1, 6)), new Number(_random.Next(2, 4))));
-        var second = _random.Next(3) switch { 0 => One(), 1 => new Call("power", One(), new Number(_random.Next(2, 5))),
-            _ => new Call("sqrt", One()) };
+        var second = _random.Next(3) switch
+        {
+            0 => One(),
+            1 => new Call("power", One(), new Number(_random.Next(2, 5))),
+            _ => new Call("sqrt", One())
+        };
         return _random.Next(4) switch
         {
             0 => new Call("add", root, second),
@@ -197,8 +201,12 @@ public sealed class TypedExpressions(int seed)
     {
         var (outer, inner) = Choose(s_inverses);
         Typed u = _random.Next(2) == 0 ? Symbol() : Argument(), inverse = new Call(outer, new Call(inner, u));
-        return _random.Next(3) switch { 0 => inverse, 1 => new Call("multiply", inverse, Symbol()),
-            _ => new Call(outer, new Call("multiply", new Number(_random.Next(2, 4)), new Call(inner, u))) };
+        return _random.Next(3) switch
+        {
+            0 => inverse,
+            1 => new Call("multiply", inverse, Symbol()),
+            _ => new Call(outer, new Call("multiply", new Number(_random.Next(2, 4)), new Call(inner, u)))
+        };
     }
 
     private Call Sigmoids()

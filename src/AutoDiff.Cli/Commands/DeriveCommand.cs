@@ -11,18 +11,28 @@ internal static class DeriveCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var expression = new Argument<string>("EXPRESSION") { Description = "Infix mathematics, such as \"x^2 + 3*x*y\", \"ln(1+exp(-z))\" or \"sigmoid(w*x+b)\"." };
-        var variables = new Option<string?>("--wrt") { Description = "Differentiate by these variables, separated by commas; by default by all.",
-            HelpName = "x,y" };
-        var point = new Option<string?>("--at") { Description = "Values for all variables; the numbers are shown beside the symbols.",
-            HelpName = "x=1,y=2" };
+        var variables = new Option<string?>("--wrt")
+        {
+            Description = "Differentiate by these variables, separated by commas; by default by all.",
+            HelpName = "x,y"
+        };
+        var point = new Option<string?>("--at")
+        {
+            Description = "Values for all variables; the numbers are shown beside the symbols.",
+            HelpName = "x=1,y=2"
+        };
         var format = Choice("--format", "How it is written.", "text", DeriveOutput.Formats);
         var detail = Choice("--detail", "How much is told: the answer, the key steps, or every step.", "every", "answer", "key", "every");
         var show = Choice("--show", "What the lines hold.", "both", "both", "symbols", "numbers");
         var language = Choice("--language", "The language of the words.", "en", "en", "zh-Hant");
         var mode = Choice("--mode", "From the result back, from the variables on, or both with the work that each does.", "reverse", "forward",
             "reverse", "both");
-        var order = new Option<string>("--order") { Description = "The order of the derivative; more than 1 for one variable.", HelpName = "n",
-            DefaultValueFactory = _ => "1" };
+        var order = new Option<string>("--order")
+        {
+            Description = "The order of the derivative; more than 1 for one variable.",
+            HelpName = "n",
+            DefaultValueFactory = _ => "1"
+        };
         var hessian = new Option<bool>("--hessian") { Description = "Add the table of all second derivatives." };
         var letters = new Option<bool>("--single-letters") { Description = "Read xy as x·y, as on a blackboard, and not as a variable of that name." };
         var ascii = new Option<bool>("--ascii") { Description = "Write text without any letter that is not ASCII." };

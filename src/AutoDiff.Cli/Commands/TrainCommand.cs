@@ -22,17 +22,35 @@ internal static class TrainCommand
         var data = new Option<string>("--data") { Description = $"A generated set ({string.Join(", ", TrainingData.Presets)}), a folder with MNIST's four IDX files, or a CSV file whose last column is the class.", HelpName = "PRESET|FOLDER|FILE.csv", DefaultValueFactory = _ => TrainingData.DefaultPreset };
         var model = new Option<string>("--model") { Description = "mlp, a multi-layer perceptron, or cnn, a convolutional network for images (two convolutions, each with ReLU and max pooling, and a fully connected layer).", HelpName = "mlp|cnn", DefaultValueFactory = _ => "mlp" };
         var hidden = new Option<string>("--hidden") { Description = "Widths of the hidden layers of an mlp, separated by commas; \"none\" for a perceptron.", HelpName = "128,64", DefaultValueFactory = _ => "128,64" };
-        var activation = new Option<string>("--activation") { Description = "Function after each hidden layer of an mlp.", HelpName = "relu",
-            DefaultValueFactory = _ => "relu" };
-        var optimizer = new Option<string>("--optimizer") { Description = $"One of {string.Join(", ", s_optimizers)}.", HelpName = "adam",
-            DefaultValueFactory = _ => "adam" };
+        var activation = new Option<string>("--activation")
+        {
+            Description = "Function after each hidden layer of an mlp.",
+            HelpName = "relu",
+            DefaultValueFactory = _ => "relu"
+        };
+        var optimizer = new Option<string>("--optimizer")
+        {
+            Description = $"One of {string.Join(", ", s_optimizers)}.",
+            HelpName = "adam",
+            DefaultValueFactory = _ => "adam"
+        };
         var learningRate = new Option<string?>("--lr") { Description = "Learning rate at the start, from which it falls to 0 in the second half; by default 0.003 for images, 0.01 for other data.", HelpName = "0.003" };
-        var batch = new Option<int?>("--batch") { Description = "Samples of one update; by default 64 for images, 16 for other data.",
-            HelpName = "64" };
-        var epochs = new Option<int?>("--epochs") { Description = "Passes over the training data; by default 5 for images, 60 for other data.",
-            HelpName = "5" };
-        var seed = new Option<ulong>("--seed") { Description = "Decides all that is random: one seed, one result.", HelpName = "1",
-            DefaultValueFactory = _ => 1 };
+        var batch = new Option<int?>("--batch")
+        {
+            Description = "Samples of one update; by default 64 for images, 16 for other data.",
+            HelpName = "64"
+        };
+        var epochs = new Option<int?>("--epochs")
+        {
+            Description = "Passes over the training data; by default 5 for images, 60 for other data.",
+            HelpName = "5"
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "Decides all that is random: one seed, one result.",
+            HelpName = "1",
+            DefaultValueFactory = _ => 1
+        };
         var report = new Option<string?>("--report") { Description = "Write settings and epochs to this file as JSON. A plain file of that name is replaced when the training is done, but none of the data; links are refused.", HelpName = "FILE.json" };
 
         var eager = new Option<bool>("--eager") { Description = "Record every batch anew, instead of replaying a plan: the same results, more slowly." };
@@ -77,8 +95,14 @@ internal static class TrainCommand
             : $"{string.Join(" → ", [training.FeatureCount, .. settings.Hidden, outputs])}, {settings.Activation}";
         terminal.Line($"{layers}, {trainer.Optimizer}, batch {settings.Batch}, seed {settings.Seed}: {model.ParameterCount} parameters");
 
-        var options = new TrainingOptions { Epochs = settings.Epochs, BatchSize = settings.Batch, Seed = settings.Seed,
-            Schedule = LearningRateSchedule.HoldThenDecay, IsEager = settings.IsEager };
+        var options = new TrainingOptions
+        {
+            Epochs = settings.Epochs,
+            BatchSize = settings.Batch,
+            Seed = settings.Seed,
+            Schedule = LearningRateSchedule.HoldThenDecay,
+            IsEager = settings.IsEager
+        };
         var epochs = await Interruptible.Run(
             () => terminal.ShowTraining(progress => trainer.Fit(training, test, options, progress, cancellationToken)), cancellationToken,
                 s_timeForLastBatch).ConfigureAwait(false);

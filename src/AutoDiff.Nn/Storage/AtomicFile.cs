@@ -47,8 +47,14 @@ internal sealed class AtomicFile : IDisposable
         if (!Directory.Exists(folder)) throw new IOException($"{path} cannot be written: there is no folder {folder}.");
 
         string temporary = Path.Combine(folder, $".autodiff-{Path.GetRandomFileName()}.tmp");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
-            PreallocationSize = expectedSize };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
+            PreallocationSize = expectedSize
+        };
         try
         {
             // To open the file that will be replaced does nothing to it, and finds out whether it may be written.

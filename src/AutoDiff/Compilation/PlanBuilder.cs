@@ -79,8 +79,12 @@ internal sealed class PlanBuilder<T>
 
     private void AddUpdate(IParameterUpdate<T> update, int gradient, int index)
     {
-        _steps.Add(new UpdateStep<T>(update, gradient) { Nodes = [], Reads = [gradient],
-            Writes = _graph.Find(update.Parameter) is var number and >= 0 ? [number] : [] });
+        _steps.Add(new UpdateStep<T>(update, gradient)
+        {
+            Nodes = [],
+            Reads = [gradient],
+            Writes = _graph.Find(update.Parameter) is var number and >= 0 ? [number] : []
+        });
         if (_updates.Done(gradient) && _lastReader[gradient] <= index && _offsets[gradient] >= 0) ReturnPiece(gradient);
     }
 
@@ -142,8 +146,12 @@ internal sealed class PlanBuilder<T>
 
         int[] reads = Reads(group, index);
         Release(group, reads, index);
-        return new TileStep<T>(builder.Instructions(), _graph.Values[group[^1]].Count, builder.Registers) { Nodes = Nodes(group), Reads = reads,
-            Writes = Stored(group) };
+        return new TileStep<T>(builder.Instructions(), _graph.Values[group[^1]].Count, builder.Registers)
+        {
+            Nodes = Nodes(group),
+            Reads = reads,
+            Writes = Stored(group)
+        };
     }
 
     private ScalarStep<T> ScalarStep(List<int> group, int index)

@@ -118,9 +118,14 @@ internal sealed class DerivationBuilder<T>
         foreach (var arrival in _arrivals[node])
         {
             var formula = LocalDerivative.Pull(node, input, arrival.Formula, _options.WritesPrimes);
-            Arrive(edge.Target, arrival with { Formula = formula, Rules = isFactor
+            Arrive(edge.Target, arrival with
+            {
+                Formula = formula,
+                Rules = isFactor
                 ? arrival.Rules.With(rule)
-                : arrival.Rules.WithPassing(rule), Edge = null });
+                : arrival.Rules.WithPassing(rule),
+                Edge = null
+            });
         }
     }
 

@@ -22,7 +22,8 @@ public sealed record Domain(double Low, double High, string Text)
 
     /// <summary>x ≠ 0, −1, −2 …: the poles of the gamma function.</summary>
     public static Domain PolesBelowOne { get; } = new Domain(double.NegativeInfinity, double.PositiveInfinity,
-        "x ≠ 0, −1, −2, …") with { KinkSpacing = 1, LastKink = 0 };
+        "x ≠ 0, −1, −2, …") with
+    { KinkSpacing = 1, LastKink = 0 };
 
     /// <summary>0 &lt; x &lt; 1.</summary>
     public static Domain UnitInterval { get; } = new(0, 1, "0 < x < 1");

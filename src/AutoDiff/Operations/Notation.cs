@@ -63,6 +63,10 @@ public sealed record Notation(string Text, string Latex, Precedence Precedence =
     /// next.</param>
     /// <param name="rule">The rule's name.</param>
     public static Notation Infix(string text, string latex, Precedence precedence, Precedence right, string rule) =>
-        new($"{{0}}{text}{{1}}", $"{{0}}{latex}{{1}}", precedence) { TextOperands = [precedence, right], LatexOperands = [precedence, right],
-            Rule = rule };
+        new($"{{0}}{text}{{1}}", $"{{0}}{latex}{{1}}", precedence)
+        {
+            TextOperands = [precedence, right],
+            LatexOperands = [precedence, right],
+            Rule = rule
+        };
 }

@@ -16,11 +16,13 @@ internal sealed class UndefinedFunction<T>(string name, params int[] orders) : O
 
     public override Notation Notation => orders.Length == 1
         ? Notation.Function(name + Superscript.OfDerivative(orders[0]),
-            LatexName.Of(name) + Superscript.OfDerivativeInLatex(orders[0])) with { Rule = $"derivative of {name}" }
+            LatexName.Of(name) + Superscript.OfDerivativeInLatex(orders[0])) with
+        { Rule = $"derivative of {name}" }
         : Notation.Function(Partials("∂",
             index => string.Concat(index.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 .Select(digit => (char)('₀' + (digit - '0'))))) + name,
-            Partials(@"\partial_", index => $"{{{index}}} ") + LatexName.Of(name)) with { Rule = $"derivative of {name}" };
+            Partials(@"\partial_", index => $"{{{index}}} ") + LatexName.Of(name)) with
+        { Rule = $"derivative of {name}" };
 
     internal override bool HoldsSymbols => true;
 

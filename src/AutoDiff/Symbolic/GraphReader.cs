@@ -284,7 +284,8 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     private FunctionTerm Opaque(Variable<T> node, Term[] x, Shape[] shapes, Operation<T>? operation = null) =>
         (FunctionTerm)algebra.Table.Intern(
             new FunctionTerm(operation ?? node.Operation!, x, node, isElementwise: false,
-                isSmooth: node.Operation!.Linearity != Linearity.None) { InputShapes = shapes, Shape = node.Shape });
+                isSmooth: node.Operation!.Linearity != Linearity.None)
+            { InputShapes = shapes, Shape = node.Shape });
 
     // Infinity does not obey the laws of arithmetic.
     private static bool IsInfiniteConstant(Variable<T> input) =>

@@ -124,7 +124,7 @@ public class VectorizedMapTests
         {
             int next = 0;
             return function([.. values.Select((value, i) => isBatched[i] ? example[next++] : value)]);
-        // What is drawn is drawn from the same generator anew in each call, and so for each example of the loop.
+            // What is drawn is drawn from the same generator anew in each call, and so for each example of the loop.
         }, batches, MapRandomness.Same);
         var looped = Stack([.. Enumerable.Range(0, examples).Select(number => function(Example(values, batch => batch[number])))], 0);
 

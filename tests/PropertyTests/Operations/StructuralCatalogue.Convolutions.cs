@@ -156,7 +156,9 @@ internal static partial class StructuralCatalogue<T>
         {
             int[] outer = isFlat ? index[..^1] : index[..^2];
             int row = isFlat ? 0 : index[^2], rows = isFlat ? 1 : v.Shape[^2];
-            return combine(from i in Part(row, rows, height) from j in Part(index[^1], v.Shape[^1], width) select v.At(isFlat
+            return combine(from i in Part(row, rows, height)
+                           from j in Part(index[^1], v.Shape[^1], width)
+                           select v.At(isFlat
                 ? [.. outer, j]
                 : [.. outer, i, j]));
         }));

@@ -7,8 +7,13 @@ namespace AutoDiff.PropertyTests.Programs;
 /// </summary>
 internal static class CSharpNames
 {
-    public static IReadOnlyDictionary<string, char> Operators { get; } = new Dictionary<string, char> { ["add"] = '+', ["subtract"] = '-',
-        ["multiply"] = '*', ["divide"] = '/' };
+    public static IReadOnlyDictionary<string, char> Operators { get; } = new Dictionary<string, char>
+    {
+        ["add"] = '+',
+        ["subtract"] = '-',
+        ["multiply"] = '*',
+        ["divide"] = '/'
+    };
 
     public static string Of(UnaryEntry entry) => HasFunction(entry.Rule.GetType().Name, 1)
         ? entry.Rule.GetType().Name

@@ -125,8 +125,10 @@ internal static class MatrixReference
     public static Plain SineOfSymmetric(Plain x) => PerMatrix(x, x.Shape.Lengths[^2..], matrix =>
     {
         var pairs = Eigen(matrix);
-        return from i in Enumerable.Range(0, pairs.Length) from j in Enumerable.Range(0,
-            pairs.Length) select pairs.Sum(pair => Math.Sin(pair.Value) * pair.Vector[i] * pair.Vector[j]);
+        return from i in Enumerable.Range(0, pairs.Length)
+               from j in Enumerable.Range(0,
+            pairs.Length)
+               select pairs.Sum(pair => Math.Sin(pair.Value) * pair.Vector[i] * pair.Vector[j]);
     });
 
     public static Plain SingularValues(Plain x) => PerMatrix(x, [Math.Min(x.Shape[^2], x.Shape[^1])], matrix => Build(matrix).Svd(false).S);

@@ -16,8 +16,11 @@ public class DeepGraphTests
     // Far deeper than any formula that is rendered: what translates LaTeX must end well by itself.
     private const int DepthOfLatex = 20_000;
 
-    private static readonly Lazy<Derivation<double>> s_derivation = new(() => { var x = Variable.Of(0.5,
-        "x"); return Derivation.Of(Chain(x, DepthOfDerivations), x); });
+    private static readonly Lazy<Derivation<double>> s_derivation = new(() =>
+    {
+        var x = Variable.Of(0.5,
+        "x"); return Derivation.Of(Chain(x, DepthOfDerivations), x);
+    });
 
     private static readonly Lazy<Derivation<double>> s_symbols = new(() =>
     {
@@ -51,8 +54,13 @@ public class DeepGraphTests
             Assert.Equal([1, 2, 3, 4], y.Values.ToArray());
         },
         ["derivation"] = () =>
-            { foreach (var detail in Enum.GetValues<DerivationDetail>()) { var x = Variable.Symbol<double>("x"); Derivation.Of(Chain(x, 500),
-                new DerivationOptions { Detail = detail }, x); } },
+            {
+                foreach (var detail in Enum.GetValues<DerivationDetail>())
+                {
+                    var x = Variable.Symbol<double>("x"); Derivation.Of(Chain(x, 500),
+                new DerivationOptions { Detail = detail }, x);
+                }
+            },
         ["derivation in forward mode"] = () =>
             { var x = Variable.Of(0.5, "x"); Assert.NotEmpty(Derivation.InForwardMode(Chain(x, DepthOfDerivations), x).ToText()); },
         ["derivation as text"] = () => EachDerivation(derivation => Assert.Contains("\n", derivation.ToText())),

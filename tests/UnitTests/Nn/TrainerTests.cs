@@ -109,8 +109,13 @@ public sealed class TrainerTests
         var told = new Recorder();
         new Trainer<float>(model, Optimizer.Adam(model.Parameters))
             .Fit(GeneratedData.Spirals(100),
-                options: new() { Epochs = 2, BatchSize = 10, ReportInterval = TimeSpan.FromSeconds(3.5),
-                    Clock = new SteppingClock(TimeSpan.FromSeconds(1)) }, progress: told);
+                options: new()
+                {
+                    Epochs = 2,
+                    BatchSize = 10,
+                    ReportInterval = TimeSpan.FromSeconds(3.5),
+                    Clock = new SteppingClock(TimeSpan.FromSeconds(1))
+                }, progress: told);
         Assert.Equal([5, 9, 10, 4, 8, 10], told.Reports.Select(report => report.Batch));
     }
 

@@ -91,9 +91,13 @@ internal sealed class DeadEnds<T>(Subgraph<T> graph, PathGraph<T> elements, Elem
         if (ReferenceEquals(generic, node))
         {
             var x = node.Input(input);
-            return new(ExplanationReason.ZeroDerivative) { At = names.Of(node, place), By = reached.Places.Count == 1
+            return new(ExplanationReason.ZeroDerivative)
+            {
+                At = names.Of(node, place),
+                By = reached.Places.Count == 1
                 ? names.Of(x, reached.Places[0])
-                : null };
+                : null
+            };
         }
 
         return new(ExplanationReason.ZeroFactor)

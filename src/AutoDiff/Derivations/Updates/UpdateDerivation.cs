@@ -64,8 +64,11 @@ public sealed record UpdateDerivation
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         var θ = Variable.Symbol<double>(ParameterSymbol);
         var formula = function(θ);
-        var derivation = new UpdateDerivation(rule, assignments, constants) { Function = formula,
-            Derivative = Simplify.Of(AutoDiff.Gradient.Graph(formula, θ)[θ]).Result };
+        var derivation = new UpdateDerivation(rule, assignments, constants)
+        {
+            Function = formula,
+            Derivative = Simplify.Of(AutoDiff.Gradient.Graph(formula, θ)[θ]).Result
+        };
         return derivation.Followed(start, steps, (_, at) =>
         {
             var here = Variable.Of(at, ParameterSymbol);

@@ -19,9 +19,9 @@ namespace AutoDiff.Rules
         /// <inheritdoc/>
         public Notation Notation =>
             (NegativeSlope == 0.01 ? Notation.Function("leakyrelu") : Notation.WithAttributes("leakyrelu", NegativeSlope)) with
-        {
-            CSharp = CSharpForm.Call(InCSharp, NegativeSlope),
-        };
+            {
+                CSharp = CSharpForm.Call(InCSharp, NegativeSlope),
+            };
 
         /// <inheritdoc/>
         public Domain Domain => Domain.RealsWithKinks(0);

@@ -18,7 +18,8 @@ internal sealed class TransposedConvolution<T>(ConvolutionGeometry geometry, Siz
 
     public override Notation Notation =>
         new($"conv{geometry.Axes}dᵀ({{*}})",
-            $@"\operatorname{{conv{geometry.Axes}d}}^{{\top}}\left({{*}}\right)") { Rule = "derivative of a transposed convolution" };
+            $@"\operatorname{{conv{geometry.Axes}d}}^{{\top}}\left({{*}}\right)")
+        { Rule = "derivative of a transposed convolution" };
 
     public override Linearity Linearity => Linearity.InEach;
 

@@ -12,8 +12,14 @@ namespace AutoDiff.Rules
 
         /// <inheritdoc/>
         public Notation Notation =>
-            new("exp({0})", "e^{{0}}") { LatexPrecedence = Precedence.Power, Style = NotationStyle.Power, Base = "e", Rule = "exponential rule",
-                CSharp = CSharpForm.Call("Math.Exp") };
+            new("exp({0})", "e^{{0}}")
+            {
+                LatexPrecedence = Precedence.Power,
+                Style = NotationStyle.Power,
+                Base = "e",
+                Rule = "exponential rule",
+                CSharp = CSharpForm.Call("Math.Exp")
+            };
 
         /// <inheritdoc/>
         public Domain Domain => Domain.Reals;

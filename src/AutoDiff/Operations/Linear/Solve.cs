@@ -20,11 +20,11 @@ internal sealed class Solve<T> : Operation<T>
 
     public override Notation Notation =>
         new(_transpose ? "{0}⁻ᵀ {2}" : "{0}⁻¹ {2}", _transpose ? @"{0}^{-\top} \, {2}" : @"{0}^{-1} \, {2}", Precedence.Product)
-    {
-        TextOperands = [Precedence.Atom, Precedence.Atom, Precedence.Power],
-        LatexOperands = [Precedence.Atom, Precedence.Atom, Precedence.Power],
-        Rule = "derivative of a solution",
-    };
+        {
+            TextOperands = [Precedence.Atom, Precedence.Atom, Precedence.Power],
+            LatexOperands = [Precedence.Atom, Precedence.Atom, Precedence.Power],
+            Rule = "derivative of a solution",
+        };
 
     public static Solve<T> Of(bool transpose) => transpose ? s_transposed : s_plain;
 

@@ -11,11 +11,11 @@ internal sealed class SolveTriangular<T>(bool upper, bool transpose, bool unitDi
 
     public override Notation Notation =>
         new(transpose ? "{0}⁻ᵀ {1}" : "{0}⁻¹ {1}", transpose ? @"{0}^{-\top} \, {1}" : @"{0}^{-1} \, {1}", Precedence.Product)
-    {
-        TextOperands = [Precedence.Atom, Precedence.Power],
-        LatexOperands = [Precedence.Atom, Precedence.Power],
-        Rule = "derivative of a solution",
-    };
+        {
+            TextOperands = [Precedence.Atom, Precedence.Power],
+            LatexOperands = [Precedence.Atom, Precedence.Power],
+            Rule = "derivative of a solution",
+        };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

@@ -15,7 +15,8 @@ internal sealed class LogSoftmax<T>(int axis) : Operation<T>
     public override Notation Notation => axis == -1
         ? new Notation("logsoftmax({0})", @"\operatorname{logsoftmax}\left({0}\right)") { Rule = "derivative of log-softmax" }
         : new Notation($"logsoftmax({{0}}, axis {axis})",
-            $@"\operatorname{{logsoftmax}}_{{{axis}}}\left({{0}}\right)") { Rule = "derivative of log-softmax" };
+            $@"\operatorname{{logsoftmax}}_{{{axis}}}\left({{0}}\right)")
+        { Rule = "derivative of log-softmax" };
 
     /// <summary>The axis along which the exponentials of the result sum to 1; negative ones count from the end.</summary>
     internal int Axis => axis;

@@ -16,7 +16,8 @@ internal sealed class SoftmaxCrossEntropy<T>(IndexTensor targets) : Operation<T>
 
     public override Notation Notation =>
         new("CE(softmax({0}))",
-            @"\operatorname{CE}\left(\operatorname{softmax}\left({0}\right)\right)") { Rule = "derivative of softmax cross entropy" };
+            @"\operatorname{CE}\left(\operatorname{softmax}\left({0}\right)\right)")
+        { Rule = "derivative of softmax cross entropy" };
 
     internal override bool HoldsSymbols => SymbolicIndices is not null;
 

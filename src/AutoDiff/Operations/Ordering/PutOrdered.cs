@@ -13,7 +13,8 @@ internal sealed class PutOrdered<T>(Ordering<T> ordering, int axis) : Operation<
 
     public override Notation Notation =>
         new($"putback({{1}}, {ordering.Name}({{0}}))",
-            $@"\operatorname{{putback}}\left({{1}}, \operatorname{{{ordering.Name}}}\left({{0}}\right)\right)") { Rule = $"derivative of a {ordering.Name}" };
+            $@"\operatorname{{putback}}\left({{1}}, \operatorname{{{ordering.Name}}}\left({{0}}\right)\right)")
+        { Rule = $"derivative of a {ordering.Name}" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => inputs[0];
 

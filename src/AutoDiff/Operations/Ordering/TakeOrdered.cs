@@ -15,7 +15,8 @@ internal sealed class TakeOrdered<T>(Ordering<T> ordering, int axis) : Operation
 
     public override Notation Notation =>
         new($"{ordering.Name}({{1}}, axis {axis})",
-            $@"\operatorname{{{ordering.Name}}}_{{{axis}}}\left({{1}}\right)") { Rule = $"derivative of a {ordering.Name}" };
+            $@"\operatorname{{{ordering.Name}}}_{{{axis}}}\left({{1}}\right)")
+        { Rule = $"derivative of a {ordering.Name}" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs)
     {

@@ -129,8 +129,11 @@ internal sealed class Axes
         if (_axes is null)
             return new Notation($"{name}({{0}})", $@"{latex} {{0}}") { LatexPrecedence = Precedence.Product, LatexOperands = [Precedence.Product] };
         string list = string.Join(", ", _axes);
-        return new Notation($"{name}({{0}}, axis {list})", $@"{latex}_{{ {list} }} {{0}}") { LatexPrecedence = Precedence.Product,
-            LatexOperands = [Precedence.Product] };
+        return new Notation($"{name}({{0}}, axis {list})", $@"{latex}_{{ {list} }} {{0}}")
+        {
+            LatexPrecedence = Precedence.Product,
+            LatexOperands = [Precedence.Product]
+        };
     }
 
     private static Shape Drop(Shape shape, ReadOnlySpan<bool> reduced)

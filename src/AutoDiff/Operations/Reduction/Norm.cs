@@ -17,7 +17,8 @@ internal sealed class Norm<T>(Axes axes, double p) : Operation<T>
     public override Notation Notation =>
         axes.Notation(p == 2 ? "norm"
             : $"norm{p}", p == 2 ? @"\operatorname{norm}"
-            : $@"\operatorname{{norm}}_{{{p}}}") with { Rule = "derivative of a norm" };
+            : $@"\operatorname{{norm}}_{{{p}}}") with
+        { Rule = "derivative of a norm" };
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
 

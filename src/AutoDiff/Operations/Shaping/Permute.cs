@@ -21,10 +21,15 @@ internal sealed class Permute<T> : Operation<T>, IAxisOrder
     public override string Name => IsMatrixTranspose ? "transpose" : "permute";
 
     public override Notation Notation => IsMatrixTranspose
-        ? new Notation("{0}ᵀ", @"{0}^{\top}", Precedence.Power) { TextOperands = [Precedence.Atom], LatexOperands = [Precedence.Atom],
-            Rule = "derivative of a transpose" }
+        ? new Notation("{0}ᵀ", @"{0}^{\top}", Precedence.Power)
+        {
+            TextOperands = [Precedence.Atom],
+            LatexOperands = [Precedence.Atom],
+            Rule = "derivative of a transpose"
+        }
         : new Notation($"permute({{0}}, {string.Join(' ', _order)})",
-            $@"\operatorname{{permute}}_{{{string.Join(@"\,", _order)}}}\left({{0}}\right)") { Rule = "derivative of a permutation" };
+            $@"\operatorname{{permute}}_{{{string.Join(@"\,", _order)}}}\left({{0}}\right)")
+        { Rule = "derivative of a permutation" };
 
     public override Linearity Linearity => Linearity.Additive;
 

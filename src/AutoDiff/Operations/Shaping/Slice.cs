@@ -16,8 +16,12 @@ internal sealed class Slice<T>(int[] starts, Shape box) : Operation<T>
         get
         {
             string ranges = string.Join(", ", starts.Select((start, axis) => $"{start}..{start + box[axis]}"));
-            return new Notation($"{{0}}[{ranges}]", $@"{{0}}_{{\left[{ranges}\right]}}") { TextOperands = [Precedence.Atom],
-                LatexOperands = [Precedence.Atom], Rule = "derivative of a slice" };
+            return new Notation($"{{0}}[{ranges}]", $@"{{0}}_{{\left[{ranges}\right]}}")
+            {
+                TextOperands = [Precedence.Atom],
+                LatexOperands = [Precedence.Atom],
+                Rule = "derivative of a slice"
+            };
         }
     }
 

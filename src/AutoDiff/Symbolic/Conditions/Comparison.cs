@@ -5,8 +5,11 @@ internal static class Comparison
 {
     /// <summary>Whether a function is one of them.</summary>
     public static bool Is(object head) =>
-        head is IBinaryRule { Differentiability: Differentiability.ZeroAlmostEverywhere, LeftDomain.HasKinkAtTie: true,
-            RightDomain.HasKinkAtTie: true };
+        head is IBinaryRule
+        {
+            Differentiability: Differentiability.ZeroAlmostEverywhere, LeftDomain.HasKinkAtTie: true,
+            RightDomain.HasKinkAtTie: true
+        };
 
     /// <summary>Whether it holds for a − b of a given sign.</summary>
     public static bool Holds(object head, int sign) => ((IBinaryRule)head).Value((double)sign, 0.0) != 0;

@@ -157,9 +157,13 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
             roots[end] = end.Sign < 0 ? -root : root;
         }
 
-        var above = inner.Parts.Select(part => part with { Low = part.Low is { } low ? roots[low]
-            : null, High = part.High is { } high ? roots[high]
-            : null }).ToArray();
+        var above = inner.Parts.Select(part => part with
+        {
+            Low = part.Low is { } low ? roots[low]
+            : null,
+            High = part.High is { } high ? roots[high]
+            : null
+        }).ToArray();
         if (power % 2 != 0) return RealSet.Union(above);
         var both = RealSet.Union(above.Reverse().Select(part => part.Map(-Rational.One, Rational.Zero)).Concat(above));
         return both.IsReadable ? both : null;

@@ -42,8 +42,11 @@ internal sealed partial class TermAlgebra
 
         // One object for all, so that equal terms are found to be equal.
         if (!_transpositions.TryGetValue(shape.Rank, out object? head)) _transpositions[shape.Rank] = head = operation;
-        return table.Intern(new FunctionTerm(head, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [shape],
-            Shape = Transposed(shape) });
+        return table.Intern(new FunctionTerm(head, [x], node, isElementwise: false, isSmooth: true)
+        {
+            InputShapes = [shape],
+            Shape = Transposed(shape)
+        });
     }
 
     /// <summary>A⁻¹: (A⁻¹)⁻¹ is A.</summary>
@@ -51,8 +54,11 @@ internal sealed partial class TermAlgebra
     {
         if (IsIdentity(x)) return x;
         if (x is FunctionTerm inner && inner.Head.GetType() == operation.GetType()) return inner.Arguments[0];
-        return table.Intern(new FunctionTerm(operation, [x], node, isElementwise: false, isSmooth: true) { InputShapes = [x.Shape],
-            Shape = x.Shape });
+        return table.Intern(new FunctionTerm(operation, [x], node, isElementwise: false, isSmooth: true)
+        {
+            InputShapes = [x.Shape],
+            Shape = x.Shape
+        });
     }
 
     private static Shape Transposed(Shape shape)
@@ -130,7 +136,10 @@ internal sealed partial class TermAlgebra
     private Term IdentityMatrix(IMatrixProduct product, int n)
     {
         if (_identities.TryGetValue(n, out var known)) return known;
-        return _identities[n] = table.Intern(new AtomTerm(product.Identity(n), "I", 0, isAnalytic: false) { Shape = Shape.Of(n, n),
-            IsIdentityMatrix = true });
+        return _identities[n] = table.Intern(new AtomTerm(product.Identity(n), "I", 0, isAnalytic: false)
+        {
+            Shape = Shape.Of(n, n),
+            IsIdentityMatrix = true
+        });
     }
 }

@@ -31,8 +31,11 @@ internal static class TermRange
                 return Interval.Point(number.Value);
             case AtomTerm { IsPi: true }:
                 return Near(Math.PI);
-            case FunctionTerm { Head: IUnaryRule constant,
-                Arguments: [NumberTerm { Value: var value }] } when constant.Value(value.To<double>()) is var result && double.IsFinite(result):
+            case FunctionTerm
+            {
+                Head: IUnaryRule constant,
+                Arguments: [NumberTerm { Value: var value }]
+            } when constant.Value(value.To<double>()) is var result && double.IsFinite(result):
                 return Near(result);
             // (−3)ʸ has either sign, where it has any.
             case FunctionTerm { IsPower: true } power:

@@ -82,7 +82,8 @@ internal sealed class DerivationFrames<T>
         if (lines.Count > 0)
             blocks.Add(new FrameBlock(row.Steps.Count > 1
                 ? _words.Format("page.paths meet", row.Steps.Count)
-                : "", "", "", lines) { Remark = Remark(row.Restrictions), Conditions = Conditions(row.Restrictions) });
+                : "", "", "", lines)
+            { Remark = Remark(row.Restrictions), Conditions = Conditions(row.Restrictions) });
         return new Frame(
             FrameKind.Backward, partial, $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Derivative)}", blocks,
                 Position(row.Node), [.. row.Steps.Select(step => Position(step.Node)).Distinct()]);
@@ -116,14 +117,18 @@ internal sealed class DerivationFrames<T>
         string formula = string.Join(" + ", row.Steps.Select(step => _formulas.Term(step.Formula)));
         var line = Line(_words["step.sum"], partial, formula, row.Derivative);
         bool hasTerms = _hasNumbers && row.Derivative.HasValue && row.Steps.All(step => step.Product.Shape.Rank == 0);
-        return hasTerms ? line with { Numbers = [string.Join(" + ", row.Steps.Select(step => Parenthesize(ValueLatex.Of(step.Product)))),
-            .. line.Numbers] } : line;
+        return hasTerms ? line with
+        {
+            Numbers = [string.Join(" + ", row.Steps.Select(step => Parenthesize(ValueLatex.Of(step.Product)))),
+            .. line.Numbers]
+        } : line;
     }
 
     private Frame Result()
     {
         var lines = _derivation.Results.Select(row => Line("", _formulas.Partial(row.Node), _formulas.Reference(row.Simplified),
-            row.Derivative) with { IsResult = true }).ToList();
+            row.Derivative) with
+        { IsResult = true }).ToList();
         string spoken = string.Join("; ",
             _derivation.Results.Select(row => $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Derivative)}"));
         string[] restrictions = [.. _derivation.Results.SelectMany(row => row.Restrictions).Distinct()];

@@ -9,8 +9,12 @@ namespace AutoDiff.Rendering;
 internal static class JsonDerivation
 {
     // Names and formulas are readable letters; whoever puts the JSON into an HTML page escapes it there.
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static string Render<T>(Derivation<T> derivation, Language language)
         where T : unmanaged, IFloatingPointIeee754<T>

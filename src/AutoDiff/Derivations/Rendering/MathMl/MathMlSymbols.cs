@@ -29,34 +29,66 @@ internal static class MathMlSymbols
     /// <summary>Operators between operands.</summary>
     public static FrozenDictionary<string, string> Operators { get; } = new Dictionary<string, string>
     {
-        ["cdot"] = "·", ["odot"] = "⊙", ["times"] = "×", ["leftarrow"] = "←", ["bmod"] = "mod", ["in"] = "∈", ["vert"] = "|", ["sim"] = "∼",
-            ["wedge"] = "∧",
-        ["land"] = "∧", ["lor"] = "∨", ["ne"] = "≠", ["ge"] = "≥", ["le"] = "≤", ["approx"] = "≈",
+        ["cdot"] = "·",
+        ["odot"] = "⊙",
+        ["times"] = "×",
+        ["leftarrow"] = "←",
+        ["bmod"] = "mod",
+        ["in"] = "∈",
+        ["vert"] = "|",
+        ["sim"] = "∼",
+        ["wedge"] = "∧",
+        ["land"] = "∧",
+        ["lor"] = "∨",
+        ["ne"] = "≠",
+        ["ge"] = "≥",
+        ["le"] = "≤",
+        ["approx"] = "≈",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Symbols that stand before their operand: sums, and the ∂ of a derivative.</summary>
     public static FrozenDictionary<string, string> Prefixes { get; } = new Dictionary<string, string>
     {
-        ["sum"] = "<mo>∑</mo>", ["prod"] = "<mo>∏</mo>", ["partial"] = "<mi mathvariant=\"normal\">∂</mi>",
-            ["nabla"] = "<mi mathvariant=\"normal\">∇</mi>",
+        ["sum"] = "<mo>∑</mo>",
+        ["prod"] = "<mo>∏</mo>",
+        ["partial"] = "<mi mathvariant=\"normal\">∂</mi>",
+        ["nabla"] = "<mi mathvariant=\"normal\">∇</mi>",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Accents over letters.</summary>
     public static FrozenDictionary<string, string> Accents { get; } = new Dictionary<string, string>
     {
-        ["hat"] = "ˆ", ["tilde"] = "˜", ["bar"] = "¯", ["breve"] = "˘", ["dot"] = "˙", ["ddot"] = "¨", ["check"] = "ˇ", ["acute"] = "´",
-            ["grave"] = "`", ["vec"] = "→",
+        ["hat"] = "ˆ",
+        ["tilde"] = "˜",
+        ["bar"] = "¯",
+        ["breve"] = "˘",
+        ["dot"] = "˙",
+        ["ddot"] = "¨",
+        ["check"] = "ˇ",
+        ["acute"] = "´",
+        ["grave"] = "`",
+        ["vec"] = "→",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Brackets that grow, after \left and \right.</summary>
     public static FrozenDictionary<string, string> Delimiters { get; } = new Dictionary<string, string>
     {
-        ["lfloor"] = "⌊", ["rfloor"] = "⌋", ["lceil"] = "⌈", ["rceil"] = "⌉", ["vert"] = "|", ["Vert"] = "‖", ["{"] = "{", ["}"] = "}",
+        ["lfloor"] = "⌊",
+        ["rfloor"] = "⌋",
+        ["lceil"] = "⌈",
+        ["rceil"] = "⌉",
+        ["vert"] = "|",
+        ["Vert"] = "‖",
+        ["{"] = "{",
+        ["}"] = "}",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Spaces, in em.</summary>
     public static FrozenDictionary<string, string> Spaces { get; } = new Dictionary<string, string>
     {
-        [","] = "0.167em", [";"] = "0.278em", [" "] = "0.25em", ["quad"] = "1em",
+        [","] = "0.167em",
+        [";"] = "0.278em",
+        [" "] = "0.25em",
+        ["quad"] = "1em",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

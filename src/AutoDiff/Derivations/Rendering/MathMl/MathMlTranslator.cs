@@ -258,8 +258,16 @@ internal sealed class MathMlTranslator(string latex)
             }
 
             string name = CommandName();
-            text.Append(name switch { "textbackslash" => "\\", "textasciicircum" => "^", "textasciitilde" => "~", "textbar" => "|",
-                "textless" => "<", "textgreater" => ">", _ => name });
+            text.Append(name switch
+            {
+                "textbackslash" => "\\",
+                "textasciicircum" => "^",
+                "textasciitilde" => "~",
+                "textbar" => "|",
+                "textless" => "<",
+                "textgreater" => ">",
+                _ => name
+            });
             if (name.StartsWith("text", StringComparison.Ordinal)) _position += "{}".Length;
         }
 

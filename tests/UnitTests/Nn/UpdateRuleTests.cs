@@ -190,6 +190,34 @@ public sealed class UpdateRuleTests
         }
     }
 
+    [Fact]
+    public void WhatIsWrittenOutWaitsForWhatItReads() =>
+        Assert.Equal("r ← r + g\np ← r + g − q\nq ← r + g\nθ ← θ − η·p", UpdateRule.Describe(default(Change)));
+
+    /// <summary>A step along the change of a state, which is read as it was and as it will be.</summary>
+    private readonly record struct Change : IUpdateRule
+    {
+        public string Name => "change";
+
+        public IReadOnlyList<(string Symbol, double Value)> Hyperparameters => [];
+
+        public IReadOnlyList<string> State => ["p", "q", "r"];
+
+        public int CoefficientCount => 1;
+
+        public void Prepare<H>(H step, H learningRate, ReadOnlySpan<H> hyperparameters, Span<H> coefficients)
+            where H : Algebra.IAlgebra<H> => coefficients[0] = learningRate;
+
+        public S Update<S>(S parameter, S gradient, Span<S> state, ReadOnlySpan<S> coefficients)
+            where S : Algebra.IAlgebra<S>
+        {
+            state[2] += gradient;
+            S next = state[2] + gradient;
+            (state[0], state[1]) = (next - state[1], next);
+            return parameter - coefficients[0] * state[0];
+        }
+    }
+
     /// <summary>Two states that take each other's places.</summary>
     private readonly record struct Exchange : IUpdateRule
     {

@@ -24,23 +24,35 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
         if (expression.Symbols.Count == 0) throw new CommandException("the expression has no variables to differentiate by.");
 
         var root = expression.Root;
-        var symbols = expression.Symbols.ToDictionary(symbol => symbol.Name!, StringComparer.Ordinal);
+        // What stands for each variable: itself, or its value.
+        var standIns = expression.Symbols.ToDictionary(symbol => symbol, symbol => symbol);
         if (point is not null)
         {
-            var values = ReadPoint(point, symbols);
-            var replacements = symbols.Select(symbol => (symbol.Value, Replacement: Variable.Of(values[symbol.Key], symbol.Key))).ToArray();
-            root = Substitute.Of(root, replacements);
-            foreach (var (symbol, replacement) in replacements) symbols[symbol.Name!] = replacement;
+            var values = ReadPoint(point, expression);
+            foreach (var (symbol, value) in values) standIns[symbol] = Variable.Of(value, symbol.Name);
+            root = Substitute.Of(root, [.. standIns.Select(pair => (pair.Key, pair.Value))]);
             if (!double.IsFinite(root.Value))
                 throw new CommandException(FormattableString.Invariant($"--at {point}: the expression is {root.Value} there, so it has no derivative."));
         }
 
-        var chosen = variables is null
-            ? expression.Symbols.Select(symbol => symbols[symbol.Name!])
-            : Split(variables).Select(name => Find(symbols, name, "--wrt"));
-        Variable<double>[] all = [.. chosen.Distinct()];
-        if (all.Length == 0) throw new CommandException($"--wrt names no variable; the expression has {string.Join(", ", symbols.Keys)}.");
-        return new DeriveInput(root, all, [.. expression.Symbols.Select(symbol => symbols[symbol.Name!])]) { Remarks = expression.Remarks };
+        Variable<double>[] all = [.. expression.Symbols.Select(symbol => standIns[symbol])];
+        var remarks = expression.Remarks.ToList();
+        Variable<double>[] chosen;
+        if (variables is null)
+        {
+            // A condition alone, as of a choice, has no derivative to tell of.
+            var gradients = Gradient.Graph(root, all);
+            chosen = [.. all.Where(symbol => gradients.TryGet(symbol, out _))];
+            if (chosen.Length == 0) chosen = all;
+            remarks.AddRange(all.Except(chosen).Select(symbol => $"{symbol.Name} is left out: the expression does not depend smoothly on it."));
+        }
+        else
+        {
+            chosen = [.. Split(variables).Select(name => standIns[Find(expression, name, "--wrt")]).Distinct()];
+            if (chosen.Length == 0) throw new CommandException($"--wrt names no variable; the expression has {NamesOf(expression)}.");
+        }
+
+        return new DeriveInput(root, chosen, all) { Remarks = remarks };
     }
 
     private static Expression<double> Parse(string text, Juxtaposition juxtaposition)
@@ -66,21 +78,21 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
         return [part.ReplaceLineEndings(" "), new string(' ', new Segment(TerminalText.Of(before)).CellCount()) + "^"];
     }
 
-    private static Dictionary<string, double> ReadPoint(string point, Dictionary<string, Variable<double>> symbols)
+    private static Dictionary<Variable<double>, double> ReadPoint(string point, Expression<double> expression)
     {
-        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        var values = new Dictionary<Variable<double>, double>();
         foreach (string assignment in Split(point))
         {
-            string[] sides = assignment.Split('=', StringSplitOptions.TrimEntries);
+            string[] sides = assignment.Split(['=', '＝'], StringSplitOptions.TrimEntries);
             if (sides.Length != 2)
                 throw new CommandException($"--at expects name=value pairs separated by commas, not '{DataFormatException.Printable(assignment)}'.");
-            Find(symbols, sides[0], "--at");
+            var symbol = Find(expression, sides[0], "--at");
             if (ReadNumber(sides[1]) is not { } value)
                 throw new CommandException($"--at {DataFormatException.Printable(assignment)}: '{DataFormatException.Printable(sides[1])}' is not a number.");
-            if (!values.TryAdd(sides[0], value)) throw new CommandException($"--at gives '{sides[0]}' twice.");
+            if (!values.TryAdd(symbol, value)) throw new CommandException($"--at gives '{symbol.Name}' twice.");
         }
 
-        string[] missing = [.. symbols.Keys.Where(name => !values.ContainsKey(name))];
+        string[] missing = [.. expression.Symbols.Where(symbol => !values.ContainsKey(symbol)).Select(symbol => symbol.Name!)];
         return missing.Length == 0 ? values : throw new CommandException($"--at gives no value for {string.Join(", ", missing)}.");
     }
 
@@ -99,10 +111,10 @@ internal sealed record DeriveInput(Variable<double> Root, Variable<double>[] Var
         }
     }
 
-    private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string list) => list.Split([',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static Variable<double> Find(Dictionary<string, Variable<double>> symbols, string name, string option) =>
-        symbols.TryGetValue(name, out var symbol)
-            ? symbol
-            : throw new CommandException($"{option}: the expression has no variable '{DataFormatException.Printable(name)}'; it has {string.Join(", ", symbols.Keys)}.");
+    private static Variable<double> Find(Expression<double> expression, string name, string option) => expression.Find(name)
+        ?? throw new CommandException($"{option}: the expression has no variable '{DataFormatException.Printable(name)}'; it has {NamesOf(expression)}.");
+
+    private static string NamesOf(Expression<double> expression) => string.Join(", ", expression.Symbols.Select(symbol => symbol.Name));
 }

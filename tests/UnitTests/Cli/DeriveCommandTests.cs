@@ -99,6 +99,27 @@ public class DeriveCommandTests
     }
 
     [Fact]
+    public async Task ReadsAPointInEverySpelling()
+    {
+        var run = await CommandLine.Run("derive", "x_1*ｙ", "--at", "x1＝½，ｙ=−４", "--wrt", "x₁", "--detail", "answer");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("∂f/∂x_1 = y = −4", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--at gives 'x_1' twice.", (await CommandLine.Run("derive", "x_1", "--at", "x1=2,x_1=3")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LeavesOutWhatTheExpressionDoesNotDependSmoothlyOn()
+    {
+        var run = await CommandLine.Run("derive", "where(x > 0, y^2, 3)", "--detail", "answer");
+
+        Assert.Equal((0, "autodiff: note: x is left out: the expression does not depend smoothly on it.\n"), (run.ExitCode, run.Error));
+        Assert.Contains("∂f/∂y = where([x > 0], 2y, 0)", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await CommandLine.Run("derive", "where(x > 0, y^2, 3)", "--wrt", "x")).ExitCode);
+        Assert.Equal(1, (await CommandLine.Run("derive", "sign(x)")).ExitCode);
+    }
+
+    [Fact]
     public async Task SaysHowItReadWhatIsNotObvious()
     {
         var names = await CommandLine.Run("derive", "xy", "--detail", "answer");

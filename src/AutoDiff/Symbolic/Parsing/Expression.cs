@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Symbolic;
 
 namespace AutoDiff;
 
@@ -13,4 +14,14 @@ public sealed record Expression<T>(Variable<T> Root, IReadOnlyList<Variable<T>> 
     /// How it was read where that is not obvious: that xy is one variable, that f(x) is a product. English sentences; empty most often.
     /// </summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>The variable of a name, in any spelling that is read as that name: x1, x_1 and x₁ are one, as are full-width letters and others; null
+    /// when there is none.</summary>
+    /// <param name="name">The name.</param>
+    public Variable<T>? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string look = Spelling.Look(Tokenizer.Narrow(name.Trim()).Normalize());
+        return Symbols.FirstOrDefault(symbol => Spelling.Look(symbol.Name!) == look);
+    }
 }

@@ -5,13 +5,10 @@ using System.Runtime.CompilerServices;
 namespace AutoDiff.Symbolic;
 
 /// <summary>A recursive-descent reader of one expression. Only nesting recurses, and that is limited; long sums and products are loops.</summary>
-internal sealed class ExpressionReader<T>
+internal sealed partial class ExpressionReader<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly List<string> _remarks = [];
-
-    // The names that stood before a parenthesis, and those that stood elsewhere.
-    private readonly HashSet<string> _called = new(StringComparer.Ordinal), _bare = new(StringComparer.Ordinal);
+    private readonly Readings _readings = new();
     private readonly bool _splitsLetters;
     private readonly Dictionary<string, Variable<T>> _symbols = new(StringComparer.Ordinal);
     private readonly List<Variable<T>> _inOrder = [];
@@ -20,6 +17,12 @@ internal sealed class ExpressionReader<T>
     private Token _token;
     private int _nesting;
     private bool _isInsideBars;
+
+    // How many signs of comparison, or of logic, were read.
+    private int _comparisons;
+
+    // Of the power that was read last, if it was written with ^: what its sign holds for is easily mistaken.
+    private (Variable<T> Base, Variable<T> Exponent)? _power;
 
     public ExpressionReader(string text, Juxtaposition juxtaposition)
     {
@@ -33,8 +36,7 @@ internal sealed class ExpressionReader<T>
         var root = Sum();
         if (_token.Kind != TokenKind.End)
             throw Unexpected(_token.Text == ")" ? "there is no parenthesis to close" : "an operator was expected before it");
-        _remarks.AddRange(Spelling.Remarks(_inOrder.ConvertAll(symbol => symbol.Name!), name => _called.Contains(name) && !_bare.Contains(name)));
-        return new Expression<T>(root, _inOrder) { Remarks = _remarks };
+        return new Expression<T>(root, _inOrder) { Remarks = _readings.All(_inOrder.ConvertAll(symbol => symbol.Name!)) };
     }
 
     private Variable<T> Sum()
@@ -53,19 +55,56 @@ internal sealed class ExpressionReader<T>
 
     private Variable<T> Product()
     {
+        var first = _token;
         var product = Signed();
+        bool isDivisor = false;
         while (true)
         {
             int position = _token.Position;
             Variable<T> left = product, right;
-            if (Take("*")) product = left * (right = Signed());
-            else if (Take("/")) product = left / (right = Divisor(left));
-            else if (TakeName("mod")) product = Functions.Remainder(left, right = Divisor(left));
-            else if (StartsFactor()) product = left * (right = Power());
-            else return product;
+            if (Take("*"))
+            {
+                (first, isDivisor) = (_token, false);
+                product = left * (right = Signed());
+            }
+            else if (Take("/"))
+            {
+                bool isRootMeant = _power is { Exponent: var one } && Numbers<T>.IsOne(one, out var exponent)
+                    && T.Abs(exponent) == T.One && !IsAfterSpace(position);
+                int start = first.Position;
+                (first, isDivisor) = (_token, true);
+                product = left / (right = Divisor(left));
+                if (isRootMeant && Numbers<T>.IsOne(right, out _)) _readings.Root(Source(start));
+            }
+            else if (TakeName("mod"))
+            {
+                (first, isDivisor) = (_token, false);
+                product = Functions.Remainder(left, right = Divisor(left));
+            }
+            else if (StartsFactor())
+            {
+                var (before, power, next) = (first, IsAfterSpace(position) ? null : _power, _token);
+                (first, bool wasDivisor, isDivisor) = (_token, isDivisor, false);
+                product = left * (right = Power());
+                if (IsAfterSpace(position)) continue;
+                string factor = Source(position), operand = _tokenizer.Text(before.Position, position);
+                if (wasDivisor) _readings.Divisor(operand, factor);
+                if (before is { Kind: TokenKind.Operator, Text: "√" or "∛" }) _readings.Radicand(operand, factor);
+                if (power is var (@base, raised) && Numbers<T>.IsOne(@base, out _) && Numbers<T>.IsOne(raised, out _)) _readings.Exponent(operand, factor);
+                if (before.Kind == TokenKind.Number && next is { Kind: TokenKind.Name, Text: "x10" or "X10" }) _readings.PowerOfTen(operand, next.Text);
+            }
+            else
+            {
+                return product;
+            }
+
             EnsureFinite(product, [left, right], position);
         }
     }
+
+    private string Source(int start) => _tokenizer.Text(start, _token.Position);
+
+    private bool IsAfterSpace(int position) => _tokenizer.Text(position - 1, position).Length == 0;
 
     private Variable<T> Divisor(Variable<T> dividend)
     {
@@ -103,13 +142,24 @@ internal sealed class ExpressionReader<T>
     private Variable<T> Power()
     {
         var factor = Factor();
+        while (true)
+        {
+            int start = _token.Position;
+            if (Take("!")) factor = Factorial(factor, start);
+            else if (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Superscripted(Advance()), start);
+            else break;
+        }
+
+        _power = null;
         int position = _token.Position;
-        while (Take("!")) factor = Factorial(factor, position);
-        position = _token.Position;
-        while (_token.Kind == TokenKind.Superscript) factor = Raise(factor, Superscripted(Advance()), position);
-        position = _token.Position;
         if (!Take("^")) return factor;
-        using (Nest()) return Raise(factor, Signed(), position);
+        using (Nest())
+        {
+            var exponent = Signed();
+            var power = Raise(factor, exponent, position);
+            _power = (factor, exponent);
+            return power;
+        }
     }
 
     // What stands in superscript is an expression of its own, as in e⁻ˣ.
@@ -143,8 +193,7 @@ internal sealed class ExpressionReader<T>
     {
         if (Numbers<T>.IsOne(x, out var number) && number <= -T.One)
             throw new ExpressionException(_tokenizer.Column(position), "the factorial is read of numbers above −1.");
-        const string Remark = "x! is read as exp(lnΓ(x + 1)), which it is for x > −1.";
-        if (x.IsTracked && !_remarks.Contains(Remark)) _remarks.Add(Remark);
+        if (x.IsTracked) _readings.Factorial();
         return EnsureFinite(Numbers<T>.Factorial(x), [x], position);
     }
 
@@ -164,6 +213,7 @@ internal sealed class ExpressionReader<T>
     {
         var token = _token;
         if (token.Kind == TokenKind.Number) return Number(Advance());
+        if (token.Kind == TokenKind.Fraction) return Fraction(Advance());
         if (token.Kind == TokenKind.Name) return Named(Advance());
         if (Take("("))
         {
@@ -211,18 +261,49 @@ internal sealed class ExpressionReader<T>
     // [a > b], as the step function is printed, and its relatives.
     private Variable<T> Comparison(Token open)
     {
-        var left = Inside(isInsideBars: false);
-        var compared = Compared(left) ?? throw Unexpected("a comparison such as '>' or '≤' was expected, as in [a > b]");
+        int before = _comparisons;
+        var compared = Condition();
+        if (_comparisons == before) throw Unexpected("a comparison such as '>' or '≤' was expected, as in [a > b]");
         return Take("]") ? compared : throw Unclosed("]", open);
     }
 
-    // The comparison that follows its left side; null when none does.
-    private Variable<T>? Compared(Variable<T> left)
+    // An expression, or one compared with others; 0 < x < 1 is 0 < x ∧ x < 1.
+    private Variable<T> Condition()
     {
-        if (_token is not { Kind: TokenKind.Operator, Text: ">" or "<" or "≥" or "≤" or "=" or "≠" or "∧" or "∨" }) return null;
-        string sign = Advance().Text;
-        var right = Inside(isInsideBars: false);
-        return FunctionTable.Compare(sign, left, right);
+        bool wasInsideBars = _isInsideBars;
+        _isInsideBars = false;
+        var condition = Disjunction();
+        _isInsideBars = wasInsideBars;
+        return condition;
+    }
+
+    private Variable<T> Disjunction()
+    {
+        var condition = Conjunction();
+        for (; Take("∨"); _comparisons++) condition = FunctionTable.Compare("∨", condition, Conjunction());
+        return condition;
+    }
+
+    private Variable<T> Conjunction()
+    {
+        var condition = Relations();
+        for (; Take("∧"); _comparisons++) condition = FunctionTable.Compare("∧", condition, Relations());
+        return condition;
+    }
+
+    private Variable<T> Relations()
+    {
+        var left = Sum();
+        Variable<T>? all = null;
+        for (; _token is { Kind: TokenKind.Operator, Text: ">" or "<" or "≥" or "≤" or "=" or "≠" }; _comparisons++)
+        {
+            string sign = Advance().Text;
+            var right = Sum();
+            var relation = FunctionTable.Compare(sign, left, right);
+            (all, left) = (all is null ? relation : FunctionTable.Compare("∧", all, relation), right);
+        }
+
+        return all ?? left;
     }
 
     // Where an operator may stand, a bar closes the absolute value that is open; where an operand must stand, it opens one.
@@ -243,108 +324,15 @@ internal sealed class ExpressionReader<T>
             : throw new ExpressionException(_tokenizer.Column(token.Position), $"the number {Tokenizer.Quoted(token.Text)} is too large.");
     }
 
-    private Variable<T> Named(Token name)
-    {
-        if (name.Text is "pi" or "π") return _pi;
-        if (name.Text == "e") return _euler;
-        bool isFunction = FunctionTable.Contains(name.Text);
-        // A variable may be called σ, and then has powers.
-        if (isFunction && name.Text != "σ" && (_token.Kind == TokenKind.Superscript || _token is { Kind: TokenKind.Operator, Text: "^" }))
-            return Powered(name);
-        if (_token is { Kind: TokenKind.Operator, Text: "(" })
-        {
-            if (isFunction || (!_symbols.ContainsKey(Spelling.Look(name.Text)) && new StringInfo(name.Text).LengthInTextElements > 1))
-                return Call(name);
-            _called.Add(name.Text);
-        }
-        else
-        {
-            _bare.Add(name.Text);
-        }
-
-        // ln|x|.
-        if (isFunction && name.Text != "σ" && !_isInsideBars && _token is { Kind: TokenKind.Operator, Text: "|" }) return Applied(name, [Factor()]);
-        if (name.Text == "NaN") return Constant.Of(T.NaN);
-        if (isFunction && name.Text != "σ")
-            throw new ExpressionException(_tokenizer.Column(name.Position),
-                $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
-        if (!_symbols.TryGetValue(Spelling.Look(name.Text), out var symbol))
-        {
-            _symbols[Spelling.Look(name.Text)] = symbol = Variable.Symbol<T>(name.Text);
-            _inOrder.Add(symbol);
-        }
-
-        string remark = $"{name.Text} is read as {symbol.Name}.";
-        if (symbol.Name != name.Text && !_remarks.Contains(remark)) _remarks.Add(remark);
-        return symbol;
-    }
-
-    // sin²(x) is (sin x)².
-    private Variable<T> Powered(Token name)
-    {
-        var sign = Advance();
-        if (sign is { Kind: TokenKind.Superscript, Text: ['(', .. var order, ')'] } && order.All(char.IsAsciiDigit))
-        {
-            var derivative = name with { Text = $"{name.Text}⁽{order}⁾" };
-            return FunctionTable.Contains(derivative.Text) && _token.Text == "(" ? Call(derivative)
-                : throw new ExpressionException(_tokenizer.Column(name.Position),
-                    $"{derivative.Text} asks for a derivative; what is read here is the expression alone. A power is written {name.Text}^{order}(x).");
-        }
-
-        Variable<T> exponent;
-        using (Nest()) exponent = sign.Kind == TokenKind.Superscript ? Superscripted(sign) : Signed(Factor);
-        if (_token is not { Kind: TokenKind.Operator, Text: "(" })
-            throw new ExpressionException(_tokenizer.Column(name.Position),
-                $"the function {name.Text} needs parentheses: {FunctionTable.Usage(name.Text)}.");
-        if (Numbers<T>.IsOne(exponent, out var number) && number == -T.One)
-            throw new ExpressionException(_tokenizer.Column(name.Position),
-                $"{name.Text} to the power −1 could be the inverse function or 1/{name.Text}(x): write which.");
-        return Raise(Call(name), exponent, sign.Position);
-    }
-
-    private Variable<T> Call(Token name)
-    {
-        if (!FunctionTable.Contains(name.Text))
-        {
-            string written = Tokenizer.Quoted(name.Text), nearest = string.Join(", ", Spelling.Nearest(written, FunctionTable.Names, count: 4));
-            throw new ExpressionException(
-                _tokenizer.Column(name.Position),
-                    $"there is no function '{written}'; the names nearest to it are {nearest}. For a product write {written}*( … ).");
-        }
-
-        var arguments = new List<Variable<T>>();
-        var open = Advance();
-        using (Nest())
-        {
-            do
-            {
-                // The condition of a choice needs no brackets: where(x > 0, a, b).
-                var argument = Inside(isInsideBars: false);
-                arguments.Add(Compared(argument) ?? argument);
-            }
-            while (Take(","));
-        }
-
-        return Take(")") ? Applied(name, arguments) : throw Unclosed(")", open);
-    }
-
-    private Variable<T> Applied(Token name, List<Variable<T>> arguments)
-    {
-        try
-        {
-            return FunctionTable.Call(name.Text, arguments) is { } result ? EnsureFinite(result, arguments, name.Position)
-                : throw new ExpressionException(_tokenizer.Column(name.Position),
-                    $"{name.Text} was given {arguments.Count} arguments; it is used as {FunctionTable.Usage(name.Text)}.");
-        }
-        catch (ArgumentException refusal)
-        {
-            // Numbers that do not fit the function, such as bounds in the wrong order.
-            throw new ExpressionException(_tokenizer.Column(name.Position), refusal.Message);
-        }
-    }
-
     private Variable<T> EnsureFinite(Variable<T> result, IReadOnlyList<Variable<T>> operands, int position) =>
         Numbers<T>.ProblemOf(result, operands) is { } problem ? throw new ExpressionException(_tokenizer.Column(position), problem) : result;
+
+    // ½.
+    private static Variable<T> Fraction(Token token)
+    {
+        string[] parts = token.Text.Split('/');
+        return Constant.Exact(T.Parse(parts[0], CultureInfo.InvariantCulture)) / Constant.Exact(T.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
 
     private Token Advance()
     {

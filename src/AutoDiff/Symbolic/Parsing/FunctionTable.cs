@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using AutoDiff.Rendering;
 
 namespace AutoDiff.Symbolic;
 
@@ -23,6 +24,10 @@ internal static class FunctionTable
         ["ceil"] = "ceiling",
         ["fmod"] = "truncatedremainder",
         ["lb"] = "log2",
+        ["log_10"] = "log10",
+        ["log_2"] = "log2",
+        ["log₁₀"] = "log10",
+        ["log₂"] = "log2",
         ["lg"] = "log10",
         ["lgamma"] = "loggamma",
         ["logistic"] = "sigmoid",
@@ -34,7 +39,7 @@ internal static class FunctionTable
         ["trunc"] = "truncate",
     };
 
-    private static readonly string[] s_compositions = ["arccot", "cot", "coth", "csc", "csch", "sec", "sech", "where"];
+    private static readonly string[] s_compositions = ["arccot", "cot", "coth", "csc", "csch", "gamma", "sec", "sech", "where", "Γ"];
 
     private static readonly Dictionary<string, UnaryEntry> s_unary = Spell(Catalogue.Unary, entry => entry.Rule.Name, entry => entry.Rule.Notation);
     private static readonly Dictionary<string, BinaryEntry> s_binary = Spell(Catalogue.Binary, entry => entry.Rule.Name,
@@ -46,7 +51,11 @@ internal static class FunctionTable
             .Order(StringComparer.Ordinal);
 
     public static bool Contains(string name) =>
-        s_compositions.Contains(name) || OrderOfPolygamma(name) is not null || FindUnary(name) is not null || FindBinary(name) is not null;
+        s_compositions.Contains(name) || OrderOfPolygamma(name) is not null || BaseOfLogarithm(name) is not null || FindUnary(name) is not null || FindBinary(name) is not null;
+
+    /// <summary>The longest function name of several letters that a run of letters begins with; empty if there is none.</summary>
+    public static string Beginning(string letters) =>
+        Names.Where(name => name.Length > 1 && letters.StartsWith(name, StringComparison.Ordinal)).MaxBy(name => name.Length) ?? "";
 
     /// <summary>Calls a function; null when there is none of that name with that many arguments.</summary>
     public static Variable<T>? Call<T>(string name, IReadOnlyList<Variable<T>> arguments)
@@ -61,6 +70,9 @@ internal static class FunctionTable
             ("csch", 1) => 1 / Functions.Sinh(arguments[0]),
             ("arccot", 1) => Constant.Exact(T.Pi, "π") / 2 - Functions.Atan(arguments[0]),
             ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
+            (_, 1) when FindUnary(name) is null && BaseOfLogarithm(name) is { } number => Functions.Log(arguments[0]) / Functions.Log(Constant.Exact(T.CreateChecked(number))),
+            ("Γ" or "gamma", 1) => Numbers<T>.Gamma(arguments[0]),
+            ("max" or "min", > 2) => arguments.Aggregate((a, b) => FindBinary(name)!.Apply(a, b)),
             (_, 1) when OrderOfPolygamma(name) is { } primes => Functions.Polygamma(arguments[0], primes),
             ("polygamma", 2) => Attributes(arguments.Take(1)) is [var order] && order == Math.Floor(order) && order is >= 0 and <= 170
                 ? Functions.Polygamma(arguments[1], (int)order)
@@ -106,6 +118,12 @@ internal static class FunctionTable
         ['ψ', '⁽', .. var digits, '⁾'] when int.TryParse(digits, CultureInfo.InvariantCulture, out int order) && order is >= 0 and <= 170 => order,
         _ => null,
     };
+
+    // log₃ and log_3.
+    private static int? BaseOfLogarithm(string name) => name.StartsWith("log", StringComparison.Ordinal) && name.Length > 3
+        && (name[3] == '_' || LatexName.IsSubscript(name[3]))
+        && int.TryParse(string.Concat(name[3..].TrimStart('_').Select(c => LatexName.IsSubscript(c) ? LatexName.PlainSubscript(c) : c)),
+            NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 1 ? number : null;
 
     private static UnaryEntry? FindUnary(string name) => s_unary.GetValueOrDefault(s_spellings.GetValueOrDefault(name, name));
 

@@ -24,10 +24,13 @@ internal static class Numbers<T>
         return T.IsNaN(value) ? "this has no value among the real numbers." : "this is no number: it is infinite, or too large.";
     }
 
-    /// <summary>x! = Γ(x + 1); of whole numbers it is exact.</summary>
-    public static Variable<T> Factorial(Variable<T> x)
+    /// <summary>x! = Γ(x + 1).</summary>
+    public static Variable<T> Factorial(Variable<T> x) => Gamma(x + 1);
+
+    /// <summary>Γ(x) for x > 0; of whole numbers it is exact.</summary>
+    public static Variable<T> Gamma(Variable<T> x)
     {
-        var product = Functions.Exp(Functions.LogGamma(x + 1));
-        return IsOne(x, out var number) && T.IsInteger(number) && IsOne(product, out var rounded) ? Constant.Exact(T.Round(rounded)) : product;
+        var gamma = Functions.Exp(Functions.LogGamma(x));
+        return IsOne(x, out var number) && T.IsInteger(number) && IsOne(gamma, out var rounded) ? Constant.Exact(T.Round(rounded)) : gamma;
     }
 }

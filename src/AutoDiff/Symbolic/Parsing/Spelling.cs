@@ -20,23 +20,6 @@ internal static class Spelling
             : name;
     }
 
-    /// <summary>
-    /// What could have been meant otherwise: a name of a few letters that nobody marked as a name as a product, and what only stands before
-    /// parentheses as a function.
-    /// </summary>
-    /// <param name="names">The names of the variables.</param>
-    /// <param name="isOnlyCalled">Whether a name stands before parentheses alone.</param>
-    public static IEnumerable<string> Remarks(IReadOnlyList<string> names, Func<string, bool> isOnlyCalled)
-    {
-        foreach (string name in names)
-        {
-            if (isOnlyCalled(name)) yield return $"{name}( … ) is read as the product {name}·( … ).";
-            bool isOfLetters = name.Length > 1 && name.All(char.IsAsciiLetter), isKnown = name.Any(letter => names.Contains(letter.ToString()));
-            if (isOfLetters && (name.Length <= 3 || isKnown))
-                yield return $"{name} is read as one variable; the product is written {string.Join('·', name.ToCharArray())} or {string.Join(' ', name.ToCharArray())}.";
-        }
-    }
-
     /// <summary>How many letters must be inserted, left out or replaced to make one name of the other; case counts little.</summary>
     private static double Distance(string a, string b)
     {

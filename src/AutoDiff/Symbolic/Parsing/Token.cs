@@ -10,6 +10,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Position)
 internal enum TokenKind
 {
     Number,
+    Fraction,
     Name,
     Operator,
     Superscript,

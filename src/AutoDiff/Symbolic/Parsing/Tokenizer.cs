@@ -11,10 +11,12 @@ internal sealed class Tokenizer(string original, bool splitsLetters = false)
 {
     private const int LongestQuotation = 24;
 
-    // Chinese and Japanese input methods write full-width forms of ASCII, which lie in a row.
-    private readonly string _text = string.Concat(original.Select(c => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c));
+    private readonly string _text = Narrow(original);
 
     private int _position;
+
+    /// <summary>A text with the full-width forms of ASCII, which Chinese and Japanese input methods write and which lie in a row, as ASCII.</summary>
+    public static string Narrow(string text) => string.Concat(text.Select(c => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c));
 
     /// <summary>The next word.</summary>
     public Token Next()
@@ -25,12 +27,17 @@ internal sealed class Tokenizer(string original, bool splitsLetters = false)
         char c = _text[_position];
         if (char.IsAsciiDigit(c) || (c == '.' && _position + 1 < _text.Length && char.IsAsciiDigit(_text[_position + 1]))) return Number();
         if (Superscript.Contains(c)) return Exponent();
+        if (char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber && Rational.Of(char.GetNumericValue(c)) is { IsInteger: false } fraction)
+            return new Token(TokenKind.Fraction, fraction.ToString(), _position++);
         if (c == '∞') return new Token(TokenKind.Number, double.PositiveInfinity.ToString(CultureInfo.InvariantCulture), _position++);
         return StartsName(_position) ? Name() : Symbol(c);
     }
 
     /// <summary>A position as a column: from 1, in characters as they are displayed.</summary>
     public int Column(int position) => new StringInfo(_text[..position]).LengthInTextElements + 1;
+
+    /// <summary>What stands between two positions, without the space around it.</summary>
+    public string Text(int start, int end) => _text[Math.Max(start, 0)..end].Trim();
 
     /// <summary>A piece of the text in a message, cut if it is long.</summary>
     public static string Quoted(string piece) => piece.Length <= LongestQuotation ? piece : piece[..LongestQuotation] + "…";
@@ -83,9 +90,16 @@ internal sealed class Tokenizer(string original, bool splitsLetters = false)
     {
         int start = _position;
         while (_position < _text.Length && (StartsName(_position) || ContinuesName(_text[_position])) && !IsPi(start)) SkipCharacter();
-        if (splitsLetters && !FunctionTable.Contains(_text[start.._position]) && _text[start.._position] is not ("pi" or "NaN"))
-            KeepFirstLetter(start);
-        string name = _text[start.._position].Normalize();
+        string name = _text[start.._position];
+        if (name is "and" or "or") return new Token(TokenKind.Operator, name == "and" ? "∧" : "∨", start);
+        if (splitsLetters && !FunctionTable.Contains(name) && name is not ("pi" or "NaN"))
+        {
+            // In sinx the function is left to the reader, who asks for its parentheses.
+            if (FunctionTable.Beginning(name) is { Length: > 0 and var length }) _position = start + length;
+            else KeepFirstLetter(start);
+        }
+
+        name = _text[start.._position].Normalize();
         return name.Length <= Variable.MaximumNameLength
             ? new Token(TokenKind.Name, name, start)
             : throw new ExpressionException(Column(start),
@@ -128,6 +142,7 @@ internal sealed class Tokenizer(string original, bool splitsLetters = false)
             '<' when Follows('=') => Second("≤"),
             '!' when Follows('=') => Second("≠"),
             '=' when Follows('=') => Second("="),
+            '&' when Follows('&') => Second("∧"),
             '≥' or '≤' or '≠' or '=' or '∧' or '∨' => c.ToString(),
             '+' or '^' or '(' or ')' or ',' or '|' or '√' or '∛' or '[' or ']' or '>' or '<' or '!' or '⌊' or '⌋' or '⌈' or '⌉' => c.ToString(),
             _ => throw new ExpressionException(Column(start), $"'{Quoted(Displayed(start))}' has no place in an expression."),

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Symbolic;
 
 namespace AutoDiff;
 
@@ -18,13 +19,17 @@ public static class Derivation
     /// <param name="variables">What to differentiate by.</param>
     /// <exception cref="GradientException">The root has several elements, or it does not depend smoothly on one of the variables.</exception>
     public static Derivation<T> Of<T>(Variable<T> root, DerivationOptions options, params ReadOnlySpan<Variable<T>> variables)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(root, options, new Effort(), variables);
+
+    /// <summary>The same as one part of something that is derived.</summary>
+    internal static Derivation<T> Of<T>(Variable<T> root, DerivationOptions options, Effort effort, params ReadOnlySpan<Variable<T>> variables)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(options);
         if (variables.IsEmpty) throw new ArgumentException("A derivation needs at least one variable to differentiate by.", nameof(variables));
         Gradient.EnsureScalar(root);
-        return new DerivationBuilder<T>(root, variables, options).Build();
+        return new DerivationBuilder<T>(root, variables, options, effort).Build();
     }
 
     /// <summary>

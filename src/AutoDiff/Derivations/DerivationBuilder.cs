@@ -21,8 +21,10 @@ internal sealed class DerivationBuilder<T>
     private readonly LabelledGraph<T> _graph;
     private readonly StepRecorder<T> _recorder = new();
 
+    private readonly Effort _effort;
+
     // What is simplified down to the leaves must not meet the labels of the copy.
-    private readonly Simplifier<T> _simplifier = new(), _wholesSimplifier = new();
+    private readonly Simplifier<T> _simplifier, _wholesSimplifier;
     private readonly PathNodes<T> _path;
 
     // The graph as it is, but for named constants, which formulas are to speak of.
@@ -37,9 +39,10 @@ internal sealed class DerivationBuilder<T>
     private readonly Dictionary<Variable<T>, List<Arrival<T>>> _arrivals = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Variable<T>, int> _uses = new(ReferenceEqualityComparer.Instance);
 
-    public DerivationBuilder(Variable<T> root, ReadOnlySpan<Variable<T>> variables, DerivationOptions options)
+    public DerivationBuilder(Variable<T> root, ReadOnlySpan<Variable<T>> variables, DerivationOptions options, Effort effort)
     {
-        (_root, _variables, _options) = (root, variables.ToArray(), options);
+        (_root, _variables, _options, _effort) = (root, variables.ToArray(), options, effort);
+        (_simplifier, _wholesSimplifier) = (new Simplifier<T>(effort), new Simplifier<T>(effort));
         _path = new PathNodes<T>(root, variables);
         _outline = Outline<T>.Of(root, _path, variables, options.Detail);
         _graph = new LabelledGraph<T>(root, _outline);
@@ -62,8 +65,8 @@ internal sealed class DerivationBuilder<T>
         foreach (var variable in _variables) _ = check[variable];
 
         if (_options is { WritesPrimes: true, Detail: DerivationDetail.KeySteps or DerivationDetail.EveryStep } && _path.Nodes.Count <= MaximumWholes)
-            _wholes = new DerivationBuilder<T>(_root, _variables, _options with { Detail = DerivationDetail.Answer, HasDifferenceQuotients = false })
-                .Build();
+            _wholes = new DerivationBuilder<T>(_root, _variables,
+                _options with { Detail = DerivationDetail.Answer, HasDifferenceQuotients = false }, _effort).Build();
         var root = _graph[_root];
         var derivatives = Walk.Run(root, Gradient.Ones(_root), [.. _path.Nodes.Select(node => _graph[node])], asGraph: true, _recorder);
         foreach (var node in _path.Nodes)
@@ -84,6 +87,7 @@ internal sealed class DerivationBuilder<T>
         return new Derivation<T>(root, _options, _graph.Leaves, _graph.Nodes, [.. rows.Values], [.. _variables.Select(variable => rows[variable])])
         {
             Constants = _graph.Constants,
+            IsUnfinished = _effort.IsSpent,
             Work = work.Of(copies, WorkCount<T>.Operations(copies.Select(copy => derivatives[copy]), _graph.NewestId)),
         };
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoDiff.Rendering;
+using AutoDiff.Symbolic;
 
 namespace AutoDiff;
 
@@ -10,7 +11,9 @@ internal static class DerivationOfHigherOrder
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var orders = new List<Derivation<T>>();
+        // The result is what Derive makes of it, whatever is told on the way there.
         var derived = Derive.Of(root, variable);
+        var effort = new Effort();
         var function = root;
         string name = "";
         Simplified<T>? result = null;
@@ -29,7 +32,7 @@ internal static class DerivationOfHigherOrder
 
             if (DependsOn(function, variable))
             {
-                var derivation = Derivation.Of(function, options, variable);
+                var derivation = Derivation.Of(function, options, effort, variable);
                 if (n == 1) name = derivation.Root.Name!;
                 orders.Add(derivation);
             }
@@ -38,17 +41,16 @@ internal static class DerivationOfHigherOrder
             if (function.Operation is not null && n < order) function = function.Named(NodeName.Known(name + Superscript.OfDerivative(n)));
         }
 
-        return new(orders, result!, reached, name + Superscript.OfDerivative(reached)) { RequestedOrder = order };
+        return new(orders, result!, reached, name + Superscript.OfDerivative(reached)) { RequestedOrder = order, IsUnfinished = result!.IsUnfinished };
     }
 
     public static HessianDerivation<T> OfHessian<T>(Variable<T> root, ReadOnlySpan<Variable<T>> variables, DerivationOptions options)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var gradient = Derivation.Of(root, options, variables);
-        var derived = Derive.Of(root, variables);
-        var all = variables.ToArray();
-        return new HessianDerivation<T>(gradient,
-            [.. all.Select(row => (IReadOnlyList<Simplified<T>>)[.. all.Select(column => derived.Partial(row, column))])]);
+        var effort = new Effort();
+        var gradient = Derivation.Of(root, options, effort, variables);
+        var hessian = new DerivedFunction<T>(root, variables.ToArray(), effort).Hessian;
+        return new HessianDerivation<T>(gradient, hessian.Formulas) { IsUnfinished = effort.IsSpent };
     }
 
     // A function whose derivative is cut, such as a step, counts as one that does not depend.

@@ -89,7 +89,7 @@ public sealed class Derivation<T> : DerivationReport
             Variable<T> before = row.Node.Detach(), gradient = row.Derivative.Detach();
             return new DerivationUpdate<T>(row.Node, learningRate, before, gradient, before - learningRate * gradient);
         })])
-        { Work = Work, Constants = Constants };
+        { Work = Work, Constants = Constants, IsUnfinished = IsUnfinished };
     }
 
     /// <summary>

@@ -9,6 +9,11 @@ public abstract class DerivationReport
     {
     }
 
+    /// <summary>
+    /// Whether the work allowed was done before the simplest form of every formula was found: some are longer than they need be, and the pages say so.
+    /// </summary>
+    public bool IsUnfinished { get; internal init; }
+
     /// <summary>As text in aligned columns, no line longer than 100 characters.</summary>
     /// <param name="style">Language, content and letters; English, all and Unicode if null.</param>
     public string ToText(DerivationStyle? style = null) =>
@@ -27,4 +32,8 @@ public abstract class DerivationReport
     public override string ToString() => ToText();
 
     internal abstract IEnumerable<Page> Pages(DerivationStyle style);
+
+    /// <summary>What is to be said below the results.</summary>
+    internal IEnumerable<PageBlock> Remarks(Words words) =>
+        IsUnfinished ? [new SentenceBlock(MathText.Sentence(words["page.unfinished"]))] : [];
 }

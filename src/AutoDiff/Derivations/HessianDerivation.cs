@@ -43,7 +43,7 @@ public sealed class HessianDerivation<T> : DerivationReport
             }
         }
 
-        sections.Add(new(MathText.Word(words["page.result"]), [new EquationBlock(equations, IsResult: true)]));
+        sections.Add(new(MathText.Word(words["page.result"]), [new EquationBlock(equations, IsResult: true), .. Remarks(words)]));
         if (hasValues)
         {
             var header = names.Select(name => MathText.Sign($"∂/∂{name}", $@"\frac{{\partial}}{{\partial {LatexName.Of(name)}}}"))

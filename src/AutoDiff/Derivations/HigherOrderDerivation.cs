@@ -40,6 +40,7 @@ public sealed class HigherOrderDerivation<T> : DerivationReport
             ? MathText.Equal + MathText.Number(Result)
             : null, ConditionSentence.Of(words, Restrictions));
         var blocks = new List<PageBlock> { new EquationBlock([equation], IsResult: true) };
+        blocks.AddRange(Remarks(words));
         if (Order < RequestedOrder) blocks.Add(new SentenceBlock(MathText.Sentence(words["page.stopped"], MathText.Count(Order + 1))));
         yield return new Page(MathText.Sentence(words["page.order"], MathText.Count(Order)),
             [new PageSection(MathText.Word(words["page.result"]), blocks)]);

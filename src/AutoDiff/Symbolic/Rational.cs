@@ -101,6 +101,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public T To<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (IsOne) return T.One;
         var limit = BigInteger.One << (typeof(T) == typeof(float) ? 24 : 53);
         if (BigInteger.Abs(Numerator) <= limit && Denominator <= limit) return T.CreateTruncating(Numerator) / T.CreateTruncating(Denominator);
 

@@ -14,6 +14,7 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
     private const double MaximumCost = 300;
     private const double ClearGain = 2;
     private const int MaximumRounds = 8;
+    private const int MinimumSums = 2, MaximumSums = 8;
 
     private readonly Dictionary<Term, (Term Best, ConditionList Assumptions)> _known = new(ReferenceEqualityComparer.Instance);
 
@@ -89,11 +90,18 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         Try(() => MatrixForm.Of(algebra, term));
         Try(() => CommonFactors.Of(algebra, term).Found(Identity.CommonFactor));
         // A plain product is multiplied out only for a clear gain: h·(1 − h²) says more than h − h³. But (x − 1)·(x + 1) is x² − 1.
-        double margin = TermAlgebra.Split(term).Monomial is ProductTerm product
-            && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0) && CountSums(product) < 2 ? ClearGain : 0;
-        Try(() => Cancel(term, isFactored: false), margin);
-        Try(() => Cancel(term, isFactored: true), margin);
-        Try(() => Cancel(term, isFactored: false, isPythagorean: true), margin);
+        // Of many sums, never.
+        int sums = TermAlgebra.Split(term).Monomial is ProductTerm product && Array.TrueForAll(product.Factors, factor => factor.Exponent.Sign > 0)
+            ? product.Factors.Count(factor => factor.Base is SumTerm)
+            : MinimumSums;
+        if (sums <= MaximumSums)
+        {
+            double margin = sums < MinimumSums ? ClearGain : 0;
+            Try(() => Cancel(term, isFactored: false), margin);
+            Try(() => Cancel(term, isFactored: true), margin);
+            Try(() => Cancel(term, isFactored: false, isPythagorean: true), margin);
+        }
+
         algebra.Assumptions.AddRange(assumptions.Conditions);
         return best;
 
@@ -106,8 +114,6 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
             if (candidate is not null && candidate.Cost < best.Cost - margin) (best, assumptions) = (candidate, own);
         }
     }
-
-    private static int CountSums(ProductTerm product) => product.Factors.Count(factor => factor.Base is SumTerm);
 
     private Term? Cancel(Term term, bool isFactored, bool isPythagorean = false)
     {
@@ -125,6 +131,8 @@ internal sealed class Reducer(TermAlgebra algebra, Effort effort, IReadOnlyList<
         fraction = fraction.Reduce(effort);
         if (fraction.Denominator.Sum(factor => (long)factor.Exponent) < before) IdentityMeter.Met(Identity.CancelledQuotient);
         if (fraction.Numerator.IsZero) return algebra.Table.Zero;
+        // Every addend costs something: writing them all would be in vain.
+        if (fraction.Numerator.Count > term.Cost) return null;
         var numerator = ring.Write(fraction.Numerator);
         if (isFactored) numerator = CommonFactors.Of(algebra, numerator) ?? numerator;
         var factors = new List<Factor> { new(numerator, Rational.One) };

@@ -11,7 +11,7 @@ internal sealed class Simplifier<T>
 {
     private const int MaximumRounds = 4;
 
-    private readonly Effort _effort = new();
+    private readonly Effort _effort;
     private readonly bool _isPlain;
     private readonly TermAlgebra _algebra;
     private readonly Reducer _reducer;
@@ -21,13 +21,20 @@ internal sealed class Simplifier<T>
 
     /// <summary>A simplifier that knows rules of the user's besides its own.</summary>
     public Simplifier(params ReadOnlySpan<SimplificationRule<T>> rules)
-        : this(rules, isPlain: false)
+        : this(new Effort(), rules)
     {
     }
 
-    private Simplifier(ReadOnlySpan<SimplificationRule<T>> rules, bool isPlain)
+    /// <summary>A simplifier of formulas that belong to others.</summary>
+    /// <param name="effort">The work allowed for all of them.</param>
+    public Simplifier(Effort effort)
+        : this(effort, [])
     {
-        _isPlain = isPlain;
+    }
+
+    private Simplifier(Effort effort, ReadOnlySpan<SimplificationRule<T>> rules, bool isPlain = false)
+    {
+        (_effort, _isPlain) = (effort, isPlain);
         _algebra = new TermAlgebra(new TermTable(_effort), Where<T>.Instance);
         var matchers = new List<RuleMatcher>();
         _reducer = new Reducer(_algebra, _effort, matchers, isPlain);
@@ -120,7 +127,10 @@ internal sealed class Simplifier<T>
 
     // When the work allowed is done, like terms are still collected and numbers folded; when that takes too long as well, everything stays as it was.
     private Simplified<T> Plain(Variable<T> variable, ReadOnlySpan<Variable<T>> origins) =>
-        _isPlain ? new(variable, []) : (_plain ??= new Simplifier<T>([], isPlain: true)).Of(variable, origins);
+        (_isPlain ? new(variable, []) : (_plain ??= new Simplifier<T>(_effort.Plain, [], isPlain: true)).Of(variable, origins)) with
+        {
+            IsUnfinished = true,
+        };
 
     private Variable<T> Write(Term term, Variable<T> original) => _writer.Write(term).BroadcastTo(original.Shape);
 

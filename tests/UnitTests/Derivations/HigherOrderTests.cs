@@ -1,3 +1,4 @@
+using System.Globalization;
 using static AutoDiff.Functions;
 
 namespace AutoDiff.UnitTests.Derivations;
@@ -85,6 +86,7 @@ public class HigherOrderTests
     [Theory]
     [InlineData("sqrt(1+x^2)", 14, 14)]
     [InlineData("tan(x)", 20, 20)]
+    [InlineData("1/(1+x^2)", 20, 20)]
     [InlineData("x^x", 20, null)]
     [InlineData("exp(x^x)*sin(x^x)", 20, null)]
     public void WhatGrowsIsStoppedAndSaysSo(string text, int order, int? reached)
@@ -105,6 +107,40 @@ public class HigherOrderTests
         Assert.Contains($"From order {derivation.Order + 1} on the formulas are too long to be told.", told, StringComparison.Ordinal);
         Assert.Equal(derivation.Order, Assert.Throws<FormulaTooLongException>(() => f.Derivative(order)).Order);
         Assert.Equal(derivation.Result.ToFormula(), f.Derivative(derivation.Order).Result.ToFormula());
+    }
+
+    [Fact]
+    public void ADenominatorOfAnyPowerStaysOne()
+    {
+        var f = Derive.Of<double>("1/(1+x^2)");
+
+        Assert.Equal("3628800(11x¹⁰ − 165x⁸ + 462x⁶ − 330x⁴ + 55x² − 1)/(x² + 1)¹¹", f.Derivative(10).ToString());
+        string last = f.Derivative(20).ToString();
+        Assert.StartsWith("2.43290200817664e18·(21x²⁰ − 1330x¹⁸ + ", last, StringComparison.Ordinal);
+        Assert.EndsWith(" − 210x² + 1)/(x² + 1)²¹", last, StringComparison.Ordinal);
+    }
+
+    // Each of these once took ten seconds to a minute.
+    [Theory]
+    [InlineData("(x{0}+1)", 40, true)]
+    [InlineData("(x{0}+1)", 16, false)]
+    [InlineData("sin(x{0}*x{1})", 12, false)]
+    public void AllEntriesOfAHessianShareOneLimit(string factor, int count, bool isUnfinished)
+    {
+        string text = string.Join('*', Enumerable.Range(1, count).Select(i => string.Format(CultureInfo.InvariantCulture, factor, i, i + 1)));
+        var f = Derive.Of<double>(text);
+        var hessian = Derivation.OfHessian(f.Root, DerivationOptions.Default, [.. f.Variables]);
+
+        Assert.Equal(isUnfinished, hessian.IsUnfinished);
+        foreach (var (language, sentence) in new[] {
+            (Language.English, "The work allowed for simplification is done: some of the formulas are longer than they need be."),
+            (Language.TraditionalChinese, "化簡的工作量已達上限：部分公式未能化到最簡。") })
+            Assert.Equal(isUnfinished, hessian.ToText(new DerivationStyle { Language = language }).Contains(sentence, StringComparison.Ordinal));
+        // What is not simplified is right all the same.
+        var (last, other) = (f.Variables[^1], f.Variables[^2]);
+        (Variable<double>, Variable<double>)[] at = [.. f.Variables.Select((variable, i) => (variable, Constant.Of(0.3 + 0.01 * i)))];
+        var expected = Gradient.Graph(Gradient.Graph(f.Root, last)[last], other)[other];
+        Assert.Equal(Substitute.Of(expected, at).Value, Substitute.Of(hessian.Rows[^1][^2].Result, at).Value, 1e-9);
     }
 
     [Fact]

@@ -11,18 +11,18 @@ namespace AutoDiff;
 public sealed partial class DerivedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // The derivatives of a longer formula are not derived.
+    // A derivative with a longer formula is not told.
     private const int LongestFormula = 3000;
 
     private readonly Dictionary<string, Variable<T>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Variable<T>, Step> _steps = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _lock = new();
+    private readonly Simplifier<T> _simplifier;
     private Simplified<T>? _formula;
 
-    internal DerivedFunction(Variable<T> root, Variable<T>[] variables)
+    internal DerivedFunction(Variable<T> root, Variable<T>[] variables, Effort? effort = null)
     {
-        Root = root;
-        Variables = variables;
+        (Root, Variables, _simplifier) = (root, variables, new Simplifier<T>(effort ?? new Effort()));
         foreach (var variable in variables)
         {
             ArgumentNullException.ThrowIfNull(variable, nameof(variables));
@@ -60,7 +60,7 @@ public sealed partial class DerivedFunction<T>
     /// <param name="order">How often to differentiate; 0 gives the function.</param>
     /// <exception cref="InvalidOperationException">The function has several variables, or none: see <see cref="Partial(string)"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative.</exception>
-    /// <exception cref="FormulaTooLongException">The derivative of a lower order has a formula too long to go on with.</exception>
+    /// <exception cref="FormulaTooLongException">The formula is too long.</exception>
     /// <exception cref="GradientException">Something without a derivative lies on the way; or of a tensor, an operation mixes elements.</exception>
     public Simplified<T> Derivative(int order = 1)
     {
@@ -99,7 +99,7 @@ public sealed partial class DerivedFunction<T>
 
     /// <summary>A mixed or repeated partial derivative.</summary>
     /// <param name="variables">The variables, in the order of differentiation; with none, the function itself.</param>
-    /// <exception cref="FormulaTooLongException">The derivative of a lower order has a formula too long to go on with.</exception>
+    /// <exception cref="FormulaTooLongException">The formula is too long.</exception>
     /// <inheritdoc cref="Partial(Variable{T})" path="/exception"/>
     public Simplified<T> Partial(params ReadOnlySpan<Variable<T>> variables)
     {
@@ -109,9 +109,11 @@ public sealed partial class DerivedFunction<T>
         lock (_lock)
         {
             foreach (var variable in variables[1..])
-                step = step.Next.TryGetValue(variable, out var known)
-                    ? known
-                    : step.Next[variable] = Following(step, variable, requested: variables.Length);
+            {
+                if (!step.Next.TryGetValue(variable, out var next)) step.Next[variable] = next = Following(step, variable);
+                if (next.IsTooLong) throw new FormulaTooLongException(step.Order, step.Length, variables.Length);
+                step = next;
+            }
         }
 
         return step.Simplified;
@@ -143,7 +145,7 @@ public sealed partial class DerivedFunction<T>
     /// <returns>The derivative, restricted to where ∂f/∂y ≠ 0.</returns>
     /// <exception cref="ArgumentException">There is no such variable, or it is not a number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The order is less than 1.</exception>
-    /// <exception cref="FormulaTooLongException">The derivative of a lower order has a formula too long to go on with.</exception>
+    /// <exception cref="FormulaTooLongException">The formula is too long.</exception>
     /// <exception cref="GradientException">The function does not depend on y, or something without a derivative lies on the way.</exception>
     public Simplified<T> Implicit(string y, string x, int order = 1)
     {
@@ -155,17 +157,22 @@ public sealed partial class DerivedFunction<T>
         if (below.Result is { IsTracked: false, HasValue: true } constant && constant.Value == T.Zero)
             throw new GradientException($"{Name}({Names}) = 0 does not determine {y}: the function's derivative with respect to it is 0.");
         var restrictions = new Simplifier<T>().ConditionsOfNonZero(below.Result);
-        var graphs = new List<Variable<T>>([.. aboveGraphs, .. belowGraphs]);
         var graph = -(above.Result / below.Result);
-        var first = new Simplifier<T>().Of(graph, [.. graphs]);
-        var derivative = first;
-        for (int i = 1; i < order; i++)
+        Simplified<T> derivative;
+        lock (_lock)
         {
-            graphs.Add(graph);
-            if (i > 1 && GraphNodes.OldestFirst(derivative.Result).Count is > LongestFormula and var length)
-                throw new FormulaTooLongException(i, length, order);
-            graph = Differentiated(derivative.Result, other) + Differentiated(derivative.Result, dependent) * first.Result;
-            derivative = new Simplifier<T>().Of(graph, [.. graphs]);
+            var step = new Step(_simplifier.Of(graph, [.. aboveGraphs, .. belowGraphs]), [graph]);
+            var first = step.Simplified.Result;
+            for (int i = 1; i < order; i++)
+            {
+                var lower = step.Simplified.Result;
+                graph = Differentiated(lower, other) + Differentiated(lower, dependent) * first;
+                var next = new Step(_simplifier.Of(graph, [.. aboveGraphs, .. belowGraphs, .. step.Graphs]), [.. step.Graphs, graph]);
+                if (next.IsTooLong) throw new FormulaTooLongException(step.Order, step.Length, order);
+                step = next;
+            }
+
+            derivative = step.Simplified;
         }
 
         return derivative with { Restrictions = [.. restrictions.Concat(derivative.Restrictions).Distinct(StringComparer.Ordinal)] };
@@ -190,16 +197,14 @@ public sealed partial class DerivedFunction<T>
         {
             if (_steps.TryGetValue(variable, out var known)) return known;
             var graph = Differentiated(Root.WithoutName(), variable);
-            return _steps[variable] = new Step(Simplify.Of(graph), [graph]);
+            return _steps[variable] = new Step(_simplifier.Of(graph), [graph]);
         }
     }
 
-    private static Step Following(Step step, Variable<T> variable, int requested)
+    private Step Following(Step step, Variable<T> variable)
     {
-        int order = step.Graphs.Length, length = order == 1 ? 0 : GraphNodes.OldestFirst(step.Simplified.Result).Count;
-        if (length > LongestFormula) throw new FormulaTooLongException(order, length, requested);
         var graph = Differentiated(step.Simplified.Result, variable);
-        return new Step(new Simplifier<T>().Of(graph, step.Graphs), [.. step.Graphs, graph]);
+        return new Step(_simplifier.Of(graph, step.Graphs), [.. step.Graphs, graph]);
     }
 
     /// <summary>
@@ -207,6 +212,13 @@ public sealed partial class DerivedFunction<T>
     /// </summary>
     private sealed record Step(Simplified<T> Simplified, Variable<T>[] Graphs)
     {
+        public int Order => Graphs.Length;
+
+        public int Length { get; } = GraphNodes.OldestFirst(Simplified.Result).Count;
+
+        // A second derivative is always told.
+        public bool IsTooLong => Order > 2 && Length > LongestFormula;
+
         public Dictionary<Variable<T>, Step> Next { get; } = new(ReferenceEqualityComparer.Instance);
     }
 

@@ -8,10 +8,8 @@ namespace AutoDiff;
 public sealed class FormulaTable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Simplified<T>[][] _rows;
-
     internal FormulaTable(IReadOnlyList<string> rows, IReadOnlyList<string> columns, Simplified<T>[][] formulas) =>
-        (Rows, Columns, _rows) = (rows, columns, formulas);
+        (Rows, Columns, Formulas) = (rows, columns, formulas);
 
     /// <summary>What each row is a derivative of, or first by.</summary>
     public IReadOnlyList<string> Rows { get; }
@@ -19,8 +17,11 @@ public sealed class FormulaTable<T>
     /// <summary>What each column is differentiated by.</summary>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>The formulas, row by row.</summary>
+    internal Simplified<T>[][] Formulas { get; }
+
     /// <summary>A formula.</summary>
-    public Simplified<T> this[int row, int column] => _rows[row][column];
+    public Simplified<T> this[int row, int column] => Formulas[row][column];
 
     /// <summary>The table in aligned text.</summary>
     public override string ToString() => TextTable.Align(Cells(row => row.ToString()));
@@ -33,6 +34,6 @@ public sealed class FormulaTable<T>
     private string[][] Cells(Func<Simplified<T>, string> write, Func<string, string>? label = null)
     {
         label ??= name => name;
-        return [["", .. Columns.Select(label)], .. _rows.Select((row, i) => (string[])[label(Rows[i]), .. row.Select(write)])];
+        return [["", .. Columns.Select(label)], .. Formulas.Select((row, i) => (string[])[label(Rows[i]), .. row.Select(write)])];
     }
 }

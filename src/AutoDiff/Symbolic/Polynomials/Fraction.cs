@@ -19,6 +19,7 @@ internal sealed record Fraction(Polynomial Numerator, IReadOnlyList<DenominatorF
 
     public Fraction? Add(Fraction other, Rational factor, Effort effort)
     {
+        if (Numerator.IsZero) return other with { Numerator = other.Numerator.Scale(factor) };
         var common = new List<DenominatorFactor>(Denominator);
         foreach (var (@base, exponent) in other.Denominator) Include(common, @base, exponent, isLeast: true);
         return Extend(common, effort) is { } left && other.Extend(common, effort) is { } right ? new(left.Add(right, factor), common) : null;

@@ -10,6 +10,9 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     private const int MaximumDepth = 24;
     private const int MaximumPower = 8;
 
+    // Denominators are not multiplied out.
+    private const int MaximumPowerBelow = 64;
+
     private readonly List<Term> _generators = [];
     private readonly Dictionary<Term, int> _rootDegrees = new(ReferenceEqualityComparer.Instance);
 
@@ -116,7 +119,7 @@ internal sealed class PolynomialRing(TermAlgebra algebra, Effort effort)
     private Fraction? Read(Factor factor, int depth)
     {
         var (@base, exponent) = factor;
-        if (exponent.TryInteger(out int integer) && Math.Abs(integer) <= MaximumPower)
+        if (exponent.TryInteger(out int integer) && integer is <= MaximumPower and >= -MaximumPowerBelow)
         {
             if (@base is SumTerm) return Read(@base, depth + 1)?.Power(integer, effort);
             if ((Reflect(@base) ?? AsTangent(@base)) is { } other) return other.Power(integer, effort);

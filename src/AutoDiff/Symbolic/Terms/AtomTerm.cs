@@ -10,6 +10,8 @@ internal sealed class AtomTerm : Term
 
     private static readonly object s_pi = new();
 
+    private readonly long _id;
+
     /// <summary>A node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="name">Its name.</param>
@@ -24,15 +26,7 @@ internal sealed class AtomTerm : Term
         IsAnalytic = isAnalytic;
         Cost = 1;
         Degree = isNonZeroConstant ? 0 : 1;
-        // Numbers that have names stand first, as in 2π·r, then what arrives, as in ∂L/∂z·x; a slope such as σ′(z) stands among functions, after
-        // symbols.
-        string prefix = isNonZeroConstant ? "\u0001"
-            : name is null ? ""
-            : name[0] == '∂' ? "\u0002"
-            : name.Contains("′(", StringComparison.Ordinal) ? "\ufff3"
-            : "";
-        Key = prefix + string.Create(CultureInfo.InvariantCulture,
-            $"{(name is { Length: > MaximumName } ? name[..MaximumName] : name ?? "\uffef")}\u0001{id:x16}");
+        _id = id;
     }
 
     /// <summary>The ratio of a circle's circumference to its diameter.</summary>
@@ -50,6 +44,18 @@ internal sealed class AtomTerm : Term
 
     /// <summary>Whether it is a constant identity matrix.</summary>
     public bool IsIdentityMatrix { get; init; }
+
+    // Numbers that have names stand first, as in 2π·r, then what arrives, as in ∂L/∂z·x; a slope such as σ′(z) stands among functions, after symbols.
+    protected override string WriteKey()
+    {
+        string prefix = IsNonZeroConstant ? "\u0001"
+            : Name is null ? ""
+            : Name[0] == '∂' ? "\u0002"
+            : Name.Contains("′(", StringComparison.Ordinal) ? "\ufff3"
+            : "";
+        return prefix + string.Create(CultureInfo.InvariantCulture,
+            $"{(Name is { Length: > MaximumName } ? Name[..MaximumName] : Name ?? "\uffef")}\u0001{_id:x16}");
+    }
 
     public override bool HasSameParts(Term other) => other is AtomTerm own && ReferenceEquals(own.Node, Node);
 

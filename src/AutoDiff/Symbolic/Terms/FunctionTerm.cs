@@ -14,13 +14,14 @@ internal sealed class FunctionTerm : Term
     public FunctionTerm(object head, Term[] arguments, object? node, bool isElementwise, bool isSmooth)
     {
         (Head, Arguments, Node, IsElementwise) = (head, arguments, node, isElementwise);
-        string name = head switch { IUnaryRule unary => unary.Name, IBinaryRule binary => binary.Name, _ => "\ufff2" };
-        // Powers are written before other functions, as in aˣ ln a; functions after symbols, but e before them.
-        bool isEuler = head is Exp && arguments[0] is NumberTerm;
-        Key = Bounded($"{(isEuler ? '\u0001' : head is Power ? '\ufff0' : '\ufff1')}{name}({string.Join(',', arguments.Select(argument => argument.Key))}");
         Cost = Math.Min(1e15, 1 + arguments.Sum(argument => argument.Cost));
         Degree = 1;
-        foreach (var argument in arguments) Shape = isElementwise ? Broadcast(Shape, argument.Shape) : Shape;
+        foreach (var argument in arguments)
+        {
+            if (isElementwise) Shape = Broadcast(Shape, argument.Shape);
+            KeyContains(argument);
+        }
+
         IsConstant = isElementwise && arguments.All(argument => argument.IsConstant);
         if (IsConstant) Degree = 0;
         IsAnalytic = arguments.All(argument => argument.IsAnalytic) && isSmooth;
@@ -51,6 +52,14 @@ internal sealed class FunctionTerm : Term
         other is FunctionTerm function && function.Head.Equals(Head) && function.IsElementwise == IsElementwise
             && (IsElementwise || HasSameShapes(function))
         && function.Arguments.AsSpan().SequenceEqual(Arguments);
+
+    // Powers are written before other functions, as in aˣ ln a; functions after symbols, but e before them.
+    protected override string WriteKey()
+    {
+        string name = Head switch { IUnaryRule unary => unary.Name, IBinaryRule binary => binary.Name, _ => "\ufff2" };
+        bool isEuler = Head is Exp && Arguments[0] is NumberTerm;
+        return $"{(isEuler ? '\u0001' : Head is Power ? '\ufff0' : '\ufff1')}{name}({string.Join(',', Arguments.Select(argument => argument.Key))}";
+    }
 
     public override int HashParts()
     {

@@ -12,6 +12,8 @@ internal sealed class NumberTerm : Term
 
     public Rational Value { get; }
 
+    protected override string WriteKey() => "";
+
     public override bool HasSameParts(Term other) => other is NumberTerm number && number.Value == Value;
 
     public override int HashParts() => Value.GetHashCode();

@@ -100,6 +100,7 @@ internal sealed class ProductLayout
     // √2·x/2.
     private void JoinRoots()
     {
+        if (!Above.Exists(IsRootOfNumber)) return;
         foreach (var exponent in Above.Where(IsRootOfNumber).Select(factor => factor.Exponent).Distinct().ToArray())
         {
             var number = Rational.One;

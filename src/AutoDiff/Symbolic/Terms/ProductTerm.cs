@@ -9,16 +9,25 @@ internal sealed class ProductTerm : Term
     {
         Factors = factors;
         Cost = WrittenForm.CostOf(Rational.One, this, leads: true);
-        Degree = Math.Clamp(factors.Sum(factor => factor.Base.Degree * factor.Exponent.To<double>()), -1e9, 1e9);
-        Key = Bounded(string.Join(',', factors.Take(MaximumKeys).SelectMany(Repeated).Order(StringComparer.Ordinal)));
-        foreach (var factor in factors) Shape = Broadcast(Shape, factor.Base.Shape);
-        IsConstant = factors.All(factor => factor.Base.IsConstant);
-        IsAnalytic = factors.All(factor => factor.Base.IsAnalytic);
+        double degree = 0;
+        (IsConstant, IsAnalytic) = (true, true);
+        foreach (var (@base, exponent) in factors)
+        {
+            degree += @base.Degree * exponent.To<double>();
+            Shape = Broadcast(Shape, @base.Shape);
+            IsConstant &= @base.IsConstant;
+            IsAnalytic &= @base.IsAnalytic;
+            KeyContains(@base);
+        }
+
+        Degree = Math.Clamp(degree, -1e9, 1e9);
     }
 
     public Factor[] Factors { get; }
 
     public override int PartCount => Factors.Length;
+
+    protected override string WriteKey() => string.Join(',', Factors.Take(MaximumKeys).SelectMany(Repeated).Order(StringComparer.Ordinal));
 
     public override bool HasSameParts(Term other) => other is ProductTerm product && product.Factors.AsSpan().SequenceEqual(Factors);
 

@@ -6,16 +6,20 @@ namespace AutoDiff.Symbolic;
 /// </summary>
 internal sealed class SumTerm : Term
 {
+    private const int MaximumKeys = 4;
+
     public SumTerm(Rational constant, SumEntry[] entries)
     {
         (Constant, Entries) = (constant, entries);
         double expanded = WrittenForm.CostOf(constant, entries), factored = WrittenForm.CostOfFactored(constant, entries);
         (Cost, IsWrittenFactored) = (Math.Min(expanded, factored), factored < expanded);
         Degree = entries[0].Monomial.Degree;
-        Key = Bounded(entries.Length == 1 && constant.IsZero
-            ? $"{entries[0].Monomial.Key}·{entries[0].Coefficient}"
-            : $"\ufff3{string.Join('+', entries.Take(4).Select(entry => $"{entry.Monomial.Key}·{entry.Coefficient}"))}+{constant}");
-        foreach (var entry in entries) Shape = Broadcast(Shape, entry.Monomial.Shape);
+        foreach (var entry in entries)
+        {
+            Shape = Broadcast(Shape, entry.Monomial.Shape);
+            KeyContains(entry.Monomial);
+        }
+
         IsConstant = entries.All(entry => entry.Monomial.IsConstant);
         IsAnalytic = entries.All(entry => entry.Monomial.IsAnalytic);
     }
@@ -31,6 +35,10 @@ internal sealed class SumTerm : Term
 
     /// <summary>Whether it is a single multiple, 2x.</summary>
     public bool IsMultiple => Constant.IsZero && Entries.Length == 1;
+
+    protected override string WriteKey() => IsMultiple
+        ? $"{Entries[0].Monomial.Key}·{Entries[0].Coefficient}"
+        : $"\ufff3{string.Join('+', Entries.Take(MaximumKeys).Select(entry => $"{entry.Monomial.Key}·{entry.Coefficient}"))}+{Constant}";
 
     public override bool HasSameParts(Term other) => other is SumTerm sum && sum.Constant == Constant && sum.Entries.AsSpan().SequenceEqual(Entries);
 

@@ -6,8 +6,14 @@ namespace AutoDiff.Symbolic;
 /// </summary>
 internal abstract class Term
 {
-    /// <summary>The longest <see cref="Key"/>.</summary>
-    protected const int MaximumKey = 120;
+    private const int MaximumKey = 120;
+
+    // A key is written when it is asked for, which for most terms is never; but of so many terms within each other at once, which the call stack
+    // holds.
+    private const int MaximumUnwritten = 64;
+
+    private string? _key;
+    private int _unwritten = 1;
 
     /// <summary>The number in order of creation.</summary>
     public int Index { get; set; } = -1;
@@ -22,7 +28,16 @@ internal abstract class Term
     public double Degree { get; init; }
 
     /// <summary>What terms of one degree are ordered by: names, alphabetically; of bounded length.</summary>
-    public string Key { get; init; } = "";
+    public string Key
+    {
+        get
+        {
+            if (_key is not null) return _key;
+            string key = WriteKey();
+            (_key, _unwritten) = (key.Length > MaximumKey ? key[..MaximumKey] : key, 0);
+            return _key;
+        }
+    }
 
     /// <summary>Whether the term is a smooth function without steps, so that it is zero on a set of measure zero only, or a number.</summary>
     public bool IsAnalytic { get; init; }
@@ -48,5 +63,13 @@ internal abstract class Term
     /// <summary>The shape of two terms together.</summary>
     protected static Shape Broadcast(Shape a, Shape b) => b.Rank == 0 ? a : a.Rank == 0 ? b : Shape.Broadcast(a, b, "simplify");
 
-    protected static string Bounded(string key) => key.Length <= MaximumKey ? key : key[..MaximumKey];
+    /// <summary>The <see cref="Key"/>, of any length.</summary>
+    protected abstract string WriteKey();
+
+    /// <summary>Takes note of a part, whose key this term's is made of.</summary>
+    protected void KeyContains(Term part)
+    {
+        _unwritten = Math.Max(_unwritten, part._unwritten + 1);
+        if (_unwritten > MaximumUnwritten) (_, _unwritten) = (part.Key, 1);
+    }
 }

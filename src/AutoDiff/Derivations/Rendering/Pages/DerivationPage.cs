@@ -31,7 +31,7 @@ internal sealed class DerivationPage<T>(Derivation<T> derivation, DerivationStyl
             sections.Add(Section("page.backward", rows));
         }
 
-        sections.Add(Section("page.result", Results()));
+        sections.Add(Section("page.result", [Results(), .. derivation.Remarks(_words)]));
         if (!IsAnswer && derivation.Work.Saved > 0) sections.Add(Section("page.work", Work()));
         if (derivation.Updates.Count > 0) sections.Add(Updates());
         return new Page(MathText.Sentence(_words["page.title"], MathText.Name(derivation.Root.Name!), variables), sections);

@@ -131,7 +131,7 @@ public sealed class TypedExpressions(int seed)
     private Call Absolute()
     {
         Typed u = Argument(), absolute = _random.Next(2) == 0 ? new Call("abs", u) : new Call("sqrt", new Call("power", u, new Number(2)));
-        return _random.Next(7) switch
+        return _random.Next(10) switch
         {
             0 => new Call("multiply", u, absolute),
             1 => new Call("abs", new Call("subtract", absolute, new Number(_random.Next(1, 4)))),
@@ -139,9 +139,17 @@ public sealed class TypedExpressions(int seed)
             3 => new Call("divide", u, absolute),
             4 => new Call("log", absolute),
             5 => new Call("abs", new Call("multiply", u, Symbol())),
+            6 => new Call("cbrt", new Call("power", u, new Number(3 * _random.Next(1, 3)))),
+            7 => new Call("cbrt", new Call("multiply", new Number(_random.Next(2) == 0 ? 8 : 27), new Call("power", u, new Number(3)))),
+            8 => new Call("sqrt", SquareOfSum(u, _random.Next(2) == 0 ? Symbol() : new Number(_random.Next(1, 4)))),
             _ => new Call("multiply", new Call("sign", u), absolute),
         };
     }
+
+    // u² ± 2u·v + v².
+    private Call SquareOfSum(Typed u, Typed v) => new("add",
+        new Call(Choose("add", "subtract"), new Call("power", u, new Number(2)), new Call("multiply", new Number(2), new Call("multiply", u, v))),
+        new Call("power", v, new Number(2)));
 
     private Call Cancelling()
     {
@@ -218,7 +226,8 @@ public sealed class TypedExpressions(int seed)
             0 => new Call("divide", new Call("exp", new Call("negate", u)),
                 new Call("power", new Call("add", new Number(1), new Call("exp", new Call("negate", u))), new Number(2))),
             1 => new Call("multiply", logistic, new Call("subtract", new Number(1), logistic)),
-            2 => new Call("subtract", new Call("multiply", new Number(2), logistic), new Number(1)),
+            2 => new Call("subtract",
+                new Call("multiply", new Number(2), new Call("sigmoid", new Call("multiply", new Number(2), u))), new Number(1)),
             3 => new Call("divide", new Call("subtract", new Call("exp", u), new Call("exp", new Call("negate", u))),
                 new Call("add", new Call("exp", u), new Call("exp", new Call("negate", u)))),
             4 => new Call("divide", new Call("exp", u), new Call("add", new Number(1), new Call("exp", new Call("multiply", new Number(2), u)))),

@@ -36,14 +36,12 @@ internal sealed class CaseForm(TermAlgebra algebra)
             return Part(sign: 1) is { } above && Part(sign: 0) is { } equal && Part(sign: -1) is { } below ? Joined(a, b, above, equal, below) : null;
 
             Term? Part(int sign) =>
-                Rest(_choices.Assume(term, other => SignOf(other, a, b) is { } side
-                    ? Comparison.Holds(((FunctionTerm)other).Head, side * sign)
-                    : null), conditions - 1);
+                Rest(_choices.Assume(term, new Assumption(algebra, a, b, sign)), conditions - 1);
         }
 
         return Branch(holds: true) is { } whenTrue && Branch(holds: false) is { } whenFalse ? Choice(condition, whenTrue, whenFalse) : null;
 
-        Term? Branch(bool holds) => Rest(_choices.Assume(term, other => ReferenceEquals(other, condition) ? holds : null), conditions - 1);
+        Term? Branch(bool holds) => Rest(_choices.Assume(term, new Assumption(algebra, condition, holds)), conditions - 1);
     }
 
     private Term? Rest(Term term, int conditions) => ChoiceForm.ConditionIn(term, isBracket: true) is { } condition && !IsSimple(term)
@@ -52,13 +50,6 @@ internal sealed class CaseForm(TermAlgebra algebra)
 
     // A bracket, or a choice, by itself.
     private static bool IsSimple(Term term) => TermAlgebra.Split(term).Monomial is FunctionTerm;
-
-    // 1 where a comparison has the sides a and b, −1 where they are exchanged.
-    private static int? SignOf(Term term, Term a, Term b) =>
-        term is not FunctionTerm { Head: var head, Arguments: [var left, var right] } || !Comparison.Is(head) ? null
-        : ReferenceEquals(left, a) && ReferenceEquals(right, b) ? 1
-        : ReferenceEquals(left, b) && ReferenceEquals(right, a) ? -1
-        : null;
 
     private Term Joined(Term a, Term b, Term above, Term equal, Term below) =>
         ReferenceEquals(above, equal) && ReferenceEquals(equal, below) ? above

@@ -28,16 +28,19 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
             condition = inner;
         }
 
-        return (condition, Assume(ifTrue, condition, true), Assume(ifFalse, condition, false));
+        (ifTrue, ifFalse) = (Assume(ifTrue, condition, true), Assume(ifFalse, condition, false));
+        // where([x ≠ 0], x, 0) is x.
+        if (Comparison.IsTie(condition) is not { } holds) return (condition, ifTrue, ifFalse);
+        var (atTie, elsewhere) = holds ? (ifTrue, ifFalse) : (ifFalse, ifTrue);
+        var tie = new Assumption(algebra, condition, holds) { IsOfValues = true };
+        return ReferenceEquals(Assume(elsewhere, tie), Assume(atTie, tie)) ? (condition, elsewhere, elsewhere) : (condition, ifTrue, ifFalse);
     }
 
-    /// <summary>A term where it is known of some conditions whether they hold.</summary>
-    /// <param name="term">The term.</param>
-    /// <param name="holds">Whether a condition holds; null where that is not known.</param>
-    public Term Assume(Term term, Func<Term, bool?> holds) => Assume(term, holds, depth: 0);
+    /// <summary>A term where something is known.</summary>
+    public Term Assume(Term term, Assumption known) => Assume(term, known, depth: 0);
 
     private Term Assume(Term term, Term condition, bool holds) =>
-        condition is NumberTerm ? term : Assume(term, other => ReferenceEquals(other, condition) ? holds : null, depth: 0);
+        condition is NumberTerm ? term : Assume(term, new Assumption(algebra, condition, holds), depth: 0);
 
     /// <summary>The condition of the first choice, or the first bracket if these count, that is a term, an addend or a factor.</summary>
     public static Term? ConditionIn(Term term, int depth = 0, bool isBracket = false)
@@ -62,28 +65,35 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
         }
     }
 
-    private Term Assume(Term term, Func<Term, bool?> holds, int depth)
+    private Term Assume(Term term, Assumption known, int depth)
     {
         if (depth > MaximumDepth) return term;
         switch (term)
         {
-            case FunctionTerm { IsChoice: true } choice when holds(choice.Arguments[0]) is { } isTrue:
-                return Assume(choice.Arguments[isTrue ? 1 : 2], holds, depth + 1);
+            case FunctionTerm { IsChoice: true } choice when known.Holds(choice.Arguments[0]) is { } isTrue:
+                return Assume(choice.Arguments[isTrue ? 1 : 2], known, depth + 1);
             case FunctionTerm { IsChoice: true } choice:
-                return Assume(choice.Arguments[0], holds, depth + 1) switch
+                return Assume(choice.Arguments[0], known, depth + 1) switch
                 {
-                    NumberTerm { Value: var number } => Assume(choice.Arguments[number.IsZero ? 2 : 1], holds, depth + 1),
-                    var condition => algebra.Choice(condition, Assume(choice.Arguments[1], holds, depth + 1),
-                        Assume(choice.Arguments[2], holds, depth + 1), choice.Node),
+                    NumberTerm { Value: var number } => Assume(choice.Arguments[number.IsZero ? 2 : 1], known, depth + 1),
+                    var condition => algebra.Choice(condition, Assume(choice.Arguments[1], known, depth + 1),
+                        Assume(choice.Arguments[2], known, depth + 1), choice.Node),
                 };
-            case FunctionTerm function when Comparison.Is(function.Head) && holds(term) is { } isTrue:
+            case FunctionTerm function when Comparison.Is(function.Head) && known.Holds(term) is { } isTrue:
                 return isTrue ? algebra.Table.One : algebra.Table.Zero;
+            case FunctionTerm function when known.Decided(function) is { } decided:
+                return Assume(decided, known, depth + 1);
+            case AtomTerm symbol when known.Number(symbol) is { } number:
+                return number;
+            case FunctionTerm { IsElementwise: true } function:
+                var arguments = Array.ConvertAll(function.Arguments, argument => Assume(argument, known, depth + 1));
+                return arguments.AsSpan().SequenceEqual(function.Arguments) ? term : algebra.Function(function, arguments);
             case SumTerm sum:
                 var entries = new SumEntry[sum.Entries.Length];
                 bool isChanged = false;
                 for (int i = 0; i < entries.Length; i++)
                 {
-                    entries[i] = sum.Entries[i] with { Monomial = Assume(sum.Entries[i].Monomial, holds, depth + 1) };
+                    entries[i] = sum.Entries[i] with { Monomial = Assume(sum.Entries[i].Monomial, known, depth + 1) };
                     isChanged |= !ReferenceEquals(entries[i].Monomial, sum.Entries[i].Monomial);
                 }
 
@@ -94,9 +104,10 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
                 for (int i = 0; i < factors.Length; i++)
                 {
                     factors[i] = product.Factors[i];
+                    var knownBase = Assume(factors[i].Base, known, depth + 1);
                     // A root or a quotient of 0 has no value that might be kept.
-                    if (!factors[i].Exponent.IsInteger || factors[i].Exponent.Sign < 0) continue;
-                    factors[i] = factors[i] with { Base = Assume(factors[i].Base, holds, depth + 1) };
+                    if ((!factors[i].Exponent.IsInteger || factors[i].Exponent.Sign < 0) && knownBase is NumberTerm { Value.Sign: <= 0 }) return term;
+                    factors[i] = factors[i] with { Base = knownBase };
                     hasChanged |= !ReferenceEquals(factors[i].Base, product.Factors[i].Base);
                 }
 

@@ -113,6 +113,10 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
                 return [Condition.NonZero(Argument(node.Input(1)))];
             case IElementwise { Rule: Power }:
                 return NeedsOfPower(Argument(node.Input(0)), Argument(node.Input(1)));
+            // tan(arctan x) has a value wherever arctan x has.
+            case IElementwise { Rule: Tan { Identities.Inverse: var inverse } }
+                when Argument(node.Input(0)) is FunctionTerm function && function.Head.Equals(inverse):
+                return [];
             case IElementwise { Rule: Tan }:
                 return [Condition.NonZero(algebra.Function(new Cos(), Argument(node.Input(0))))];
             case IElementwise { Rule: IUnaryRule { Domain: var domain } }:
@@ -179,7 +183,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         Add => algebra.Add(x[0], x[1]),
         Subtract => algebra.Subtract(x[0], x[1]),
         Multiply => algebra.Multiply(x[0], x[1]),
-        Maximum or Minimum when ReferenceEquals(x[0], x[1]) => x[0],
+        Maximum or Minimum when algebra.Extreme(x[0], x[1], isGreater: rule is Maximum) is { } extreme => extreme,
         // What divides by zero has no value to keep but the one that the arithmetic of the element type gives it.
         Divide when IsZero(x[1]) => _constants.Atom(node),
         Power when IsZero(x[0]) && x[1] is not NumberTerm { Value.Sign: >= 0 } => _constants.Atom(node),
@@ -192,6 +196,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
         ReciprocalSqrt => algebra.Power(x[0], -Rational.Half),
         Hypot => algebra.Power(algebra.Add(algebra.Power(x[0], 2), algebra.Power(x[1], 2)), Rational.Half),
         Exp => algebra.Exponential(x[0]),
+        Cbrt when algebra.CubeRoot(x[0]) is { } root => root,
         Power => algebra.Power(x[0], x[1]),
         Log when x[0] is not NumberTerm { Value.Sign: <= 0 } => algebra.Logarithm(x[0], node),
         Cbrt when x[0] is NumberTerm { Value: var number } =>

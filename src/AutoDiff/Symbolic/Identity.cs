@@ -15,6 +15,9 @@ internal enum Identity
     /// <summary>√(x²) is |x|.</summary>
     RootOfSquare,
 
+    /// <summary>∛(x³) is x.</summary>
+    CubeRootOfCube,
+
     /// <summary>√8 is 2√2.</summary>
     RootOfNumber,
 

@@ -93,23 +93,35 @@ internal sealed class Simplifier<T>
         // What has a value nowhere is not simplified to something that has.
         if (relied.IsImpossible && !needed.IsImpossible) return new(Constant.Full(variable.Shape, T.NaN), []);
         if (variable.Name is { } name && result is { Operation: not null, Name: null }) result = result.Named(NodeName.Known(name));
-        var texts = ConditionText.Of(relied, needed, _reducer.Quotient, _algebra, Formula).ToList();
+        var texts = Texts(relied, needed).ToList();
         foreach (var branch in all.Where(condition => condition.Branch is not null).GroupBy(condition => condition.Branch!.Value))
-            AddBranch(texts, branch.Key, branch.Where(condition => !relied.Implies(condition)), needs.Where(need => !need.IsOfPower && (need.Branch is null || need.Branch == branch.Key)));
+            AddBranch(texts, branch.Key, branch.Where(condition => !relied.Implies(condition)),
+                needs.Where(need => !need.IsOfPower && (need.Branch is null || need.Branch == branch.Key)));
         return new(result, texts);
     }
 
     // What must hold within a branch, or the branch is not chosen: x ≠ 0 ∨ y ≤ 1.
     private void AddBranch(List<string> texts, (Term Choice, bool Holds) branch, IEnumerable<Condition> conditions, IEnumerable<Condition> needs)
     {
-        ConditionSolver relied = new ConditionSolver(_algebra).Add(conditions), needed = new ConditionSolver(_algebra).Add(needs);
+        ConditionSolver relied = new ConditionSolver(_algebra).Add(conditions.Select(condition => condition with { Branch = null })),
+            needed = new ConditionSolver(_algebra).Add(needs.Select(need => need with { Branch = null }));
         var otherwise = new ConditionSolver(_algebra).Add([Comparison.Condition(_algebra, branch.Choice, !branch.Holds)]);
+        // x ≠ 0 ∨ x < 0 is x ≠ 0.
+        if (otherwise is { Terms: [var only], Written: [] } && relied.Terms.Contains(only))
+        {
+            var values = relied[only].Complement().Intersect(otherwise[only].Complement()).Complement();
+            var others = relied.Terms.Where(term => !ReferenceEquals(term, only)).Select(term => new Condition(term, relied[term])).ToList();
+            relied = new ConditionSolver(_algebra).Add(others).Add(relied.Written);
+            foreach (string text in Texts(new ConditionSolver(_algebra).Add([new(only, values)]), needed))
+                if (!texts.Contains(text)) texts.Add(text);
+        }
+
         // A branch that is chosen everywhere, or that has a value nowhere.
-        string[] escapes = otherwise.IsImpossible ? [] : [.. ConditionText.Of(otherwise, new ConditionSolver(_algebra), _reducer.Quotient, _algebra, Formula)];
+        string[] escapes = otherwise.IsImpossible ? [] : [.. Texts(otherwise, new ConditionSolver(_algebra))];
         string escape = string.Join(" ∧ ", escapes);
         if (relied.IsImpossible) Add(escape);
         else
-            foreach (string text in ConditionText.Of(relied, needed, _reducer.Quotient, _algebra, Formula))
+            foreach (string text in Texts(relied, needed))
                 if (!texts.Contains(text)) Add(escape.Length == 0 ? text : $"{text} ∨ {escape}");
 
         void Add(string text)
@@ -122,8 +134,10 @@ internal sealed class Simplifier<T>
     /// What must hold for an expression not to be zero, as a reader would write it: 2y ≠ 0 is y ≠ 0; of a product, a condition for each factor.
     /// </summary>
     public IReadOnlyList<string> ConditionsOfNonZero(Variable<T> expression) =>
-        ConditionText.Of(new ConditionSolver(_algebra)
-            .Add([Condition.NonZero(_reader.Read(expression))]), new ConditionSolver(_algebra), _reducer.Quotient, _algebra, Formula);
+        Texts(new ConditionSolver(_algebra).Add([Condition.NonZero(_reader.Read(expression))]), new ConditionSolver(_algebra));
+
+    /// <summary>Whether a node is a smooth function of what it was computed from, as far as its form shows.</summary>
+    public bool IsSmooth(Variable<T> node) => _reader.Read(node).IsAnalytic;
 
     // When the work allowed is done, like terms are still collected and numbers folded; when that takes too long as well, everything stays as it was.
     private Simplified<T> Plain(Variable<T> variable, ReadOnlySpan<Variable<T>> origins) =>
@@ -133,6 +147,9 @@ internal sealed class Simplifier<T>
         };
 
     private Variable<T> Write(Term term, Variable<T> original) => _writer.Write(term).BroadcastTo(original.Shape);
+
+    private IReadOnlyList<string> Texts(ConditionSolver relied, ConditionSolver needed) =>
+        ConditionText.Of(relied, needed, _reducer.Quotient, _algebra, Formula);
 
     private string Formula(Term term) => _writer.Write(term) is { Name: { } name } ? name : _writer.Write(term).ToFormula();
 }

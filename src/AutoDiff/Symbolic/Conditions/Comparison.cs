@@ -11,6 +11,10 @@ internal static class Comparison
             RightDomain.HasKinkAtTie: true
         };
 
+    /// <summary>Whether it holds for a = b alone (true), or for all others (false); null for any other condition.</summary>
+    public static bool? IsTie(Term condition) =>
+        condition is FunctionTerm { Head: var head } && Is(head) && Holds(head, 1) == Holds(head, -1) ? Holds(head, 0) : null;
+
     /// <summary>Whether it holds for a − b of a given sign.</summary>
     public static bool Holds(object head, int sign) => ((IBinaryRule)head).Value((double)sign, 0.0) != 0;
 

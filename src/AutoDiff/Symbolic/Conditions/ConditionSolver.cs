@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoDiff.Rules;
 
 namespace AutoDiff.Symbolic;
 
@@ -77,6 +78,10 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
             case FunctionTerm { IsPower: true } power when values.Equals(RealSet.NonZero):
                 Require(power.Arguments[0], values);
                 break;
+            case FunctionTerm { Head: Maximum or Minimum, Arguments: [var a, var b] } extreme when a is NumberTerm || b is NumberTerm:
+                var (bound, other) = a is NumberTerm number ? (number.Value, b) : (((NumberTerm)b).Value, a);
+                Require(other, BesideBound(bound, values, isAbove: extreme.Head is Maximum));
+                break;
             case FunctionTerm { Head: IUnaryRule rule } function when Preimage(rule, values) is { } inner:
                 Require(function.Arguments[0], inner);
                 break;
@@ -94,6 +99,17 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
             return;
         }
 
+        // x + √(x² + 1) is greater than 0, and x − √(x² + 1) less.
+        if (SignBesideRoot(sum) is { } sign && RealSet.Of(Interval.Positive.Map(sign, Rational.Zero)).IsSubsetOf(values)) return;
+
+        // x² + 2x·y + y² is (x + y)².
+        if ((values.Equals(RealSet.NonNegative) || values.Equals(RealSet.Positive) || values.Equals(RealSet.NonZero))
+            && algebra.SquareRoot(sum) is { } root)
+        {
+            if (!values.Equals(RealSet.NonNegative)) Require(root, RealSet.NonZero);
+            return;
+        }
+
         if (Solve(sum, values) is var (unknown, solution))
         {
             Require(unknown, solution);
@@ -108,6 +124,18 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
 
         var (content, key) = algebra.Primitive(algebra.Add(sum, algebra.Table.Number(-sum.Constant)), withSign: true);
         Keep(key, values.Map(Rational.One / content, -sum.Constant / content));
+    }
+
+    // Of s + k·√r with r·k² > s², the sign of k.
+    private int? SignBesideRoot(SumTerm sum)
+    {
+        int index = Array.FindIndex(sum.Entries, entry =>
+            entry.Monomial is ProductTerm { Factors: [{ Base: SumTerm } root] } && root.Exponent == Rational.Half);
+        if (index < 0 || sum.Entries.Length > 2) return null;
+        var (coefficient, monomial) = sum.Entries[index];
+        var rest = algebra.Subtract(sum, algebra.Scale(coefficient, monomial));
+        var difference = algebra.Subtract(algebra.Scale(coefficient * coefficient, algebra.Power(monomial, 2)), algebra.Power(rest, 2));
+        return TermRange.IsPositive(difference) ? coefficient.Sign : null;
     }
 
     private void RequireProduct(ProductTerm product, RealSet values)
@@ -130,6 +158,15 @@ internal sealed class ConditionSolver(TermAlgebra algebra)
         var rest = isSign ? Array.FindAll(product.Factors, factor => !TermRange.IsPositive(factor.Base)) : product.Factors;
         if (rest.Length < product.Factors.Length) Require(algebra.Multiply(rest), values);
         else Keep(product, values);
+    }
+
+    // Where max(x, bound), or min(x, bound), has one of the values.
+    private static RealSet BesideBound(Rational bound, RealSet values, bool isAbove)
+    {
+        var beyond = Interval.Positive.Map(isAbove ? Rational.One : -Rational.One, bound);
+        var inner = values.Intersect(RealSet.Of(beyond));
+        var rest = RealSet.Of(beyond).Complement();
+        return !values.Contains(bound) ? inner : RealSet.Union(isAbove ? rest.Parts.Concat(inner.Parts) : inner.Parts.Concat(rest.Parts));
     }
 
     private void Keep(Term term, RealSet values)

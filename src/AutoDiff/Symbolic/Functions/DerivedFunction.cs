@@ -14,6 +14,9 @@ public sealed partial class DerivedFunction<T>
     // A derivative with a longer formula is not told.
     private const int LongestFormula = 3000;
 
+    // Of a longer function only the derivative is simplified.
+    private const int LongestFunction = 200;
+
     private readonly Dictionary<string, Variable<T>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Variable<T>, Step> _steps = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _lock = new();
@@ -152,8 +155,8 @@ public sealed partial class DerivedFunction<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         Variable<T> dependent = Number(y, nameof(y)), other = Number(x, nameof(x));
         AutoDiff.Gradient.EnsureScalar(Root);
-        var (above, aboveGraphs) = First(other);
-        var (below, belowGraphs) = First(dependent);
+        var (above, aboveGraphs, _) = First(other);
+        var (below, belowGraphs, _) = First(dependent);
         if (below.Result is { IsTracked: false, HasValue: true } constant && constant.Value == T.Zero)
             throw new GradientException($"{Name}({Names}) = 0 does not determine {y}: the function's derivative with respect to it is 0.");
         var restrictions = new Simplifier<T>().ConditionsOfNonZero(below.Result);
@@ -161,13 +164,14 @@ public sealed partial class DerivedFunction<T>
         Simplified<T> derivative;
         lock (_lock)
         {
-            var step = new Step(_simplifier.Of(graph, [.. aboveGraphs, .. belowGraphs]), [graph]);
+            var step = new Step(_simplifier.Of(graph, [.. aboveGraphs, .. belowGraphs]), [graph], Order: 1);
             var first = step.Simplified.Result;
             for (int i = 1; i < order; i++)
             {
                 var lower = step.Simplified.Result;
                 graph = Differentiated(lower, other) + Differentiated(lower, dependent) * first;
-                var next = new Step(_simplifier.Of(graph, [.. aboveGraphs, .. belowGraphs, .. step.Graphs]), [.. step.Graphs, graph]);
+                var next = new Step(_simplifier.Of(graph, [.. aboveGraphs, .. belowGraphs, .. step.Graphs]),
+                    [.. step.Graphs, graph], step.Order + 1);
                 if (next.IsTooLong) throw new FormulaTooLongException(step.Order, step.Length, order);
                 step = next;
             }
@@ -196,24 +200,39 @@ public sealed partial class DerivedFunction<T>
         lock (_lock)
         {
             if (_steps.TryGetValue(variable, out var known)) return known;
-            var graph = Differentiated(Root.WithoutName(), variable);
-            return _steps[variable] = new Step(_simplifier.Of(graph), [graph]);
+            var root = Root.WithoutName();
+            var graph = Differentiated(root, variable);
+            var step = new Step(_simplifier.Of(graph), [graph], Order: 1);
+            return _steps[variable] = OfSimplified(root, variable, step.Simplified) ?? step;
         }
+    }
+
+    // The rules go step by step through what cancels: arcsin(x/x) has a derivative, 0, where arcsin has none on the way.
+    // What the simplified function gives is taken where it is shorter; a condition that belongs to a kink stays.
+    private Step? OfSimplified(Variable<T> root, Variable<T> variable, Simplified<T> derivative)
+    {
+        if (variable.Operation is not null || GraphNodes.OldestFirst(root, _ => false, LongestFunction) is null) return null;
+        var function = _simplifier.Of(root).Result;
+        if (function.ToFormula() == root.ToFormula()) return null;
+        var graph = Differentiated(function, variable);
+        var other = _simplifier.Of(graph, root);
+        bool hasNone = derivative.Result is { IsTracked: false, HasValue: true } constant && constant.Values.Contains(T.NaN);
+        bool keepsKinks = _simplifier.IsSmooth(function) || derivative.Restrictions.All(other.Restrictions.Contains);
+        bool isShorter = other.ToString().Length < derivative.ToString().Length;
+        return hasNone || (keepsKinks && isShorter) ? new Step(other, [root, graph], Order: 1) : null;
     }
 
     private Step Following(Step step, Variable<T> variable)
     {
         var graph = Differentiated(step.Simplified.Result, variable);
-        return new Step(_simplifier.Of(graph, step.Graphs), [.. step.Graphs, graph]);
+        return new Step(_simplifier.Of(graph, step.Graphs), [.. step.Graphs, graph], step.Order + 1);
     }
 
     /// <summary>
     /// A derivative with the graphs that it, and those before it, were simplified from; and those that follow by one variable more.
     /// </summary>
-    private sealed record Step(Simplified<T> Simplified, Variable<T>[] Graphs)
+    private sealed record Step(Simplified<T> Simplified, Variable<T>[] Graphs, int Order)
     {
-        public int Order => Graphs.Length;
-
         public int Length { get; } = GraphNodes.OldestFirst(Simplified.Result).Count;
 
         // A second derivative is always told.

@@ -29,6 +29,10 @@ internal sealed class ProductBuilder(TermAlgebra algebra)
             case NumberTerm number:
                 MultiplyNumber(number, exponent);
                 break;
+            case SumTerm square when !exponent.IsInteger && exponent.Denominator.IsEven && algebra.SquareRoot(square) is { } root:
+                IdentityMeter.Met(Identity.RootOfSquare);
+                Multiply(algebra.AbsoluteValue(root), exponent * 2);
+                break;
             case SumTerm:
                 var (content, rest) = algebra.Primitive(term, withSign: exponent.IsInteger);
                 // √(4x + 4) is 2√(x + 1) and √(2x) is √2·√x, but √(2x + 2) stays.

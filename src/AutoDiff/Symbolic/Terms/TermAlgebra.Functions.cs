@@ -124,6 +124,15 @@ internal sealed partial class TermAlgebra
         return isReflected && !identities.IsEven ? Negate(function) : function;
     }
 
+    /// <summary>The greater, or the smaller, of two terms where that is known: max(x, −x) is |x|, max(x², −1) is x²; null where it is not.</summary>
+    public Term? Extreme(Term a, Term b, bool isGreater)
+    {
+        if (ReferenceEquals(a, b)) return a;
+        if (ReferenceEquals(b, Negate(a))) return isGreater ? AbsoluteValue(a) : Negate(AbsoluteValue(a));
+        var difference = TermRange.Of(Subtract(a, b));
+        return difference.Low is { Sign: >= 0 } ? (isGreater ? a : b) : difference.High is { Sign: <= 0 } ? (isGreater ? b : a) : null;
+    }
+
     /// <summary>[a > b] and its relatives: [2x > 0] is [x > 0], and so is [relu(x) > 0].</summary>
     public Term Compare(IBinaryRule rule, Term a, Term b, object? node)
     {

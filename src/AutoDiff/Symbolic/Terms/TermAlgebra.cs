@@ -92,6 +92,45 @@ internal sealed partial class TermAlgebra(TermTable table, object choice)
         }
     }
 
+    /// <summary>x for x³, which it is for either sign; null if a term is no cube.</summary>
+    public Term? CubeRoot(Term term)
+    {
+        var (coefficient, monomial) = Split(term);
+        Factor[] factors = monomial is ProductTerm product ? product.Factors : [new(monomial, Rational.One)];
+        var third = Rational.Of(1, 3);
+        if (!coefficient.Abs().TryRoot(3, out var root) || !Array.TrueForAll(factors, factor => (factor.Exponent * third).IsInteger)) return null;
+        IdentityMeter.Met(Identity.CubeRootOfCube);
+        return Scale(root * coefficient.Sign, Multiply(Array.ConvertAll(factors, factor => factor with { Exponent = factor.Exponent * third })));
+    }
+
+    /// <summary>p + q, or p − q, if a sum is p² + q² ± 2p·q, as x² + 2x + 1 is (x + 1)²; null if it is not.</summary>
+    public Term? SquareRoot(SumTerm sum)
+    {
+        var addends = sum.Entries.Select(entry => Scale(entry.Coefficient, entry.Monomial)).ToList();
+        if (!sum.Constant.IsZero) addends.Add(table.Number(sum.Constant));
+        if (addends.Count != 3) return null;
+        for (int i = 0; i < 3; i++)
+        {
+            if (RootOf(addends[(i + 1) % 3]) is not { } p || RootOf(addends[(i + 2) % 3]) is not { } q) continue;
+            var twice = Scale(2, Multiply(p, q));
+            if (ReferenceEquals(addends[i], twice)) return Add(p, q);
+            if (ReferenceEquals(addends[i], Negate(twice))) return Subtract(p, q);
+        }
+
+        return null;
+
+        // Of a square the root without |…|: its sign is one with the other's.
+        Term? RootOf(Term term)
+        {
+            if (term is NumberTerm number) return number.Value.Sign > 0 && number.Value.TryRoot(2, out var rational) ? table.Number(rational) : null;
+            var (coefficient, monomial) = Split(term);
+            Factor[] factors = monomial is ProductTerm product ? product.Factors : [new(monomial, Rational.One)];
+            return coefficient.Sign > 0 && coefficient.TryRoot(2, out var root) && Array.TrueForAll(factors, factor => factor.IsEven)
+                ? Scale(root, Multiply(Array.ConvertAll(factors, factor => factor with { Exponent = factor.Exponent * Rational.Half })))
+                : null;
+        }
+    }
+
     /// <summary>
     /// The number that a sum is a multiple of, so that the rest has integer coefficients without a common divisor.
     /// </summary>

@@ -1,3 +1,5 @@
+using AutoDiff.Rules;
+
 namespace AutoDiff.Symbolic;
 
 /// <summary>
@@ -40,6 +42,8 @@ internal static class TermRange
             // (−3)ʸ has either sign, where it has any.
             case FunctionTerm { IsPower: true } power:
                 return Of(power.Arguments[0], depth - 1) is { Low.Sign: >= 0 } @base ? SignOf(@base) : Interval.Reals;
+            case FunctionTerm { Head: Maximum or Minimum, Arguments: [var a, var b] } extreme:
+                return Extreme(Of(a, depth - 1), Of(b, depth - 1), isGreater: extreme.Head is Maximum);
             case FunctionTerm { Head: IUnaryRule rule }:
                 return Interval.Of(rule.Identities.Range);
             case ProductTerm product:
@@ -53,6 +57,19 @@ internal static class TermRange
             default:
                 return Interval.Reals;
         }
+    }
+
+    // The greater of two numbers is at least as great as either.
+    private static Interval Extreme(Interval a, Interval b, bool isGreater)
+    {
+        if (!isGreater) return Negate(Extreme(Negate(a), Negate(b), isGreater: true));
+        var low = b.Low is not { } lowOfB || (a.Low is { } lowOfA && (lowOfA > lowOfB || (lowOfA == lowOfB && !a.HasLow))) ? a : b;
+        var high = a.High is not { } highOfA ? a
+            : b.High is not { } highOfB || highOfB > highOfA || (highOfB == highOfA && b.HasHigh) ? b
+            : a;
+        return new(low.Low, low.HasLow, high.High, high.HasHigh);
+
+        static Interval Negate(Interval values) => values.Map(-Rational.One, Rational.Zero);
     }
 
     // Around a number that is known to many more digits.

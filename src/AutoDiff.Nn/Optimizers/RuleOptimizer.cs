@@ -14,6 +14,9 @@ internal sealed class RuleOptimizer<T, TRule> : Optimizer<T>
     private readonly Real<double>[] _hyperparameters, _prepared;
     private readonly double[] _coefficients;
 
+    // What the coefficients were prepared for: parameters that are updated together are at the same step.
+    private (int Step, double LearningRate) _preparedFor;
+
     public RuleOptimizer(TRule rule, ReadOnlySpan<Parameter<T>> parameters, double learningRate)
         : base(learningRate)
     {
@@ -58,12 +61,18 @@ internal sealed class RuleOptimizer<T, TRule> : Optimizer<T>
     public void Update(OptimizerSlot<T> slot, ReadOnlySpan<T> gradient)
     {
         int step = slot.Steps + 1;
-        _rule.Prepare(step, LearningRate, _hyperparameters, _prepared.AsSpan());
-        for (int i = 0; i < _coefficients.Length; i++) _coefficients[i] = _prepared[i].Value;
+        if (_preparedFor != (step, LearningRate)) Prepare(step);
         slot.Parameter.Update(
             new Arguments(_rule, gradient, slot.Buffer, _states, _coefficients),
             static (parameter, with) => UpdateLoop.Run(with.Rule, parameter, with.Gradient, with.State, with.States, with.Coefficients));
         slot.Steps = step;
+    }
+
+    private void Prepare(int step)
+    {
+        _rule.Prepare(step, LearningRate, _hyperparameters, _prepared.AsSpan());
+        for (int i = 0; i < _coefficients.Length; i++) _coefficients[i] = _prepared[i].Value;
+        _preparedFor = (step, LearningRate);
     }
 
     private void EnsureAsked(Gradients<T> gradients)

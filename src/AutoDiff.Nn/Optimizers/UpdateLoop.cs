@@ -28,14 +28,8 @@ internal static class UpdateLoop
         where TRule : struct, IUpdateRule
     {
         int length = parameter.Length, chunks = (int)(((long)length + Chunk - 1) / Chunk);
-        if (gradient.Length != length)
-            throw new ArgumentException($"{rule.Name}: a gradient of {gradient.Length} numbers was given for a parameter of {length}.",
-                nameof(gradient));
-        if ((long)states * length != state.Length)
-            throw new ArgumentException($"{rule.Name}: {states} states of a parameter of {length} numbers do not fill {state.Length}.",
-                nameof(state));
-        if (states > MostOnStack || coefficients.Length > MostOnStack)
-            throw new ArgumentException($"{rule.Name} has {states} states and {coefficients.Length} coefficients; a rule may have {MostOnStack} of each.", nameof(rule));
+        if (gradient.Length != length || (long)states * length != state.Length || Math.Max(states, coefficients.Length) > MostOnStack)
+            throw Misfit(rule.Name, length, gradient.Length, state.Length, states, coefficients.Length);
 
         // Bounds: the three lengths were just compared, so each pass stays within parameter, gradient and every state; all are pinned until the
         // last pass has ended.
@@ -47,4 +41,10 @@ internal static class UpdateLoop
             else Parallelism.For(chunks, pass, static (chunk, pass) => pass.Run(chunk * Chunk, Math.Min(Chunk, pass.Length - chunk * Chunk)));
         }
     }
+
+    // Apart from the loop, which is to have no messages to make room for.
+    private static ArgumentException Misfit(string rule, int length, int gradient, int state, int states, int coefficients) =>
+        gradient != length ? new($"{rule}: a gradient of {gradient} numbers was given for a parameter of {length}.", nameof(gradient))
+        : (long)states * length != state ? new($"{rule}: {states} states of a parameter of {length} numbers do not fill {state}.", nameof(state))
+        : new($"{rule} has {states} states and {coefficients} coefficients; a rule may have {MostOnStack} of each.", nameof(rule));
 }

@@ -53,9 +53,7 @@ internal static class Walk
                     continue;
                 }
 
-                if (operation.Differentiability == Differentiability.NotDifferentiable)
-                    throw new GradientException($"{operation.Name} has no derivative, but the gradient of {root.Describe()} was asked for through it (at {y.Describe()}, input {i}).");
-
+                if (operation.Differentiability == Differentiability.NotDifferentiable) throw Blocked(root, y, i);
                 var g = cotangents[number];
                 var cotangent = asGraph ? operation.Vjp(y, g, i) : operation.VjpValue(y, g, i);
                 if (cotangent is null)
@@ -74,4 +72,8 @@ internal static class Walk
         memory.GiveBack();
         return gradients;
     }
+
+    private static GradientException Blocked<T>(Variable<T> root, Variable<T> y, int input)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new($"{y.Operation!.Name} has no derivative, but the gradient of {root.Describe()} was asked for through it (at {y.Describe()}, input {input}).");
 }

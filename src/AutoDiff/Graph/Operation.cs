@@ -12,6 +12,8 @@ namespace AutoDiff;
 public abstract class Operation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private OperationFacts _facts;
+
     /// <summary>The name in messages and listings.</summary>
     public abstract string Name { get; }
 
@@ -40,6 +42,9 @@ public abstract class Operation<T>
     /// Whether the operation holds what has no value now, so that its result has none either, though its inputs may have one.
     /// </summary>
     internal virtual bool HoldsSymbols => false;
+
+    /// <summary>The three above, each asked once: what is checked when a node is made is what is done then, and later.</summary>
+    internal OperationFacts Facts => _facts != OperationFacts.None ? _facts : Ask();
 
     /// <summary>
     /// The indices that each replay of a compiled function is given, if the operation holds such, and then <see cref="HoldsSymbols"/>; null if its
@@ -209,14 +214,7 @@ public abstract class Operation<T>
     public Variable<T> Apply(Variable<T> x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        try
-        {
-            return new Variable<T>(this, InferShape(x.Shape), x);
-        }
-        catch (ShapeException shape) when (shape.IsTooLarge)
-        {
-            throw TooLarge(shape, x.Shape);
-        }
+        return new Variable<T>(this, Inferred(x), x);
     }
 
     /// <summary>Records the operation on two inputs.</summary>
@@ -224,14 +222,7 @@ public abstract class Operation<T>
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        try
-        {
-            return new Variable<T>(this, InferShape(a.Shape, b.Shape), a, b);
-        }
-        catch (ShapeException shape) when (shape.IsTooLarge)
-        {
-            throw TooLarge(shape, a.Shape, b.Shape);
-        }
+        return new Variable<T>(this, Inferred(a, b), a, b);
     }
 
     /// <summary>Records the operation on any number of inputs.</summary>
@@ -252,6 +243,38 @@ public abstract class Operation<T>
             throw TooLarge(shape, shapes);
         }
     }
+
+    private OperationFacts Ask() => _facts = OperationFacts.Known | (IsView ? OperationFacts.View : OperationFacts.None)
+        | (IsDeferred ? OperationFacts.Deferred : OperationFacts.None) | (HoldsSymbols ? OperationFacts.HoldsSymbols : OperationFacts.None);
+
+    // Apart from what is called for every node, which could not be inlined with a handler.
+    private Shape Inferred(Variable<T> x)
+    {
+        try
+        {
+            return InferShape(x.Shape);
+        }
+        catch (ShapeException shape) when (shape.IsTooLarge)
+        {
+            throw TooLarge(shape, x);
+        }
+    }
+
+    private Shape Inferred(Variable<T> a, Variable<T> b)
+    {
+        try
+        {
+            return InferShape(a.Shape, b.Shape);
+        }
+        catch (ShapeException shape) when (shape.IsTooLarge)
+        {
+            throw TooLarge(shape, a, b);
+        }
+    }
+
+    private ShapeException TooLarge(ShapeException shape, Variable<T> x) => TooLarge(shape, x.Shape);
+
+    private ShapeException TooLarge(ShapeException shape, Variable<T> a, Variable<T> b) => TooLarge(shape, a.Shape, b.Shape);
 
     private ShapeException TooLarge(ShapeException shape, params ReadOnlySpan<Shape> inputs) =>
         new(Name, inputs, char.ToLowerInvariant(shape.Message[0]) + shape.Message[1..].TrimEnd('.'));

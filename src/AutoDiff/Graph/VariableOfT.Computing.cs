@@ -8,18 +8,18 @@ public partial class Variable<T>
     /// <summary>Computes the value if the inputs have theirs, and lets go of what a constant need not keep.</summary>
     private void Complete(bool hasInputValues)
     {
-        // Asked once: what was checked must be what is done, now and when a plan is made.
-        bool isView = Operation!.IsView;
+        var facts = Operation!.Facts;
+        bool isView = (facts & OperationFacts.View) != 0;
         if (isView)
         {
             EnsureView();
             _traits |= Traits.View;
         }
 
-        if (hasInputValues && !Operation.HoldsSymbols)
+        if (hasInputValues && (facts & OperationFacts.HoldsSymbols) == 0)
         {
             if (isView) ShareInput();
-            else if (Operation.IsDeferred) _state = ValueState.Deferred;
+            else if ((facts & OperationFacts.Deferred) != 0) _state = ValueState.Deferred;
             else Compute();
         }
 

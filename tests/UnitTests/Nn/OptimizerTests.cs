@@ -181,6 +181,30 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.LearningRate = -1);
     }
 
+    // What a rule prepares for a step is shared by the parameters that are at that step, and by no others.
+    [Fact]
+    public void ParametersTakeTheirOwnSteps()
+    {
+        Parameter<double> a = Parameter.Of<double>([1, 2], "a"), b = Parameter.Of<double>([3, 4], "b"), alone = Parameter.Of<double>([3, 4], "b");
+        Optimizer<double> both = Optimizer.Adam<double>([a, b]), other = Optimizer.Adam<double>([alone]);
+        for (int i = 0; i < 6; i++)
+        {
+            both.LearningRate = other.LearningRate = 0.1 / (1 + i);
+            // b stays behind.
+            if (i % 2 == 0)
+            {
+                both.Step(Gradient.Of(Functions.Sum(Functions.Square(a)), a));
+                continue;
+            }
+
+            both.Step(Gradient.Of(Functions.Sum(Functions.Square(a)) + Functions.Sum(Functions.Square(b)), a, b));
+            other.Step(Gradient.Of(Functions.Sum(Functions.Square(alone)), alone));
+            Assert.Equal(alone.Values.ToArray(), b.Values.ToArray());
+        }
+
+        Assert.Equal([6, 3], both.Slots.Select(slot => slot.Steps));
+    }
+
     [Fact]
     public void A_parameter_that_the_loss_does_not_depend_on_stays_as_it_is()
     {

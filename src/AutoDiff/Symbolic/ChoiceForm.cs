@@ -76,6 +76,7 @@ internal sealed class ChoiceForm(TermAlgebra algebra)
                 return Assume(choice.Arguments[0], known, depth + 1) switch
                 {
                     NumberTerm { Value: var number } => Assume(choice.Arguments[number.IsZero ? 2 : 1], known, depth + 1),
+                    var condition when known.Holds(condition) is { } isTrue => Assume(choice.Arguments[isTrue ? 1 : 2], known, depth + 1),
                     var condition => algebra.Choice(condition, Assume(choice.Arguments[1], known, depth + 1),
                         Assume(choice.Arguments[2], known, depth + 1), choice.Node),
                 };

@@ -70,8 +70,10 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
             for (int i = node.InputCount - 1; i >= 0; i--)
             {
                 if (node.Input(i) is not { Name: null } input || !_terms.ContainsKey(input) || _free.Contains(input)) continue;
-                if (i > 0 && !throughChoices && node.Operation is Where<T>) branches.Add((Argument(node.Input(0)), i == 1, input));
-                else if (seen.Add(input)) pending.Push(input);
+                bool isBranch = i > 0 && !throughChoices && node.Operation is Where<T>;
+                if (isBranch && Argument(node.Input(0)) is not NumberTerm) branches.Add((Argument(node.Input(0)), i == 1, input));
+                // What is decided is no choice.
+                else if ((!isBranch || IsZero(Argument(node.Input(0))) == (i == 2)) && seen.Add(input)) pending.Push(input);
             }
 
             if (known.TryGetValue(node, out var own)) all.AddRange(own);
@@ -86,7 +88,7 @@ internal sealed class GraphReader<T>(TermAlgebra algebra, Reducer reducer, Effor
     private IEnumerable<Condition> NeedsOfBranch((Term Choice, bool Holds) branch, Variable<T> node, Dictionary<Variable<T>, Condition[]> known,
         int depth)
     {
-        branch = Comparison.Simplest(branch);
+        branch = Comparison.Simplest(algebra, branch);
         var chosen = new ConditionSolver(algebra).Add([Comparison.Condition(algebra, branch.Choice, branch.Holds)]);
         // Of choices within choices the inner one is told.
         return Gather(node, known, throughChoices: false, depth + 1)

@@ -107,9 +107,9 @@ internal sealed class Simplifier<T>
             needed = new ConditionSolver(_algebra).Add(needs.Select(need => need with { Branch = null }));
         var otherwise = new ConditionSolver(_algebra).Add([Comparison.Condition(_algebra, branch.Choice, !branch.Holds)]);
         // x ≠ 0 ∨ x < 0 is x ≠ 0.
-        if (otherwise is { Terms: [var only], Written: [] } && relied.Terms.Contains(only))
+        if (otherwise is { Terms: [var only], Written: [] } && relied.Terms.Contains(only)
+            && relied[only].Complement().Intersect(otherwise[only].Complement()).Complement() is { IsReadable: true } values)
         {
-            var values = relied[only].Complement().Intersect(otherwise[only].Complement()).Complement();
             var others = relied.Terms.Where(term => !ReferenceEquals(term, only)).Select(term => new Condition(term, relied[term])).ToList();
             relied = new ConditionSolver(_algebra).Add(others).Add(relied.Written);
             foreach (string text in Texts(new ConditionSolver(_algebra).Add([new(only, values)]), needed))

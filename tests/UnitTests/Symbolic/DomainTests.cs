@@ -65,6 +65,8 @@ public class DomainTests
     [InlineData("where(x >= -2, x*x/x, x^2)", "where([x ≥ −2], x, x²)  (x ≠ 0)")]
     [InlineData("where(x > 0, x*x/x, x^2)", "where([x > 0], x, x²)")]
     [InlineData("where(x > y, x*x/x, y)", "where([x > y], x, y)  (x ≠ 0 ∨ x ≤ y)")]
+    [InlineData("where(x > y, y, x*x/x)", "where([x > y], y, x)  (x ≠ 0 ∨ x > y)")]
+    [InlineData("where(x >= -2, 1/(1/sqrt(x)), 1)", "where([x ≥ −2], √(x), 1)  (x > 0 ∨ x < −2)")]
     public void ABranchNeedsAValueWhereItIsChosen(string text, string formula) => Assert.Equal(formula, Derive.Of<double>(text).Formula.ToString());
 
     // Step by step the rules have no value in the middle of what cancels.
@@ -79,6 +81,18 @@ public class DomainTests
     {
         var f = Derive.Of<double>(text);
         Assert.Equal([first, second], [f.Derivative(1).ToString(), f.Derivative(2).ToString()]);
+    }
+
+    // What holds within a branch is told with it, and what the branch needs itself is not told.
+    [Theory]
+    [InlineData("where(y^2 >= x, x/(y+3), x^(4/3)+15/4)", 1, "where([x > y²], 4x^(1/3)/3, 1/(y + 3))")]
+    [InlineData("where(x >= 1, 7-x/x, (x-4.75)^(3/2))", 1, "where([1 > x], 3√(4x − 19)/4, 0)")]
+    [InlineData("where(x > 0, sqrt(y+x), 0)", 3, "where([x > 0], 3/(8(x + y)^(5/2)), 0)")]
+    [InlineData("where(x > -2, |sqrt(x)|, 9x+x)", 3, "where([x > −2], 3/(8x^(5/2)), 0)")]
+    public void DerivativesOfBranchesNeedWhatTheyNeedThere(string text, int order, string derivative)
+    {
+        var f = Derive.Of<double>(text);
+        Assert.Equal(derivative, f.Partial([.. Enumerable.Repeat("x", order)]).ToString());
     }
 
     // What is always so is no condition.

@@ -31,8 +31,12 @@ internal sealed class Assumption
     /// <summary>Whether a condition holds; null where that is not known.</summary>
     public bool? Holds(Term condition) =>
         ReferenceEquals(condition, _condition) ? _holds
-        : condition is FunctionTerm { Head: var head, Arguments: [var a, var b] } && Comparison.Is(head) && ValuesOf(_algebra.Subtract(a, b)) is { } values
-            ? Comparison.Decided(head, values)
+        : condition is FunctionTerm { Head: var head, Arguments: [var a, var b] } && Comparison.Is(head)
+            ? ValuesOf(_algebra.Subtract(a, b)) is { } values ? Comparison.Decided(head, values) : null
+        // Any other number counts as true unless it is 0.
+        : ValuesOf(condition) is not { } numbers ? null
+        : numbers.IsPoint ? false
+        : numbers.Intersect(Interval.Point(Rational.Zero)).IsEmpty ? true
         : null;
 
     /// <summary>What |u|, sign u, max(a, b) or min(a, b) is; null where that is not known.</summary>

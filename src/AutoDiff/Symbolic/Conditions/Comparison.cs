@@ -1,3 +1,5 @@
+using AutoDiff.Rules;
+
 namespace AutoDiff.Symbolic;
 
 /// <summary>The brackets [a > b], [a ≥ b], [a = b] and [a ≠ b], told by the facts that they state: constant but for a step where a = b.</summary>
@@ -18,13 +20,19 @@ internal static class Comparison
     /// <summary>Whether it holds for a − b of a given sign.</summary>
     public static bool Holds(object head, int sign) => ((IBinaryRule)head).Value((double)sign, 0.0) != 0;
 
-    /// <summary>The same branch without choices between 0 and another number: where(c, 0, 1) is the opposite of c.</summary>
-    public static (Term Choice, bool Holds) Simplest((Term Choice, bool Holds) branch)
+    /// <summary>
+    /// The same branch without choices between 0 and another number, as a comparison that holds: where(c, 0, 1) is the opposite of c, and where a ≥ b
+    /// does not hold b > a does.
+    /// </summary>
+    public static (Term Choice, bool Holds) Simplest(TermAlgebra algebra, (Term Choice, bool Holds) branch)
     {
         while (branch.Choice is FunctionTerm { IsChoice: true, Arguments: [var inner, NumberTerm first, NumberTerm second] }
             && first.Value.IsZero != second.Value.IsZero)
             branch = (inner, branch.Holds == second.Value.IsZero);
-        return branch;
+        if (branch is not (FunctionTerm { Head: var head, Arguments: [var a, var b] }, false) || !Is(head)) return branch;
+        IBinaryRule[] rules = [new Greater(), new GreaterOrEqual(), new Equal(), new NotEqual()];
+        var opposite = rules.First(rule => Array.TrueForAll((int[])[-1, 0, 1], sign => Holds(rule, -sign) != Holds(head, sign)));
+        return (algebra.Compare(opposite, b, a, node: null), true);
     }
 
     /// <summary>Whether it holds wherever a − b has one of some values; null where it holds for some of them alone.</summary>

@@ -108,7 +108,7 @@ internal sealed class Simplifier<T>
         var otherwise = new ConditionSolver(_algebra).Add([Comparison.Condition(_algebra, branch.Choice, !branch.Holds)]);
         // x ≠ 0 ∨ x < 0 is x ≠ 0.
         if (otherwise is { Terms: [var only], Written: [] } && relied.Terms.Contains(only)
-            && relied[only].Complement().Intersect(otherwise[only].Complement()).Complement() is { IsReadable: true } values)
+            && needed[only].Except(relied[only]).Except(otherwise[only]).Complement() is { IsReadable: true } values)
         {
             var others = relied.Terms.Where(term => !ReferenceEquals(term, only)).Select(term => new Condition(term, relied[term])).ToList();
             relied = new ConditionSolver(_algebra).Add(others).Add(relied.Written);

@@ -77,7 +77,7 @@ internal static class Moments
                 Deviations(block, first, sum, []);
                 for (int i = 0; i < mean.Length; i++) mean[i] = first[i] + sum[i] / length;
                 Deviations(block, mean, sum, square);
-                for (int i = 0; i < square.Length; i++) square[i] = T.Max(T.Zero, square[i] - sum[i] * sum[i] / length);
+                for (int i = 0; i < square.Length; i++) square[i] = Corrected(square[i], sum[i], length);
             }
 
             if (squares.IsEmpty) continue;
@@ -103,8 +103,12 @@ internal static class Moments
             square += deviation * deviation;
         }
 
-        return (mean, T.Max(T.Zero, square - sum * sum / length));
+        return (mean, Corrected(square, sum, length));
     }
+
+    // What rounding of the mean adds; of squares that have overflowed nothing is taken.
+    private static T Corrected<T>(T square, T sum, T length)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.IsFinite(square) ? T.Max(T.Zero, square - sum * sum / length) : square;
 
     /// <summary>Σ (x − shift) and, if asked for, Σ (x − shift)² down the rows of a block, pairwise.</summary>
     private static void Deviations<T>(ReadOnlySpan<T> block, ReadOnlySpan<T> shift, Span<T> sum, Span<T> square)

@@ -83,8 +83,8 @@ public static partial class Functions
     /// <summary>
     /// a where the condition is not zero (NaN is not zero), else b; elementwise, broadcasting. No gradient flows to the condition, and nothing but
     /// zero flows to what only the branch not taken was computed from, also where its slope is infinite or not a number: Where(x > 0, Sqrt(x), 0)
-    /// has the gradient 0 at 0. This holds through elementwise operations, sums, shaping and indexing; behind a product of matrices everything
-    /// matters to everything.
+    /// has the gradient 0 at 0. This holds through elementwise operations, reductions, softmax, scans, shaping and indexing; behind a product of
+    /// matrices, a convolution, a loss or a dropout everything matters to everything.
     /// </summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public static Variable<T> Where<T>(Variable<T> condition, Variable<T> whenTrue, Variable<T> whenFalse)

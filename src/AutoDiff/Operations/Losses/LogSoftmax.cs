@@ -40,6 +40,8 @@ internal sealed class LogSoftmax<T>(int axis) : Operation<T>
         return shifted - Functions.Log(Functions.Sum(Functions.Exp(shifted), axis, keepDimensions: true));
     }
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => Axes.ReachAlong(reach, axis);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => g - Functions.Exp(y) * Functions.Sum(g, axis, keepDimensions: true);
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)

@@ -42,6 +42,8 @@ internal sealed class Softmax<T>(int axis, bool isZeroOfNothing = false) : Opera
         return exponentials / (isZeroOfNothing ? Functions.Where(sum, sum, 1) : sum);
     }
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => Axes.ReachAlong(reach, axis);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => y * (g - Functions.Sum(g * y, axis, keepDimensions: true));
 
     public override Variable<T>? VjpValue(Variable<T> y, Variable<T> g, int input)

@@ -73,6 +73,18 @@ internal sealed class Axes
         return mask.AsSpan(0, shape.Rank);
     }
 
+    /// <summary>
+    /// Which elements of a tensor matter where the marked ones of its reduction do: all that these were computed from. See
+    /// <see cref="Operation{T}.Reach"/>.
+    /// </summary>
+    public Variable<T>? Reach<T>(Variable<T>? reach, Shape shape)
+        where T : unmanaged, IFloatingPointIeee754<T> => reach?.Reshape(Keep(shape)).BroadcastTo(shape);
+
+    /// <summary>The same where each element of a line was computed from all of it.</summary>
+    public static Variable<T>? ReachAlong<T>(Variable<T>? reach, int axis)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        reach is null ? null : Functions.Sum(reach, axis, keepDimensions: true).BroadcastTo(reach.Shape);
+
     /// <summary>The shape with the reduced axes kept at length 1: what broadcasts against the original.</summary>
     public Shape Keep(Shape shape)
     {

@@ -25,6 +25,8 @@ internal abstract class Extremum<T, TRule>(Axes axes) : Operation<T>
             (lengths, term) => self.Extremum(isMax ? "Max" : "Min", isMax ? double.NegativeInfinity : double.PositiveInfinity, lengths, term));
     }
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => Axes.Reach(reach, y.Input(0).Shape);
+
     // Every element that does not lose gets g / (number of such elements). Who loses is a step function, so its own derivative is zero.
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

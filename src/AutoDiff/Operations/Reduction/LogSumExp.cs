@@ -29,6 +29,8 @@ internal sealed class LogSumExp<T>(Axes axes) : Operation<T>
         return sum.Reshape(InferShape(x[0].Shape));
     }
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => axes.Reach(reach, y.Input(0).Shape);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

@@ -42,6 +42,8 @@ internal sealed class Norm<T>(Axes axes, double p) : Operation<T>
         ? Functions.Sqrt(new Sum<T>(axes).Apply(Functions.Square(x[0])))
         : Functions.Power(new Sum<T>(axes).Apply(Functions.Power(Functions.Abs(x[0]), p)), 1 / p);
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => axes.Reach(reach, y.Input(0).Shape);
+
     // Where y is 0, and for other norms than the second where x is, an infinite slope may meet a zero: the gradient is 0 there by convention.
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

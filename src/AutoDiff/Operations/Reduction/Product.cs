@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using AutoDiff.Kernels;
 using AutoDiff.Rules;
 using AutoDiff.SourceCode;
@@ -18,8 +19,24 @@ internal sealed class Product<T>(Axes axes) : Operation<T>
 
     public override Shape InferShape(params ReadOnlySpan<Shape> inputs) => axes.Reduce(inputs[0], Name);
 
-    public override void Evaluate(in Operands<T> operands, Span<T> result) =>
-        Reductions.Over(new Fold<T, Multiply>(), operands[0], operands.Shape(0), axes.Mask(operands.Shape(0)), T.One, result);
+    public override void Evaluate(in Operands<T> operands, Span<T> result)
+    {
+        var x = operands[0];
+        var shape = operands.Shape(0);
+        Reductions.Over(new Fold<T, Multiply>(), x, shape, axes.Mask(shape), T.One, result);
+        if (TensorPrimitives.IsNaNAny<T>(result)) SetZeros(x, shape, result);
+    }
+
+    // A product of finite numbers with a 0 among them is 0, also where the others overflow before it comes.
+    private void SetZeros(ReadOnlySpan<T> x, Shape shape, Span<T> result)
+    {
+        T[] magnitudes = new T[x.Length], least = new T[result.Length], largest = new T[result.Length];
+        TensorPrimitives.Abs(x, magnitudes);
+        Reductions.Over(new Fold<T, Minimum>(), magnitudes, shape, axes.Mask(shape), T.PositiveInfinity, least);
+        Reductions.Over(new Fold<T, Maximum>(), magnitudes, shape, axes.Mask(shape), T.Zero, largest);
+        for (int i = 0; i < result.Length; i++)
+            if (T.IsNaN(result[i]) && T.IsZero(least[i]) && T.IsFinite(largest[i])) result[i] = T.Zero;
+    }
 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) => new Product<T>(axes.Batched(inputs.Shape(0).Rank)).Apply(inputs[0]);
 
@@ -28,6 +45,8 @@ internal sealed class Product<T>(Axes axes) : Operation<T>
         var self = element;
         return element.Reduce(axes.Mask(element.ShapeOf(0)), (lengths, term) => self.Product(lengths, term));
     }
+
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => axes.Reach(reach, y.Input(0).Shape);
 
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {

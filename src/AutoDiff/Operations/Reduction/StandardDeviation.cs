@@ -29,6 +29,8 @@ internal sealed class StandardDeviation<T>(Axes axes, double correction) : Opera
 
     internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) => Functions.Sqrt(new Variance<T>(axes, correction).Apply(x[0]));
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => axes.Reach(reach, y.Input(0).Shape);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

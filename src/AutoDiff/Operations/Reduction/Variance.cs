@@ -27,6 +27,8 @@ internal sealed class Variance<T>(Axes axes, double correction) : Operation<T>
     internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x) =>
         new Sum<T>(axes).Apply(Functions.Square(Centred(x[0], axes))) / DegreesOfFreedom(axes, correction, x[0].Shape);
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => axes.Reach(reach, y.Input(0).Shape);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

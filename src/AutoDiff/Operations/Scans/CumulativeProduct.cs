@@ -43,6 +43,8 @@ internal sealed class CumulativeProduct<T>(int axis, bool isReversed) : Operatio
         });
     }
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => Axes.ReachAlong(reach, axis);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var x = y.Input(0);

@@ -26,6 +26,8 @@ internal sealed class LinearRecurrence<T>(int axis, bool isReversed) : Operation
     public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
         new LinearRecurrence<T>(axis < 0 ? axis : axis + 1, isReversed).ApplyExpanded(inputs);
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => Axes.ReachAlong(reach, axis);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)
     {
         var h = Functions.LinearRecurrence(Shifted.Of(y.Input(0), axis, isReversed, T.Zero), g, axis, !isReversed);

@@ -27,6 +27,8 @@ internal sealed class LogCumulativeSumExp<T>(int axis, bool isReversed) : Operat
     public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
         new LogCumulativeSumExp<T>(axis < 0 ? axis : axis + 1, isReversed).Apply(inputs[0]);
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => Axes.ReachAlong(reach, axis);
+
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input) => Pull(y.Input(0), g, axis, isReversed);
 
     /// <summary>The cotangent of x from that of its running logarithm.</summary>

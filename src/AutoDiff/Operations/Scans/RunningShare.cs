@@ -36,6 +36,8 @@ internal sealed class RunningShare<T>(int axis, bool isReversed, bool isOfRest) 
     public override Variable<T> Batched(in BatchedInputs<T> inputs) =>
         new RunningShare<T>(axis < 0 ? axis : axis + 1, isReversed, isOfRest).Apply(inputs[0]);
 
+    internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => Axes.ReachAlong(reach, axis);
+
     // With y the running logarithm: a share exp(xₖ − yₖ) changes by itself times dxₖ − dyₖ, the share of the rest exp(yₖ₋₁ − yₖ) by itself times
     // dyₖ₋₁ − dyₖ.
     public override Variable<T>? Vjp(Variable<T> y, Variable<T> g, int input)

@@ -76,8 +76,10 @@ public partial class Variable<T>
     /// <exception cref="ShapeException">
     /// There is no such axis, more is cropped than there is, or no element is left to copy.
     /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such mode.</exception>
     public Variable<T> Pad(int before, int after, int axis, PaddingMode mode = PaddingMode.Constant, T value = default)
     {
+        if (!Enum.IsDefined(mode)) throw new ArgumentOutOfRangeException(nameof(mode), mode, "pad: there is no such mode of padding.");
         int position = Shape.Axis(axis, "pad");
         long cropped = -((long)Math.Min(before, 0) + Math.Min(after, 0));
         if (cropped > Shape[position])

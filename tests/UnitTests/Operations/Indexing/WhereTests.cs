@@ -131,4 +131,57 @@ public class WhereTests
     }
 
     private static Variable<double> Shared(Variable<double> root, Variable<double> x) => Where(Greater(x, 0), root, root);
+
+    // Each takes a matrix to one number a row, or to a matrix whose rows were computed from its own.
+    private static readonly Dictionary<string, Func<Variable<double>, Variable<double>>> s_ofRows = new()
+    {
+        ["max"] = x => Max(x, 1),
+        ["min"] = x => Min(x, 1),
+        ["norm"] = x => Norm(x, 1),
+        ["norm of order 3"] = x => Norm(x, 1, p: 3),
+        ["log-sum-exp"] = x => LogSumExp(x, 1),
+        ["product"] = x => Product(x, 1),
+        ["variance"] = x => Variance(x, 1),
+        ["standard deviation"] = x => StandardDeviation(x, 1),
+        ["softmax"] = x => Softmax(x),
+        ["log-softmax"] = x => LogSoftmax(x),
+        ["cumulative product"] = x => CumulativeProduct(x, 1),
+        ["log of the cumulative sum"] = x => LogCumulativeSumExp(x, 1),
+    };
+
+    public static TheoryData<string> OfRows => [.. s_ofRows.Keys];
+
+    [Theory]
+    [MemberData(nameof(OfRows))]
+    public void NothingLeaksFromARowThatIsMasked(string name)
+    {
+        var f = s_ofRows[name];
+        var start = new[] { 0.5, 0.25 };
+        var weights = Constant.Of<double>([1, 3]);
+        Variable<double> LossOf(Variable<double> data, Variable<double> mask, Variable<double> w) =>
+            f(data * w) is var r && r.Shape.Rank == 1 ? Sum(Where(mask, 0.0, r * r)) : Sum(Where(mask.Unsqueeze(1), 0.0, r * r * weights));
+        Variable<double> SlopeOf(Variable<double> data, Variable<double> mask, Variable<double> w) =>
+            Sum(Square(Gradient.Graph(LossOf(data, mask, w), w)[w]));
+
+        var only = Variable.Of(start);
+        var alone = Constant.Of<double>(new double[,] { { 1, 2 } });
+        var none = Constant.Of<double>([0]);
+        double[] expected = Gradient.Of(LossOf(alone, none, only), only)[only].Values.ToArray(),
+            second = Gradient.Of(SlopeOf(alone, none, only), only)[only].Values.ToArray();
+        foreach (double bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+        {
+            var data = Constant.Of(new double[,] { { 1, 2 }, { bad, 3 } });
+            var mask = Constant.Of<double>([0, 1]);
+            var w = Variable.Of(start);
+            AssertClose(expected, Gradient.Of(LossOf(data, mask, w), w)[w]);
+            AssertClose(expected, Gradient.Graph(LossOf(data, mask, w), w)[w]);
+            AssertClose(expected, Compile.Function<double>(x => Gradient.Graph(LossOf(data, mask, x), x)[x]).Replay(w)[0]);
+            AssertClose(second, Gradient.Of(SlopeOf(data, mask, w), w)[w]);
+        }
+
+        void AssertClose(double[] values, Variable<double> actual)
+        {
+            for (int i = 0; i < values.Length; i++) Assert.Equal(values[i], actual.Values[i], 1e-12 * Math.Max(1, Math.Abs(values[i])));
+        }
+    }
 }

@@ -72,4 +72,17 @@ public class ProductTests
         Assert.Equal(expected.Length, actual.Shape.Count);
         for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual.Values[i], 1e-14 * Math.Abs(expected[i]));
     }
+
+    [Fact]
+    public void AZeroAmongFiniteNumbersMakesZero()
+    {
+        Assert.Equal(0, Product(Constant.Of<double>([1e200, 1e200, 0, 1])).Value);
+        Assert.Equal(0, Product(Constant.Of<float>([1e30f, 1e30f, 0, 1])).Value);
+        Assert.Equal(0, Product(Constant.Of<float>([1e30f, 1e30f, -1e30f, 1e30f, 0])).Value);
+        Assert.Equal([0, double.NaN, double.NaN, double.PositiveInfinity], Product(Constant.Of<double>(new double[,]
+        {
+            { 1e200, 1e200, 0 }, { double.PositiveInfinity, 0, 1 }, { double.NaN, 0, 1 }, { 1e200, 1e200, 2 },
+        }), 1).Values.ToArray());
+        Assert.Equal([0f, 6f], Product(Constant.Of<float>(new float[,] { { 1e30f, 1 }, { 1e30f, 2 }, { 0, 3 } }), 0).Values.ToArray());
+    }
 }

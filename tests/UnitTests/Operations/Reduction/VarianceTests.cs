@@ -127,4 +127,16 @@ public class VarianceTests
         Assert.Contains("variance of (2,): there is no axis 5", Assert.Throws<ShapeException>(() => Variance(Variable.Of([1.0, 2]), 5))
             .Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void SquaresThatOverflowMakeInfinityAndNotNaN()
+    {
+        Assert.Equal(double.PositiveInfinity, Variance(Constant.Of<double>([1e200, 1e200, 0])).Value);
+        Assert.Equal(double.PositiveInfinity, Variance(Constant.Of<double>([1e200, -1e200])).Value);
+        Assert.Equal(float.PositiveInfinity, Variance(Constant.Of<float>([1e30f, 1e30f, 0])).Value);
+        Assert.Equal(double.PositiveInfinity, StandardDeviation(Constant.Of<double>([1e200, 1e200, 0])).Value);
+        var many = Enumerable.Range(0, 300).Select(i => i % 3 == 0 ? 0 : 1e200).ToArray();
+        Assert.Equal([double.PositiveInfinity], Variance(Constant.Of<double>(many).Reshape(1, 300), 1).Values.ToArray());
+        Assert.Equal(double.NaN, Variance(Constant.Of<double>([double.PositiveInfinity, 1, 0])).Value);
+    }
 }

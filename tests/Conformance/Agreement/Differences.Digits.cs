@@ -35,7 +35,7 @@ internal static partial class Differences
                 "PyTorch divides by max(p(1 − p), 10⁻¹²), and by more for the second derivative; here only an exact 0 is replaced.") with { Within = 1e7 },
         new Difference(["BinaryCrossEntropy"], "derivatives", "p within 10⁻¹² of 0 or 1", found => found.Quantity != Quantity.Value
             && found.Case.At == "certain", "those of the formula", "those of a denominator of 10⁻¹²", "As above."),
-        new Difference(["StandardDeviation", "Variance"], "everything, in single precision", "squares leave the range of a float",
+        new Difference(["StandardDeviation"], "everything, in single precision", "squares leave the range of a float",
             found => found.Case.At is "tiny" or "huge", "0, ∞ or NaN", "finite, or ∞",
                 "PyTorch sums squares of floats in double precision; here they stay floats."),
         Slope(["Digamma"], "everywhere, in double precision", _ => true, "exact to the last places", "ten digits", Gamma) with { Within = 1e8 },

@@ -109,4 +109,30 @@ public class StructuralSourceTests
             }
         }
     }
+
+    // 4e-18 beside 0, of which 1 + 4e-18 knows nothing.
+    [Fact]
+    public void SmallLossesKeepTheirDigits()
+    {
+        var first = Constant.Of<double>([1, 0, 0, 0], [1, 4]);
+        Func<Variable<double>, Variable<double>>[] functions =
+        [
+            z => Functions.LogSumExp(z),
+            z => Functions.Sum(first * Functions.LogSoftmax(z)),
+            z => Functions.SoftmaxCrossEntropy(z, [0]),
+            z => Functions.SoftmaxCrossEntropy(z, first),
+        ];
+        var symbol = Variable.Symbol<double>("z", [1, 4]);
+        var compiled = new CompiledSource(functions.Select((function, i) => CSharpSource.Of(function(symbol), [symbol], $"F{i}")));
+        for (int i = 0; i < functions.Length; i++)
+        {
+            compiled.Lengths[$"F{i}"] = [symbol.Shape];
+            foreach (double[] point in (double[][])[[0, -40, -50, -60], [0, -700, -720, -740], [0, -40, 0, -50], [0, 0, 0, 0]])
+            {
+                var loss = functions[i](Variable.Of(point, symbol.Shape));
+                double value = compiled.ValueAndGradient($"F{i}", point).Value;
+                Assert.True(Math.Abs(value - loss.Value) <= 1e-13 * Math.Abs(loss.Value), $"F{i} at ({string.Join(", ", point)}): {value:R} and not {loss.Value:R}");
+            }
+        }
+    }
 }

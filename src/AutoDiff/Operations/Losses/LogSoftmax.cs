@@ -34,10 +34,8 @@ internal sealed class LogSoftmax<T>(int axis) : Operation<T>
 
     internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x)
     {
-        // The maximum, where it is infinite, must not be subtracted from itself.
-        var max = Functions.Max(x[0], axis, keepDimensions: true);
-        var shifted = x[0] - Functions.Where(Functions.IsFinite(max), max, 0);
-        return shifted - Functions.Log(Functions.Sum(Functions.Exp(shifted), axis, keepDimensions: true));
+        var (shift, logarithm) = LogSumExp<T>.Spelled(x[0], Axes.Of([axis], keepDimensions: true));
+        return x[0] - shift - logarithm;
     }
 
     internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => Axes.ReachAlong(reach, axis);

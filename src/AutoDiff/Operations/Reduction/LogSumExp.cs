@@ -22,11 +22,24 @@ internal sealed class LogSumExp<T>(Axes axes) : Operation<T>
 
     internal override Variable<T>? Spelled(ReadOnlySpan<Variable<T>> x)
     {
+        var (shift, logarithm) = Spelled(x[0], axes.Keeping);
+        return (logarithm + shift).Reshape(InferShape(x[0].Shape));
+    }
+
+    /// <summary>
+    /// The maximum, and the logarithm of the sum of what is left when it is subtracted: ln(1 + Σ exp(xᵢ − max)) over all but one of the largest, which
+    /// keeps the digits of a sum that is hardly more than 1.
+    /// </summary>
+    internal static (Variable<T> Shift, Variable<T> Logarithm) Spelled(Variable<T> x, Axes keeping)
+    {
+        var (max, sum) = (new Max<T>(keeping).Apply(x), new Sum<T>(keeping));
         // The maximum, where it is infinite, must not be subtracted from itself.
-        var max = new Max<T>(axes.Keeping).Apply(x[0]);
-        var shift = Functions.Where(Functions.IsFinite(max), max, 0);
-        var sum = Functions.Log(new Sum<T>(axes.Keeping).Apply(Functions.Exp(x[0] - shift))) + shift;
-        return sum.Reshape(InferShape(x[0].Shape));
+        var isFinite = Functions.IsFinite(max);
+        var shift = Functions.Where(isFinite, max, 0);
+        Variable<T> exponentials = Functions.Exp(x - shift), isLargest = Functions.Equal(x, max);
+        // Source is written without parentheses that do not matter to real numbers: the ones cancel first.
+        var others = sum.Apply(isLargest) - 1 + sum.Apply(Functions.Where(isLargest, 0, exponentials));
+        return (shift, Functions.Where(isFinite, Functions.LogP1(others), Functions.Log(sum.Apply(exponentials))));
     }
 
     internal override Variable<T>? Reach(Variable<T> y, int input, Variable<T>? reach) => axes.Reach(reach, y.Input(0).Shape);

@@ -69,7 +69,7 @@ internal static class FunctionTable
             ("sech", 1) => 1 / Functions.Cosh(arguments[0]),
             ("csch", 1) => 1 / Functions.Sinh(arguments[0]),
             ("arccot", 1) => Constant.Exact(T.Pi, "π") / 2 - Functions.Atan(arguments[0]),
-            ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(arguments[0]),
+            ("log", 2) => Functions.Log(arguments[1]) / Functions.Log(Base(arguments[0])),
             (_, 1) when FindUnary(name) is null && BaseOfLogarithm(name) is { } number => Functions.Log(arguments[0]) / Functions.Log(Constant.Exact(T.CreateChecked(number))),
             ("Γ" or "gamma", 1) => Numbers<T>.Gamma(arguments[0]),
             ("max" or "min", > 2) => arguments.Aggregate((a, b) => FindBinary(name)!.Apply(a, b)),
@@ -84,6 +84,10 @@ internal static class FunctionTable
             ("clip", 3) => Functions.Clip(arguments[0], arguments[1], arguments[2]),
             _ => null,
         };
+
+    private static Variable<T> Base<T>(Variable<T> number)
+        where T : unmanaged, IFloatingPointIeee754<T> => !Numbers<T>.IsOne(number, out var value) || (value > T.Zero && value != T.One) ? number
+        : throw new ArgumentException("the base of a logarithm is greater than 0, and not 1.");
 
     /// <summary>The bracket that a sign of comparison, or of logic, stands for.</summary>
     public static Variable<T> Compare<T>(string sign, Variable<T> left, Variable<T> right)

@@ -7,6 +7,7 @@ in the same order, after a first line that introduces it. bench/README.md says w
 """
 
 import argparse
+import ast
 import json
 import multiprocessing
 import signal
@@ -141,7 +142,7 @@ OURS = {
 EVALUATION = {name: checked(function) for name, (function, _) in SHARED.items()}
 EVALUATION |= {name: checked(function) for name, function in OURS.items()}
 EVALUATION |= {"asin": inside(mpmath.asin), "acos": inside(mpmath.acos), "atanh": inside(mpmath.atanh)}
-EVALUATION["where"] = lambda condition, a, b: a if condition.value != 0 else b
+EVALUATION["holds"] = lambda condition: condition.value != 0
 EVALUATION["lgamma"] = positive(mpmath.loggamma)
 EVALUATION["pi"] = lambda: Number(+mpmath.pi)
 EVALUATION["e"] = lambda: Number(+mpmath.e)
@@ -166,6 +167,21 @@ TYPED = SYMBOLIC | {
 WRITTEN_OUT = SYMBOLIC | {"sigmoid": lambda x: 1 / (1 + sympy.exp(-x))}
 
 SYMBOLS = {name: sympy.Symbol(name, real=True) for name in ("x", "y", "z")}
+
+
+class Choices(ast.NodeTransformer):
+    """where(c, a, b) as a if c else b: the branch that is not taken need not have a value."""
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        if not isinstance(node.func, ast.Name) or node.func.id != "where":
+            return node
+        condition, taken, otherwise = node.args
+        return ast.IfExp(ast.Call(ast.Name("holds", ast.Load()), [condition], []), taken, otherwise)
+
+
+def evaluable(text):
+    return compile(ast.fix_missing_locations(Choices().visit(ast.parse(text, mode="eval"))), "expression", "eval")
 
 
 def evaluate(code, point):
@@ -214,8 +230,9 @@ def compare_values(job, answer):
     ours = compile(job["derivative"], "derivative", "eval")
     derivative = sympy.diff(eval(source, TYPED | SYMBOLS), SYMBOLS[job["variable"]])
     theirs = sympy.lambdify(list(SYMBOLS.values()), derivative, modules=["mpmath"])
+    function, slope = evaluable(job["text"]), evaluable(job["derivative"])
     for coordinates in job["points"]:
-        compare_at(dict(zip(SYMBOLS, map(mpmath.mpf, coordinates))), source, ours, theirs, answer)
+        compare_at(dict(zip(SYMBOLS, map(mpmath.mpf, coordinates))), function, slope, theirs, answer)
     answer["ours"] = size(eval(ours, SYMBOLIC | SYMBOLS))
     answer["ours_written_out"] = size(eval(ours, WRITTEN_OUT | SYMBOLS))
     answer["derivative"] = size(derivative)

@@ -64,7 +64,10 @@ public static class Derivation
         var reverse = Of(root, options, variables);
         var forward = new TangentDerivation<T>[variables.Length];
         for (int i = 0; i < forward.Length; i++) forward[i] = InForwardMode(root, variables[i]);
-        return new ModeComparison<T>(reverse, forward);
+        return new ModeComparison<T>(reverse, forward)
+        {
+            IsUnfinished = reverse.IsUnfinished || Array.Exists(forward, derivation => derivation.IsUnfinished),
+        };
     }
 
     /// <summary>Derives dⁿf/dxⁿ, order by order.</summary>

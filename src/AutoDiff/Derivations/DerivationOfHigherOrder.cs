@@ -41,7 +41,11 @@ internal static class DerivationOfHigherOrder
             if (function.Operation is not null && n < order) function = function.Named(NodeName.Known(name + Superscript.OfDerivative(n)));
         }
 
-        return new(orders, result!, reached, name + Superscript.OfDerivative(reached)) { RequestedOrder = order, IsUnfinished = result!.IsUnfinished };
+        return new(orders, result!, reached, name + Superscript.OfDerivative(reached))
+        {
+            RequestedOrder = order,
+            IsUnfinished = result!.IsUnfinished || orders.Exists(derivation => derivation.IsUnfinished),
+        };
     }
 
     public static HessianDerivation<T> OfHessian<T>(Variable<T> root, ReadOnlySpan<Variable<T>> variables, DerivationOptions options)

@@ -14,7 +14,8 @@ internal sealed class TangentBuilder<T>
     private readonly PathNodes<T> _path;
     private readonly LabelledGraph<T> _graph;
     private readonly bool _isNumber;
-    private readonly Simplifier<T> _simplifier = new();
+    private readonly Effort _effort = new();
+    private readonly Simplifier<T> _simplifier;
 
     // Of copies: their derivatives, and the symbols of these.
     private readonly Dictionary<Variable<T>, Variable<T>> _tangents = new(ReferenceEqualityComparer.Instance),
@@ -23,6 +24,7 @@ internal sealed class TangentBuilder<T>
     public TangentBuilder(Variable<T> root, Variable<T> variable, Variable<T> direction)
     {
         (_root, _variable, _direction) = (root, variable, direction);
+        _simplifier = new Simplifier<T>(_effort);
         _path = new PathNodes<T>(root, [variable]);
         _graph = new LabelledGraph<T>(root, Outline<T>.Of(root, _path, [variable], DerivationDetail.EveryStep));
         _isNumber = variable.Shape.Rank == 0 && PathNodes<T>.IsNumber(direction);
@@ -44,10 +46,11 @@ internal sealed class TangentBuilder<T>
             throw new GradientException($"{_root.Describe()} does not depend smoothly on {_variable.Describe()}, so it has no derivative with respect to it.");
         // The result is told down to the leaves where that can be read.
         if (_path.Nodes.Count <= MaximumWhole && Jvp.Of(_root, (_variable, _tangents[start])) is { } whole
-            && new Simplifier<T>().Of(whole) is var result && result.Result.ToFormula().Length <= LongestWhole)
+            && new Simplifier<T>(_effort).Of(whole) is var result && result.Result.ToFormula().Length <= LongestWhole)
             rows[^1] = rows[^1] with { Simplified = result.Result, Restrictions = result.Restrictions };
         return new TangentDerivation<T>(_graph[_root], start, _direction, _graph.Leaves, _graph.Nodes, rows)
         {
+            IsUnfinished = _effort.IsSpent,
             Operations = WorkCount<T>.Operations(rows.Select(row => row.Derivative), _graph.NewestId),
         };
     }

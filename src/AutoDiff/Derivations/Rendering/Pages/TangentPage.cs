@@ -14,7 +14,7 @@ internal sealed class TangentPage<T>(TangentDerivation<T> derivation, Derivation
 
     public Page Build() => new(
         MathText.Sentence(_words["page.tangents"], MathText.Name(derivation.Root.Name!), MathText.Name(derivation.Variable.Name!)),
-        [new PageSection(MathText.Word(_words["page.forward"]), [Table()]), new PageSection(MathText.Word(_words["page.result"]), [Result()])]);
+        [new PageSection(MathText.Word(_words["page.forward"]), [Table()]), new PageSection(MathText.Word(_words["page.result"]), [Result(), .. derivation.Remarks(_words)])]);
 
     private EquationBlock Table()
     {

@@ -105,6 +105,8 @@ public class HigherOrderTests
 
         Assert.True(derivation.IsUnfinished);
         Assert.Contains("The work allowed for simplification is done", told, StringComparison.Ordinal);
+        Assert.Contains("The work allowed for simplification is done", derivation.Orders[^1].ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("The work allowed for simplification is done", derivation.Orders[0].ToHtml(), StringComparison.Ordinal);
         Assert.InRange(derivation.Order, 2, order - 1);
         Assert.Contains($"From order {derivation.Order + 1} on the formulas are too long to be told.", told, StringComparison.Ordinal);
         Assert.Equal(derivation.Order, Assert.Throws<FormulaTooLongException>(() => f.Derivative(order)).Order);

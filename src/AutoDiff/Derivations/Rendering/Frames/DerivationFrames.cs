@@ -133,7 +133,8 @@ internal sealed class DerivationFrames<T>
             _derivation.Results.Select(row => $"{_formulas.PartialText(row.Node)} = {Written(row.Simplified)}{ValueText(row.Derivative)}"));
         string[] restrictions = [.. _derivation.Results.SelectMany(row => row.Restrictions).Distinct()];
         return new Frame(FrameKind.Result, "", spoken,
-            [new FrameBlock("", "", "", lines) { Remark = Remark(restrictions), Conditions = Conditions(restrictions) }, .. Work()], -1, Goals());
+            [new FrameBlock("", "", "", lines) { Remark = Remark(restrictions), Conditions = Conditions(restrictions) }, .. Unfinished(),
+                .. Work()], -1, Goals());
     }
 
     /// <summary>What sharing saves, and which derivatives are used more than once.</summary>
@@ -178,6 +179,8 @@ internal sealed class DerivationFrames<T>
     }
 
     private List<int> Goals() => [.. _derivation.Results.Select(row => Position(row.Node))];
+
+    private FrameBlock[] Unfinished() => _derivation.IsUnfinished ? [new FrameBlock("", "", "", []) { Remark = _words["page.unfinished"] }] : [];
 
     private string Remark(IReadOnlyList<string> restrictions) => restrictions.Count == 0 ? "" : _words["page.where"];
 
